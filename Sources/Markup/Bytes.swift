@@ -1,0 +1,36 @@
+/// The classes of bytes that CommonMark speaks of.
+extension UInt8 {
+  var isBlank: Bool { self == 0x20 || self == 0x09 }
+  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+  var isMarkdownSpace: Bool { isBlank || (self >= 0x0A && self <= 0x0D) }
+  var isPunctuation: Bool {
+    (self >= 0x21 && self <= 0x2F) || (self >= 0x3A && self <= 0x40) || (self >= 0x5B && self <= 0x60)
+      || (self >= 0x7B && self <= 0x7E)
+  }
+  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  var isAlphanumeric: Bool { isLetter || isDigit }
+  var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}
+
+extension Byte {
+  static let backslash = UInt8(ascii: "\\")
+  static let ampersand = UInt8(ascii: "&")
+  static let openBracket = UInt8(ascii: "[")
+  static let closeBracket = UInt8(ascii: "]")
+  static let openParenthesis = UInt8(ascii: "(")
+  static let closeParenthesis = UInt8(ascii: ")")
+  static let less = UInt8(ascii: "<")
+  static let greater = UInt8(ascii: ">")
+  static let pipe = UInt8(ascii: "|")
+  static let tilde = UInt8(ascii: "~")
+  static let caret = UInt8(ascii: "^")
+  static let colon = UInt8(ascii: ":")
+  static let dash = UInt8(ascii: "-")
+  static let hash = UInt8(ascii: "#")
+  static let tick = UInt8(ascii: "`")
+  static let newline = UInt8(ascii: "\n")
+}
+
+/// Names of the bytes that have a meaning in Markdown.
+enum Byte {}

@@ -1,0 +1,126 @@
+/// A parsed Markdown document: a flat tree of nodes over the bytes it was read from.
+public struct Document: Sendable {
+  public let source: SourceText
+  public let frontMatter: FrontMatter?
+  /// All elements in document order; index 0 is the document itself.
+  public internal(set) var nodes: [Node] = []
+  public internal(set) var lists: [List] = []
+  public internal(set) var items: [Item] = []
+  public internal(set) var codeBlocks: [CodeBlock] = []
+  public internal(set) var links: [Link] = []
+  public internal(set) var tables: [Table] = []
+  public internal(set) var definitions: [ReferenceDefinition] = []
+  /// How many inlines could not be matched with the source; 0 unless libcmark and docgate disagree.
+  public internal(set) var unmatchedInlines = 0
+
+  public func range(of node: Int) -> SourceRange { nodes[node].range }
+
+  /// Indices of the nodes directly inside a node.
+  public func children(of node: Int) -> Children { Children(document: self, parent: node) }
+
+  /// The readable text of a node: marks dropped, escapes and character references decoded, breaks as spaces.
+  public func plainText(of node: Int) -> String {
+    var bytes: [UInt8] = []
+    var i = node
+    while i < nodes[node].next || i == node {
+      appendText(of: i, to: &bytes)
+      i += 1
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func appendText(of index: Int, to bytes: inout [UInt8]) {
+    let node = nodes[index]
+    switch node.kind {
+    case .text: bytes.append(contentsOf: source.bytes[Int(node.start)..<Int(node.end)])
+    case .escape: bytes.append(source.bytes[Int(node.start) + 1])
+    case .entity: bytes.append(contentsOf: CharacterReference.decode(source.string(node.range)).utf8)
+    case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
+    case .codeSpan:
+      let inner = codeSpanContent(index)
+      bytes.append(contentsOf: source.bytes[inner.start..<inner.end])
+    default: break
+    }
+  }
+
+  /// The code inside a code span: without backticks and without the one padding space on both sides.
+  public func codeSpanContent(_ node: Int) -> SourceRange {
+    var (start, end) = (Int(nodes[node].start), Int(nodes[node].end))
+    let tick = UInt8(ascii: "`")
+    while start < end, source.bytes[start] == tick, source.bytes[end - 1] == tick { (start, end) = (start + 1, end - 1) }
+    let space = UInt8(ascii: " ")
+    if end - start > 2, source.bytes[start] == space, source.bytes[end - 1] == space { (start, end) = (start + 1, end - 1) }
+    return SourceRange(start, max(start, end))
+  }
+
+  /// The nodes directly inside one node.
+  public struct Children: Sequence, IteratorProtocol {
+    let nodes: [Node]
+    var index: Int
+    let end: Int
+
+    init(document: Document, parent: Int) {
+      nodes = document.nodes
+      index = parent + 1
+      end = Int(document.nodes[parent].next)
+    }
+
+    public mutating func next() -> Int? {
+      guard index < end else { return nil }
+      defer { index = Int(nodes[index].next) }
+      return index
+    }
+  }
+}
+
+/// How a list counts and how its items are spaced.
+public struct List: Sendable {
+  public let node: Int
+  public let isOrdered: Bool
+  /// Number of the first item as written; 0 for bullets.
+  public let start: Int
+}
+
+/// A list item with its number as written and its check box.
+public struct Item: Sendable {
+  public let node: Int
+  /// The number in front of the item; nil for bullets.
+  public let number: Int?
+  /// Nil unless the item is a task: `[ ]` false, `[x]` true.
+  public internal(set) var isDone: Bool?
+}
+
+/// A fenced or indented block of code.
+public struct CodeBlock: Sendable {
+  public let node: Int
+  public let isFenced: Bool
+  /// The words behind the opening fence; empty where there are none.
+  public let info: SourceRange
+  /// The lines of code, with the marks of the containers they stand in.
+  public let content: SourceRange
+}
+
+/// A link or image and where it leads.
+public struct Link: Sendable {
+  public enum Style: Sendable { case inline, reference, autolink, bare }
+  public let node: Int
+  public internal(set) var style: Style
+  /// The address as written, without `<>`; for a reference link the one in the definition.
+  public internal(set) var destination: SourceRange
+}
+
+/// A GitHub table.
+public struct Table: Sendable {
+  public enum Alignment: Sendable { case none, left, center, right }
+  public let node: Int
+  public let alignments: [Alignment]
+  /// Rows without the header.
+  public let rowCount: Int
+}
+
+/// A line such as `[label]: address "title"`.
+public struct ReferenceDefinition: Sendable {
+  public let range: SourceRange
+  public let label: SourceRange
+  public let destination: SourceRange
+}

@@ -1,0 +1,72 @@
+/// A document's bytes exactly as they are on disk, with the table of its lines.
+///
+/// The bytes live outside Swift's arrays so that ranges can be read without copies or bounds closures; they are
+/// written once, before the text is shared, and freed with the last reference.
+public final class SourceText: @unchecked Sendable {
+  /// All bytes; one NUL follows them so that a scanner may look one byte ahead.
+  public let bytes: UnsafeBufferPointer<UInt8>
+  /// Offset of each line's first byte; `\n`, `\r\n` and `\r` end a line.
+  public let lineStarts: [Int32]
+  private let storage: UnsafeMutablePointer<UInt8>
+
+  /// Takes over `count` bytes at `storage`, which must have room for one byte more and come from `allocate`.
+  public init(adopting storage: UnsafeMutablePointer<UInt8>, count: Int) {
+    storage[count] = 0
+    self.storage = storage
+    bytes = UnsafeBufferPointer(start: storage, count: count)
+    lineStarts = SourceText.findLines(bytes)
+  }
+
+  public convenience init(_ bytes: some Collection<UInt8>) {
+    let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 1)
+    _ = UnsafeMutableBufferPointer(start: storage, count: bytes.count).initialize(from: bytes)
+    self.init(adopting: storage, count: bytes.count)
+  }
+
+  public convenience init(_ string: String) { self.init(Array(string.utf8)) }
+
+  deinit { storage.deallocate() }
+
+  public var count: Int { bytes.count }
+  public var lineCount: Int { lineStarts.count }
+
+  /// The text at a range; bytes that are not UTF-8 become U+FFFD.
+  public func string(_ range: SourceRange) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: bytes[range.start..<range.end]), as: UTF8.self)
+  }
+
+  /// Index, from 0, of the line that holds an offset.
+  public func lineIndex(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(lineStarts[middle]) <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// The bytes of a line, from 0, without its line end.
+  public func line(_ index: Int) -> SourceRange {
+    let start = Int(lineStarts[index])
+    var end = index + 1 < lineStarts.count ? Int(lineStarts[index + 1]) : bytes.count
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return SourceRange(start, end)
+  }
+
+  private static func findLines(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(bytes.count / 32 + 1)
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      i += 1
+      if byte == UInt8(ascii: "\n") {
+        starts.append(Int32(truncatingIfNeeded: i))
+      } else if byte == UInt8(ascii: "\r"), i == bytes.count || bytes[i] != UInt8(ascii: "\n") {
+        starts.append(Int32(truncatingIfNeeded: i))
+      }
+    }
+    return starts
+  }
+}

@@ -1,0 +1,289 @@
+import CMark
+
+/// Where the inline parser stands in the text of a leaf block.
+struct InlineState {
+  var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var cursor = 0
+  /// Text before this offset belongs to a mark that is not an inline: a check box, a definition.
+  var first = 0
+  /// Text from this offset on belongs to another block.
+  var limit = 0
+  var linkDepth = 0
+  var hasTildes = false
+}
+
+/// Gives libcmark's inlines their exact places: its tree says what stands in the text and in which order, and walking
+/// the text beside it says where.
+extension TreeBuilder {
+  mutating func alignInlines(of block: CMarkNode, from first: Int, to limit: Int? = nil) {
+    withContent(from: first, to: limit) { builder in
+      guard let child = cmark_node_first_child(block) else { return }
+      // libcmark dropped the definitions before the text, but not a check box or a mark of a footnote or alert.
+      builder.inlines.cursor = builder.dropsPrefix(block, first) ? first : 0
+      builder.walk(child, in: block)
+    }
+  }
+
+  /// Text that needs no inline parser.
+  mutating func alignPlainText() {
+    withContent(from: 0, to: nil) { $0.addText(0, $0.inlines.limit) }
+  }
+
+  private mutating func withContent(from first: Int, to limit: Int?, _ body: (inout TreeBuilder) -> Void) {
+    let bytes = content.bytes
+    bytes.withUnsafeBufferPointer { text in
+      inlines = InlineState(text: text, cursor: 0, first: first, limit: limit ?? text.count)
+      let start = document.nodes.count
+      body(&self)
+      if inlines.hasTildes { pairTildes(from: start) }
+      inlines.text = UnsafeBufferPointer(start: nil, count: 0)
+    }
+  }
+
+  /// Whether libcmark's inlines begin behind the prefix: so it is with definitions.
+  private func dropsPrefix(_ block: CMarkNode, _ first: Int) -> Bool {
+    first > 0 && inlines.text.first == Byte.openBracket
+      && LinkSyntax(text: inlines.text).definition(at: 0) != nil
+  }
+
+  private mutating func walk(_ first: CMarkNode, in block: CMarkNode) {
+    var node = first
+    while inlines.cursor < inlines.limit || inlines.limit == inlines.text.count {
+      if enterInline(node), let child = cmark_node_first_child(node) {
+        node = child
+        continue
+      }
+      while true {
+        leaveInline(node)
+        if let sibling = cmark_node_next(node) {
+          node = sibling
+          break
+        }
+        guard let parent = cmark_node_parent(node), parent != block else { return }
+        node = parent
+      }
+    }
+    closeUnfinished(node, block)
+  }
+
+  /// The block was cut inside an emphasis or link: what is open ends at the cut.
+  private mutating func closeUnfinished(
+    _ last: CMarkNode, _ block: CMarkNode
+  ) {
+    var node = last
+    while let parent = cmark_node_parent(node), parent != block {
+      if isContainer(parent) { end(at: source(inlines.limit, inlines.limit).start) }
+      node = parent
+    }
+  }
+
+  private func isContainer(_ node: CMarkNode) -> Bool {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE: true
+    default: false
+    }
+  }
+
+  /// Opens an inline and says whether its children follow in the text.
+  private mutating func enterInline(_ node: CMarkNode) -> Bool {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_TEXT: alignText(node)
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: alignBreak(isHard: cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
+    case CMARK_NODE_CODE: alignCode()
+    case CMARK_NODE_HTML_INLINE: alignHTML(node)
+    case CMARK_NODE_EMPH: return openInline(.emphasis, mark: 1)
+    case CMARK_NODE_STRONG: return openInline(.strong, mark: 2)
+    case CMARK_NODE_LINK: return openLink(node)
+    case CMARK_NODE_IMAGE: return openInline(.image, mark: 2, isLink: true)
+    default: break
+    }
+    return false
+  }
+
+  private mutating func leaveInline(_ node: CMarkNode) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_EMPH: closeInline(mark: 1)
+    case CMARK_NODE_STRONG: closeInline(mark: 2)
+    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: closeLink()
+    default: break
+    }
+  }
+
+  private mutating func openInline(_ kind: Node.Kind, mark: Int, isLink: Bool = false) -> Bool {
+    let index = begin(kind, at: source(inlines.cursor, inlines.cursor + mark).start)
+    inlines.cursor += mark
+    if isLink { addLink(index) }
+    return true
+  }
+
+  private mutating func closeInline(mark: Int) {
+    inlines.cursor = min(inlines.cursor + mark, inlines.text.count)
+    end(at: source(inlines.cursor - mark, inlines.cursor).end)
+  }
+
+  private mutating func openLink(_ node: CMarkNode) -> Bool {
+    guard byte(inlines.cursor) == Byte.less else { return openInline(.link, mark: 1, isLink: true) }
+    let start = inlines.cursor
+    var end = start
+    while end < inlines.text.count, inlines.text[end] != Byte.greater { end += 1 }
+    let index = begin(.link, at: source(start, end).start)
+    addLink(index)
+    document.links[document.links.count - 1].style = .autolink
+    document.links[document.links.count - 1].destination = source(start + 1, end)
+    addRaw(.text, start + 1, end)
+    inlines.cursor = min(end + 1, inlines.text.count)
+    return false
+  }
+
+  private mutating func addLink(_ index: Int) {
+    inlines.linkDepth += 1
+    document.nodes[index].detail = Int32(document.links.count)
+    document.links.append(Link(node: index, style: .inline, destination: .at(Int(document.nodes[index].start))))
+  }
+
+  /// Reads what stands behind a link's text and so learns where the link leads and ends.
+  private mutating func closeLink() {
+    inlines.linkDepth -= 1
+    guard let index = open.last else { return }
+    let detail = Int(document.nodes[index].detail)
+    if document.links[detail].style != .autolink {
+      let syntax = LinkSyntax(text: inlines.text)
+      let labelEnd = inlines.cursor
+      inlines.cursor = min(inlines.cursor + 1, inlines.text.count)
+      if let tail = syntax.inlineTail(at: inlines.cursor) {
+        document.links[detail].destination = source(tail.destination.lowerBound, tail.destination.upperBound)
+        inlines.cursor = tail.end
+      } else {
+        document.links[detail].style = .reference
+        let end = syntax.label(at: inlines.cursor)
+        let isFull = end.map { $0 > inlines.cursor + 2 } ?? false
+        let label =
+          isFull ? source(inlines.cursor + 1, (end ?? 0) - 1) : linkTextRange(index, end: source(labelEnd, labelEnd).start)
+        resolve(detail, source.string(label))
+        inlines.cursor = end ?? inlines.cursor
+      }
+    }
+    end(at: source(inlines.cursor - 1, inlines.cursor).end)
+  }
+
+  private func linkTextRange(_ index: Int, end: Int) -> SourceRange {
+    SourceRange(Int(document.nodes[index].start) + (document.nodes[index].kind == .image ? 2 : 1), end)
+  }
+
+  private mutating func resolve(_ link: Int, _ label: String) {
+    guard let definition = definitionsByLabel[TreeBuilder.normalizedLabel(label)] else { return }
+    document.links[link].destination = survey.definitions[definition].destination
+  }
+
+  private mutating func alignBreak(isHard: Bool) {
+    let start = inlines.cursor
+    var i = start
+    if isHard, byte(i) == Byte.backslash { i += 1 }
+    while let next = byte(i), next.isBlank { i += 1 }
+    if byte(i) == 0x0D { i += 1 }
+    if byte(i) == 0x0A { i += 1 }
+    let end = i
+    while let next = byte(i), next.isBlank { i += 1 }
+    inlines.cursor = i
+    addRaw(isHard ? .lineBreak : .softBreak, start, end)
+  }
+
+  private mutating func alignCode() {
+    let start = inlines.cursor
+    var run = start
+    while byte(run) == Byte.tick { run += 1 }
+    let length = run - start
+    var i = run
+    while i < inlines.text.count {
+      var closing = i
+      while byte(closing) == Byte.tick { closing += 1 }
+      if closing - i == length, length > 0 {
+        inlines.cursor = closing
+        addRaw(.codeSpan, start, closing)
+        return
+      }
+      i = max(closing, i + 1)
+    }
+    document.unmatchedInlines += 1
+  }
+
+  private mutating func alignHTML(_ node: CMarkNode) {
+    guard let literal = cmark_node_get_literal(node) else { return }
+    let start = inlines.cursor
+    inlines.cursor = min(start + strlen(literal), inlines.text.count)
+    addRaw(.html, start, inlines.cursor)
+  }
+
+  private mutating func alignText(_ node: CMarkNode) {
+    guard let chars = cmark_node_get_literal(node) else { return }
+    let count = strlen(chars)
+    let start = inlines.cursor
+    let isPlain =
+      start + count <= inlines.text.count && memcmp(inlines.text.baseAddress! + start, chars, count) == 0
+      && memchr(chars, Int32(Byte.backslash), count) == nil && memchr(chars, Int32(Byte.ampersand), count) == nil
+    if isPlain {
+      inlines.cursor += count
+      addText(start, inlines.cursor)
+    } else {
+      chars.withMemoryRebound(to: UInt8.self, capacity: count) {
+        alignMarkedText(UnsafeBufferPointer(start: $0, count: count))
+      }
+    }
+  }
+
+  /// Text with escapes or character references, whose literal is shorter than its source.
+  private mutating func alignMarkedText(_ literal: UnsafeBufferPointer<UInt8>) {
+    var i = 0
+    var plain = inlines.cursor
+    while i < literal.count, let here = byte(inlines.cursor) {
+      if here == Byte.backslash, byte(inlines.cursor + 1)?.isPunctuation == true {
+        addText(plain, inlines.cursor)
+        addRaw(.escape, inlines.cursor, inlines.cursor + 2)
+        inlines.cursor += 2
+        plain = inlines.cursor
+        i += 1
+      } else if here == Byte.ampersand, let (end, length) = reference(at: inlines.cursor, literal, i) {
+        addText(plain, inlines.cursor)
+        addRaw(.entity, inlines.cursor, end)
+        inlines.cursor = end
+        plain = end
+        i += length
+      } else if here == literal[i] {
+        inlines.cursor += 1
+        i += 1
+      } else {
+        document.unmatchedInlines += 1
+        break
+      }
+    }
+    addText(plain, inlines.cursor)
+  }
+
+  /// A character reference at an offset whose decoded bytes stand in the literal.
+  private func reference(at start: Int, _ literal: UnsafeBufferPointer<UInt8>, _ from: Int) -> (end: Int, length: Int)? {
+    var end = start + 1
+    while let next = byte(end), next.isAlphanumeric || next == Byte.hash, end - start < 40 { end += 1 }
+    guard byte(end) == UInt8(ascii: ";"), end > start + 1 else { return nil }
+    let written = String(decoding: inlines.text[start...end], as: UTF8.self)
+    let decoded = CharacterReference.decode(written)
+    guard decoded != written else { return nil }
+    let bytes = Array(decoded.utf8)
+    guard from + bytes.count <= literal.count, literal[from..<from + bytes.count].elementsEqual(bytes) else { return nil }
+    return (end + 1, bytes.count)
+  }
+
+  func byte(_ offset: Int) -> UInt8? { offset < inlines.text.count ? inlines.text[offset] : nil }
+
+  mutating func source(_ start: Int, _ end: Int) -> SourceRange {
+    content.source(min(start, max(inlines.text.count - 1, 0)), min(end, inlines.text.count))
+  }
+
+  /// Adds a node, cut to the part of the text that belongs to this block.
+  @discardableResult
+  mutating func addRaw(_ kind: Node.Kind, _ start: Int, _ end: Int) -> Int? {
+    let start = max(start, inlines.first)
+    let end = min(end, inlines.limit)
+    guard start < end else { return nil }
+    return add(kind, content.source(start, end))
+  }
+}
