@@ -1,3 +1,5 @@
+import CMark
+
 /// A document's bytes exactly as they are on disk, with the table of its lines.
 ///
 /// The bytes live outside Swift's arrays so that ranges can be read without copies or bounds closures; they are
@@ -57,15 +59,17 @@ public final class SourceText: @unchecked Sendable {
   private static func findLines(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
     var starts: [Int32] = [0]
     starts.reserveCapacity(bytes.count / 32 + 1)
-    var i = 0
-    while i < bytes.count {
-      let byte = bytes[i]
-      i += 1
-      if byte == UInt8(ascii: "\n") {
-        starts.append(Int32(truncatingIfNeeded: i))
-      } else if byte == UInt8(ascii: "\r"), i == bytes.count || bytes[i] != UInt8(ascii: "\n") {
-        starts.append(Int32(truncatingIfNeeded: i))
+    guard let base = bytes.baseAddress else { return starts }
+    if memchr(base, 0x0D, bytes.count) != nil {
+      for i in bytes.indices where bytes[i] == 0x0A || (bytes[i] == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A)) {
+        starts.append(Int32(truncatingIfNeeded: i + 1))
       }
+      return starts
+    }
+    var i = 0
+    while let hit = memchr(base + i, 0x0A, bytes.count - i) {
+      i = base.distance(to: hit.assumingMemoryBound(to: UInt8.self)) + 1
+      starts.append(Int32(truncatingIfNeeded: i))
     }
     return starts
   }

@@ -7,6 +7,7 @@ extension TreeBuilder {
     var start = max(from, inlines.first)
     var i = start
     while i < end {
+      guard TreeBuilder.isInteresting(text[i]) else { i += 1; continue }
       switch text[i] {
       case Byte.tilde:
         let length = run(of: Byte.tilde, at: i, end)
@@ -33,6 +34,14 @@ extension TreeBuilder {
       }
     }
     addRaw(.text, start, end)
+  }
+
+  /// Whether one of the inlines sought here may begin at a byte: `~`, `[`, `:`, `w` or `@`.
+  @inline(__always)
+  private static func isInteresting(_ byte: UInt8) -> Bool {
+    let low: UInt64 = 1 << 58
+    let high: UInt64 = 1 << 0 | 1 << 27 | 1 << 55 | 1 << 62
+    return (byte < 64 ? low >> UInt64(byte) : byte < 128 ? high >> UInt64(byte - 64) : 0) & 1 != 0
   }
 
   private func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {

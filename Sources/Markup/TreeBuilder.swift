@@ -149,6 +149,17 @@ struct TreeBuilder {
 
   /// Labels match whatever their case and white space.
   static func normalizedLabel(_ label: String) -> String {
-    label.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var key: [UInt8] = []
+    key.reserveCapacity(label.utf8.count)
+    for byte in label.utf8 {
+      if !byte.isMarkdownSpace {
+        key.append(byte.lowercased)
+      } else if let last = key.last, last != 0x20 {
+        key.append(0x20)
+      }
+    }
+    if key.last == 0x20 { key.removeLast() }
+    let folded = String(decoding: key, as: UTF8.self)
+    return key.allSatisfy { $0 < 0x80 } ? folded : folded.lowercased()
   }
 }

@@ -1,0 +1,236 @@
+/// The structure that a reader sees in a document: its title, sections, lead-ins and steps.
+public struct Outline: Sendable {
+  public internal(set) var title: Title?
+  /// In document order, without the heading that is the title.
+  public internal(set) var sections: [Section] = []
+  public internal(set) var leadIns: [LeadIn] = []
+  public internal(set) var steps: [Step] = []
+
+  public init(_ document: Document) {
+    var builder = OutlineBuilder(document)
+    builder.build()
+    self = builder.outline
+  }
+
+  /// The innermost section that a node stands in; -1 before the first.
+  public func section(containing node: Int) -> Int {
+    var low = 0
+    var high = sections.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sections[middle].node <= node { low = middle + 1 } else { high = middle }
+    }
+    var index = low - 1
+    while index >= 0, sections[index].endNode <= node { index = sections[index].parent }
+    return index
+  }
+}
+
+/// Reads the outline off the blocks at the top of a document.
+private struct OutlineBuilder {
+  let document: Document
+  let bytes: UnsafeBufferPointer<UInt8>
+  var outline = Outline()
+  /// Sections that are not ended yet, outermost first.
+  private var open: [Int] = []
+
+  init(_ document: Document) {
+    self.document = document
+    bytes = document.source.bytes
+  }
+
+  mutating func build() {
+    guard !document.nodes.isEmpty else { return }
+    findTitle()
+    var block = 1
+    while block < document.nodes.count {
+      visit(block)
+      block = Int(document.nodes[block].next)
+    }
+    endSections(downTo: 0, at: document.nodes.count)
+    sortSteps()
+  }
+
+  private mutating func visit(_ block: Int) {
+    switch document.nodes[block].kind {
+    case .heading:
+      if block == outline.title?.node { return }
+      let text = textRange(of: block)
+      begin(.heading, block, text, level: Int(document.nodes[block].level), number: StepNumber(bytes, text)?.value)
+    case .paragraph: visitParagraph(block)
+    case .list, .blockQuote: visitContainer(block)
+    default: break
+    }
+  }
+
+  private mutating func visitParagraph(_ block: Int) {
+    if let bold = BoldTitle(block, in: document), document.nodes[block].start != outline.title?.node ?? -1 {
+      begin(.bold, block, bold.text, level: headingLevel + bold.depth, number: StepNumber(bytes, bold.text)?.value)
+    } else {
+      addLeadIns(in: block)
+    }
+  }
+
+  /// Lists hold lead-ins and steps; what stands in a quotation is not the document's own structure.
+  private mutating func visitContainer(_ block: Int) {
+    let end = Int(document.nodes[block].next)
+    var index = block
+    while index < end {
+      switch document.nodes[index].kind {
+      case .paragraph: addLeadIns(in: index)
+      case .list where isTopList(index, under: block): addSteps(of: index)
+      default: break
+      }
+      index += 1
+    }
+  }
+
+  private func isTopList(_ list: Int, under block: Int) -> Bool {
+    document.nodes[list].level == 1 && (list == block || document.nodes[block].level == 0)
+      && document.nodes[block].kind == .list && parentListIsBullets(list, block)
+  }
+
+  private func parentListIsBullets(_ list: Int, _ block: Int) -> Bool {
+    var node = list
+    while node != block {
+      node = Int(document.nodes[node].parent)
+      if document.nodes[node].kind == .list, document.nodes[node].level == 1 { return false }
+    }
+    return true
+  }
+
+  private mutating func addSteps(of list: Int) {
+    let start = document.lists[Int(document.nodes[list].detail)].start
+    for (index, item) in document.children(of: list).enumerated() where item + 1 < document.nodes[item].next {
+      let number = document.items[Int(document.nodes[item].detail)].number ?? start + index
+      let first = item + 1
+      let text = document.nodes[first].kind == .paragraph ? document.nodes[first].range : .at(Int(document.nodes[first].start))
+      outline.steps.append(Step(number: number, text: text, node: item, section: open.last ?? -1, isSection: false))
+    }
+  }
+
+  // MARK: Sections
+
+  /// The level of the heading that is open, 1 below a title alone.
+  private var headingLevel: Int {
+    for index in open.reversed() where outline.sections[index].style == .heading { return outline.sections[index].level }
+    return 1
+  }
+
+  private mutating func begin(_ style: Section.Style, _ node: Int, _ title: SourceRange, level: Int, number: Int?) {
+    let keep = open.firstIndex { index in
+      let section = outline.sections[index]
+      return section.level >= level || (style == .heading && section.style == .bold)
+    }
+    endSections(downTo: keep ?? open.count, at: node)
+    if let parent = open.last, outline.sections[parent].ownEndNode == 0 { outline.sections[parent].ownEndNode = node }
+    var section = Section(style: style, node: node, title: title, level: level, number: number)
+    section.parent = open.last ?? -1
+    open.append(outline.sections.count)
+    if let number {
+      outline.steps.append(
+        Step(number: number, text: afterNumber(title), node: node, section: outline.sections.count, isSection: true))
+    }
+    outline.sections.append(section)
+  }
+
+  private mutating func endSections(downTo count: Int, at node: Int) {
+    while open.count > count, let index = open.popLast() {
+      outline.sections[index].endNode = node
+      if outline.sections[index].ownEndNode == 0 { outline.sections[index].ownEndNode = node }
+      outline.sections[index].end = node > 0 ? lastEnd(before: node) : 0
+    }
+  }
+
+  private func lastEnd(before node: Int) -> Int {
+    var index = node - 1
+    while document.nodes[index].parent > 0 { index = Int(document.nodes[index].parent) }
+    return Int(document.nodes[index].end)
+  }
+
+  private func afterNumber(_ title: SourceRange) -> SourceRange {
+    SourceRange(StepNumber(bytes, title)?.end ?? title.start, title.end)
+  }
+
+  /// Numbered sections are steps only where a second one follows in the same place.
+  private mutating func sortSteps() {
+    var counts: [Int: Int] = [:]
+    for step in outline.steps where step.isSection { counts[outline.sections[step.section].parent, default: 0] += 1 }
+    outline.steps.removeAll { $0.isSection && counts[outline.sections[$0.section].parent, default: 0] < 2 }
+  }
+
+  private func textRange(of block: Int) -> SourceRange {
+    let first = block + 1
+    let end = Int(document.nodes[block].next)
+    guard first < end else { return .at(Int(document.nodes[block].start)) }
+    var last = first
+    while Int(document.nodes[last].next) < end { last = Int(document.nodes[last].next) }
+    return SourceRange(Int(document.nodes[first].start), Int(document.nodes[last].end))
+  }
+
+  // MARK: Lead-ins and the title
+
+  private mutating func addLeadIns(in block: Int) {
+    let end = Int(document.nodes[block].next)
+    var child = block + 1
+    var atLineStart = true
+    while child < end {
+      let node = document.nodes[child]
+      if atLineStart, node.kind == .strong, let label = LeadIn.label(child, in: document) {
+        let value = SourceRange(label.valueStart, lineEnd(after: child, in: block))
+        outline.leadIns.append(
+          LeadIn(label: label.text, value: value, node: child, block: block, section: open.last ?? -1))
+      }
+      atLineStart = node.kind == .softBreak || node.kind == .lineBreak
+      child = Int(node.next)
+    }
+  }
+
+  /// Where the line of an inline ends: at a break before the next bold run, or with the block.
+  private func lineEnd(after inline: Int, in block: Int) -> Int {
+    let end = Int(document.nodes[block].next)
+    var child = Int(document.nodes[inline].next)
+    while child < end {
+      let node = document.nodes[child]
+      let isBreak = node.kind == .softBreak || node.kind == .lineBreak
+      if isBreak, child + 1 < end, document.nodes[child + 1].kind == .strong { return Int(node.start) }
+      child = Int(node.next)
+    }
+    return Int(document.nodes[block].end)
+  }
+
+  private mutating func findTitle() {
+    var block = 1
+    var seen = 0
+    while block < document.nodes.count {
+      let node = document.nodes[block]
+      if node.kind == .heading, node.level == 1 {
+        outline.title = Title(origin: .heading, text: textRange(of: block), node: block)
+        return
+      }
+      if seen < 4, outline.title == nil { findPlainTitle(block) }
+      seen += 1
+      block = Int(node.next)
+    }
+    if let text = document.frontMatter?.value(of: "title", in: document.source) {
+      outline.title = Title(origin: .frontMatter, text: text, node: -1)
+    }
+  }
+
+  private mutating func findPlainTitle(_ block: Int) {
+    let node = document.nodes[block]
+    if node.kind == .paragraph, block + 1 < node.next, document.nodes[block + 1].kind == .strong,
+      let label = LeadIn.label(block + 1, in: document),
+      document.source.string(label.text).lowercased() == "title"
+    {
+      let text = SourceRange(label.valueStart, lineEnd(after: block + 1, in: block))
+      if !text.isEmpty { outline.title = Title(origin: .leadIn, text: text, node: block) }
+    } else if node.kind == .htmlBlock, let text = HTMLHeading.text(in: document.source, node.range) {
+      outline.title = Title(origin: .html, text: text, node: block)
+    }
+  }
+}
+
+extension Outline {
+  fileprivate init() {}
+}

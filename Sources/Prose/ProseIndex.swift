@@ -1,0 +1,50 @@
+import Markup
+
+/// The words and sentences of a document, found in one pass over its text.
+///
+/// Text in code blocks, HTML, front matter, comments and addresses is not prose.
+public struct ProseIndex: Sendable {
+  /// In document order.
+  public internal(set) var words: [Word] = []
+  /// In document order.
+  public internal(set) var sentences: [Sentence] = []
+
+  public init(_ document: Document) {
+    var reader = ProseReader(document)
+    reader.read()
+    words = reader.words
+    sentences = reader.sentences
+  }
+
+  /// Indices of the words that begin in a range.
+  public func words(in range: SourceRange) -> Range<Int> {
+    let first = words.firstIndex(from: Int32(range.start)) { $0.start }
+    return first..<max(first, words.firstIndex(from: Int32(range.end)) { $0.start })
+  }
+
+  /// Indices of the sentences that begin in a range.
+  public func sentences(in range: SourceRange) -> Range<Int> {
+    let first = sentences.firstIndex(from: Int32(range.start)) { $0.start }
+    return first..<max(first, sentences.firstIndex(from: Int32(range.end)) { $0.start })
+  }
+
+  /// How many words of prose begin in a range.
+  public func wordCount(in range: SourceRange) -> Int {
+    words[words(in: range)].reduce(0) { $1.counts ? $0 + 1 : $0 }
+  }
+
+  public var wordCount: Int { words.reduce(0) { $1.counts ? $0 + 1 : $0 } }
+}
+
+extension Array {
+  /// Index of the first element whose key is not below a value; the array is sorted by the key.
+  fileprivate func firstIndex(from value: Int32, by key: (Element) -> Int32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if key(self[middle]) < value { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

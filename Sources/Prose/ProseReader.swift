@@ -1,0 +1,283 @@
+import Markup
+
+/// Reads the words and sentences of a document off its text, leaf block by leaf block.
+struct ProseReader {
+  private let document: Document
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private(set) var words: [Word] = []
+  private(set) var sentences: [Sentence] = []
+
+  // The leaf block that is being read.
+  private var block = 0
+  private var sentenceStart = 0
+  private var sentenceFirstWord = 0
+  /// Offset behind the last byte that was not white space.
+  private var textEnd = 0
+  private var sawSpace = true
+  /// Offset behind a full stop, question or exclamation mark that may end the sentence; 0 where there is none.
+  private var stop = 0
+  private var stopMark: UInt8 = 0
+
+  init(_ document: Document) {
+    self.document = document
+    bytes = document.source.bytes
+    words.reserveCapacity(bytes.count / 7)
+    sentences.reserveCapacity(bytes.count / 80)
+  }
+
+  mutating func read() {
+    let nodes = document.nodes
+    nodes.withUnsafeBufferPointer { nodes in
+      var i = 0
+      while i < nodes.count {
+        switch nodes[i].kind {
+        case .paragraph, .heading, .tableCell:
+          readLeaf(i, nodes)
+          i = Int(nodes[i].next)
+        default: i += 1
+        }
+      }
+    }
+  }
+
+  private mutating func readLeaf(_ leaf: Int, _ nodes: UnsafeBufferPointer<Node>) {
+    block = leaf
+    sentenceStart = -1
+    sentenceFirstWord = words.count
+    stop = 0
+    sawSpace = true
+    let isHeading = nodes[leaf].kind == .heading
+    var i = leaf + 1
+    let end = Int(nodes[leaf].next)
+    while i < end {
+      let node = nodes[i]
+      switch node.kind {
+      case .text: readText(Int(node.start), Int(node.end))
+      case .escape: readText(Int(node.start) + 1, Int(node.end))
+      case .entity: readEntity(node)
+      case .softBreak: sawSpace = true
+      case .lineBreak: endSentence(at: textEnd)
+      case .codeSpan where isHeading:
+        let inner = document.codeSpanContent(i)
+        readText(inner.start, inner.end)
+      case .codeSpan: addCode(node)
+      case .link where document.links[Int(node.detail)].style != .inline && document.links[Int(node.detail)].style != .reference:
+        addCode(node)
+        i = Int(node.next)
+        continue
+      case .image, .footnoteReference:
+        i = Int(node.next)
+        continue
+      default: break
+      }
+      i += 1
+    }
+    endSentence(at: textEnd)
+  }
+
+  private mutating func readEntity(_ node: Node) {
+    let name = bytes[Int(node.start) + 1]
+    // `&nbsp;` is white space; other references stand for marks, not letters.
+    if name == UInt8(ascii: "n") { sawSpace = true }
+    textEnd = max(textEnd, Int(node.end))
+    if sentenceStart < 0 { sentenceStart = Int(node.start) }
+  }
+
+  private mutating func addCode(_ node: Node) {
+    let start = Int(node.start)
+    decideStop(before: start, isCode: true)
+    if sentenceStart < 0 { sentenceStart = start }
+    words.append(
+      Word(start: start, end: Int(node.end), kind: .code, isJoined: !sawSpace, isCapitalized: false, isUppercase: false, hash: 0))
+    textEnd = Int(node.end)
+    sawSpace = false
+  }
+
+  private mutating func readText(_ from: Int, _ to: Int) {
+    var i = from
+    while i < to {
+      let byte = bytes[i]
+      let kind = ByteClass.of(byte)
+      if kind == .letter || kind == .digit || (kind == .other && !isMark(i, to)) {
+        i = readWord(i, to)
+      } else if kind == .space {
+        sawSpace = true
+        i += 1
+      } else {
+        i = readMark(i, to)
+      }
+    }
+  }
+
+  /// Reads letters, digits, inner apostrophes, underscores, and full stops between them (`e.g`, `1.2`, `a.swift`).
+  private mutating func readWord(_ start: Int, _ to: Int) -> Int {
+    decideStop(before: start, isCode: false)
+    if sentenceStart < 0 { sentenceStart = start }
+    var i = start
+    var hash = WordHash.empty
+    var hasLetter = false
+    var hasLower = false
+    var letters = 0
+    while i < to {
+      let byte = bytes[i]
+      switch ByteClass.of(byte) {
+      case .letter:
+        hasLetter = true
+        letters += 1
+        if byte >= 0x61 { hasLower = true }
+      case .digit: break
+      case .other:
+        if isMark(i, to) {
+          guard isApostrophe(i, to), i + 3 < to, ByteClass.of(bytes[i + 3]) == .letter else {
+            return addWord(start, i, hash, hasLetter, letters, hasLower)
+          }
+          hash = WordHash.add(0x27, to: hash)
+          i += 3
+          continue
+        }
+        hasLetter = true
+        hasLower = true
+      case .inner:
+        guard i > start, i + 1 < to, ByteClass.of(bytes[i + 1]).rawValue <= ByteClass.digit.rawValue else {
+          return addWord(start, i, hash, hasLetter, letters, hasLower)
+        }
+      case .underscore: break
+      default: return addWord(start, i, hash, hasLetter, letters, hasLower)
+      }
+      hash = WordHash.add(byte, to: hash)
+      i += 1
+    }
+    return addWord(start, i, hash, hasLetter, letters, hasLower)
+  }
+
+  private mutating func addWord(
+    _ start: Int, _ end: Int, _ hash: UInt64, _ hasLetter: Bool, _ letters: Int, _ hasLower: Bool
+  ) -> Int {
+    let first = bytes[start]
+    words.append(
+      Word(
+        start: start, end: end, kind: hasLetter ? .word : .number, isJoined: !sawSpace,
+        isCapitalized: first >= 0x41 && first <= 0x5A, isUppercase: letters >= 2 && !hasLower, hash: hash))
+    textEnd = end
+    sawSpace = false
+    return end
+  }
+
+  /// Reads a punctuation mark and remembers one that may end the sentence.
+  private mutating func readMark(_ start: Int, _ to: Int) -> Int {
+    let byte = bytes[start]
+    let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    let end = min(start + length, to)
+    switch byte {
+    case 0x2E, 0x21, 0x3F:
+      stop = end
+      stopMark = byte
+    case 0xE2 where start + 2 < to && bytes[start + 1] == 0x80 && bytes[start + 2] == 0xA6:
+      stop = end
+      stopMark = 0x2E
+    case 0x22, 0x27, 0x29, 0x5D, 0xE2:
+      // A closing quotation mark or bracket belongs to the sentence that the stop before it ends.
+      if stop == start {
+        stop = end
+      } else {
+        openSentence(start)
+      }
+    default:
+      openSentence(start)
+    }
+    textEnd = end
+    return end
+  }
+
+  private mutating func openSentence(_ start: Int) {
+    if stop > 0, sawSpace, bytes[start] == 0x28 || bytes[start] == 0x22 || bytes[start] == 0x5B || bytes[start] >= 0x80 {
+      // An opening mark after the stop: what follows decides.
+      return
+    }
+    if sentenceStart < 0 { sentenceStart = start }
+    if !sawSpace { stop = 0 }
+  }
+
+  /// Decides at the next word whether the stop before it ended a sentence.
+  private mutating func decideStop(before start: Int, isCode: Bool) {
+    guard stop > 0 else { return }
+    defer { stop = 0 }
+    guard sawSpace, sentenceFirstWord < words.count else { return }
+    let first = bytes[start]
+    if !isCode {
+      if first >= 0x61 && first <= 0x7A, stopMark == 0x2E || stopMark == 0x21 { return }
+      if first >= 0x30 && first <= 0x39, stopMark == 0x2E, Abbreviations.takesNumber(words[words.count - 1].hash) { return }
+    }
+    if stopMark == 0x2E, let last = words.last, Int(last.end) + 1 == stop || bytes[Int(last.end)] == 0x2E {
+      if Abbreviations.never(last.hash) || isInitial(last) { return }
+    }
+    let next = openingMark(before: start)
+    endSentence(at: stop)
+    sentenceStart = next
+  }
+
+  /// A single capital letter with a full stop is an initial, but `I.` and a plan `B.` seldom stand there.
+  private func isInitial(_ word: Word) -> Bool {
+    word.length == 1 && word.isCapitalized && bytes[Int(word.start)] != UInt8(ascii: "I") && !word.isJoined
+      && words.count - 1 > sentenceFirstWord
+  }
+
+  /// The quotation mark or bracket that opens the sentence before its first word.
+  private func openingMark(before start: Int) -> Int {
+    var i = start
+    while i > stop, !bytes[i - 1].isSpace { i -= 1 }
+    return i
+  }
+
+  private mutating func endSentence(at end: Int) {
+    if sentenceStart >= 0, end > sentenceStart, words.count > sentenceFirstWord {
+      sentences.append(
+        Sentence(
+          start: Int32(sentenceStart), end: Int32(end), firstWord: Int32(sentenceFirstWord), endWord: Int32(words.count),
+          block: Int32(block)))
+    }
+    sentenceStart = -1
+    sentenceFirstWord = words.count
+    stop = 0
+    sawSpace = true
+  }
+
+  /// Whether the bytes at an offset are punctuation or space beyond ASCII: dashes, quotation marks, no-break space.
+  private func isMark(_ i: Int, _ to: Int) -> Bool {
+    let byte = bytes[i]
+    if byte == 0xE2, i + 2 < to { return bytes[i + 1] == 0x80 || (bytes[i + 1] >= 0x84 && bytes[i + 1] <= 0xAF) }
+    if byte == 0xC2, i + 1 < to { return bytes[i + 1] < 0xC0 }
+    return byte == 0xF0 || byte == 0xEF
+  }
+
+  private func isApostrophe(_ i: Int, _ to: Int) -> Bool {
+    i + 2 < to && bytes[i] == 0xE2 && bytes[i + 1] == 0x80 && bytes[i + 2] == 0x99
+  }
+}
+
+/// What a byte is to a reader of prose.
+private enum ByteClass: UInt8 {
+  case letter, digit
+  /// Part of a character beyond ASCII.
+  case other
+  /// `.` and `'`: part of a word between letters or digits.
+  case inner
+  case underscore, space, mark
+
+  @inline(__always)
+  static func of(_ byte: UInt8) -> ByteClass {
+    switch byte {
+    case 0x61...0x7A, 0x41...0x5A: .letter
+    case 0x30...0x39: .digit
+    case 0x80...: .other
+    case 0x2E, 0x27: .inner
+    case 0x5F: .underscore
+    case 0x20, 0x09...0x0D: .space
+    default: .mark
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+}
