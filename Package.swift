@@ -25,7 +25,7 @@ let package = Package(
     .executableTarget(
       name: "docgate",
       dependencies: [
-        "Prose",
+        "Checks", "RuleLibrary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))],
@@ -35,5 +35,6 @@ let package = Package(
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "RuleTests", dependencies: ["Checks", "RuleLibrary"]),
   ]
 )

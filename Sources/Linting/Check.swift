@@ -1,0 +1,94 @@
+import Markup
+
+/// An algorithm that rules name. A check looks at what it declares to want and flags what it finds; severity, types and
+/// suppression are none of its business.
+public protocol Check: Sendable {
+  /// The name that rules use: the type's own.
+  static var name: String { get }
+  /// Whether what it finds depends on the document's type and so is as sure as the type is.
+  static var restsOnType: Bool { get }
+  /// Reads the parameters; mistakes are reported by the reader.
+  init(_ parameters: inout ParameterReader)
+}
+
+extension Check {
+  public static var name: String { "\(Self.self)" }
+  public static var restsOnType: Bool { false }
+}
+
+/// A check that looks at a document as a whole.
+public protocol DocumentCheck: Check {
+  func check(_ document: CheckedDocument, _ report: inout Report)
+}
+
+/// A check that looks at each section.
+public protocol SectionCheck: Check {
+  /// - Parameter section: index into the outline's sections.
+  func check(_ section: Int, in document: CheckedDocument, _ report: inout Report)
+}
+
+/// A check that looks at each paragraph at the top of the document, in a list or in a quotation.
+public protocol ParagraphCheck: Check {
+  /// - Parameter paragraph: index of its node.
+  func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report)
+}
+
+/// Takes the findings of one document.
+public struct Report {
+  private(set) var findings: [Finding] = []
+  /// The rule that is being checked.
+  var rule: BoundRule?
+  /// What is added to a message that rests on a guessed type; nil where the type is sure.
+  let guess: String?
+
+  init(guess: String?) { self.guess = guess }
+
+  /// Flags a range; `values` fill the `{names}` in the rule's message.
+  public mutating func flag(_ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], fix: Fix? = nil) {
+    guard let rule else { return }
+    var message = rule.message
+    for (name, value) in values { message = message.replacing("{\(name)}", with: value) }
+    let isGuess = guess != nil && rule.restsOnType
+    if isGuess, let guess { message += " \(guess)" }
+    findings.append(
+      Finding(
+        rule: rule.id, severity: isGuess ? .suggestion : rule.severity, range: range, message: message, fix: fix))
+  }
+
+  mutating func append(_ finding: Finding) { findings.append(finding) }
+}
+
+/// A rule with the check that it names, ready to run.
+public struct BoundRule: Sendable {
+  public let id: String
+  public let severity: Severity
+  public let types: Set<String>
+  let message: String
+  let check: any Check
+  let restsOnType: Bool
+
+  public init(_ rule: Rule, severity: Severity, check: any Check) {
+    id = rule.id
+    self.severity = severity
+    types = Set(rule.types)
+    message = rule.message
+    self.check = check
+    restsOnType = type(of: check).restsOnType || !rule.types.isEmpty
+  }
+}
+
+extension String {
+  fileprivate func replacing(_ part: String, with text: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return self[..<range.lowerBound] + text + String(self[range.upperBound...]).replacing(part, with: text)
+  }
+
+  private func firstRange(of part: String) -> Range<String.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
+}

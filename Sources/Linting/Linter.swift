@@ -1,0 +1,72 @@
+import Markup
+import Prose
+
+/// Holds documents against the standard of their type.
+public struct Linter: Sendable {
+  private let documentRules: [(BoundRule, any DocumentCheck)]
+  private let sectionRules: [(BoundRule, any SectionCheck)]
+  private let paragraphRules: [(BoundRule, any ParagraphCheck)]
+  private let standards: [String: Standard]
+  private let inference: TypeInference
+
+  public init(rules: [BoundRule], standards: [Standard], inference: TypeInference) {
+    documentRules = rules.compactMap { rule in (rule.check as? any DocumentCheck).map { (rule, $0) } }
+    sectionRules = rules.compactMap { rule in (rule.check as? any SectionCheck).map { (rule, $0) } }
+    paragraphRules = rules.compactMap { rule in (rule.check as? any ParagraphCheck).map { (rule, $0) } }
+    self.standards = Dictionary(standards.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+    self.inference = inference
+  }
+
+  /// Parses and indexes one document.
+  ///
+  /// - Parameter type: the type that the configuration or the command line gives it, if any.
+  public func read(_ source: SourceText, path: String, type: TypeAssignment?) -> CheckedDocument {
+    let document = Parser().parse(source)
+    let outline = Outline(document)
+    let prose = ProseIndex(document)
+    let assigned = type ?? declaredType(of: document) ?? inference.type(of: document, outline, prose)
+    return CheckedDocument(
+      path: path, document: document, outline: outline, prose: prose, type: assigned, standard: standards[assigned.type])
+  }
+
+  /// The findings of one document in the order of their places.
+  public func findings(in document: CheckedDocument) -> [Finding] {
+    var report = Report(guess: guess(document.type))
+    for (rule, check) in documentRules where applies(rule, document) {
+      report.rule = rule
+      check.check(document, &report)
+    }
+    for (rule, check) in sectionRules where applies(rule, document) {
+      report.rule = rule
+      for section in document.outline.sections.indices { check.check(section, in: document, &report) }
+    }
+    let paragraphRules = paragraphRules.filter { applies($0.0, document) }
+    if !paragraphRules.isEmpty {
+      for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
+        for (rule, check) in paragraphRules {
+          report.rule = rule
+          check.check(node, in: document, &report)
+        }
+      }
+    }
+    return report.findings.sorted { left, right in
+      (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
+    }
+  }
+
+  private func applies(_ rule: BoundRule, _ document: CheckedDocument) -> Bool {
+    rule.types.isEmpty || rule.types.contains(document.type.type)
+  }
+
+  private func declaredType(of document: Document) -> TypeAssignment? {
+    guard let range = document.frontMatter?.value(of: "type", in: document.source) else { return nil }
+    let type = document.source.string(range)
+    guard type == TypeAssignment.other || standards[type] != nil else { return nil }
+    return TypeAssignment(type: type, origin: .declared, confidence: 1)
+  }
+
+  private func guess(_ type: TypeAssignment) -> String? {
+    guard type.origin == .inferred, type.type != TypeAssignment.other else { return nil }
+    return "(Type \(type.type) is inferred; declare it with 'type:' in the front matter.)"
+  }
+}

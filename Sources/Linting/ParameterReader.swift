@@ -1,0 +1,114 @@
+import LocatedYAML
+
+/// Reads the keys of a mapping one by one; each mistake becomes a diagnostic at its line, and so does each key that
+/// nobody asked for.
+public struct ParameterReader {
+  private let layers: [(file: String, value: LocatedValue)]
+  private var known: Set<String> = []
+  /// What was wrong, in the order in which it was met.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  /// - Parameter layers: mappings from the weakest to the strongest: a rule's own, then the configuration's.
+  public init(_ layers: [(file: String, value: LocatedValue)]) { self.layers = layers }
+
+  public init(_ value: LocatedValue, file: String) { self.init([(file, value)]) }
+
+  /// The value of a key in the strongest layer that has it.
+  public mutating func value(_ key: String) -> LocatedValue? { located(key)?.value }
+
+  public mutating func string(_ key: String) -> String? {
+    guard let (file, value) = located(key) else { return nil }
+    guard let text = value.scalar else { return mismatch(key, "text", value, file) }
+    return text
+  }
+
+  public mutating func int(_ key: String) -> Int? {
+    guard let (file, value) = located(key) else { return nil }
+    guard let number = value.scalar.flatMap({ Int($0) }) else { return mismatch(key, "a whole number", value, file) }
+    return number
+  }
+
+  public mutating func double(_ key: String) -> Double? {
+    guard let (file, value) = located(key) else { return nil }
+    guard let number = value.scalar.flatMap({ Double($0) }), number.isFinite else {
+      return mismatch(key, "a number", value, file)
+    }
+    return number
+  }
+
+  public mutating func bool(_ key: String) -> Bool? {
+    guard let (file, value) = located(key) else { return nil }
+    switch value.content {
+    case .scalar("true", isQuoted: false): return true
+    case .scalar("false", isQuoted: false): return false
+    default: return mismatch(key, "true or false", value, file)
+    }
+  }
+
+  /// A list of texts; one text alone is a list of one.
+  public mutating func strings(_ key: String) -> [String]? {
+    guard let (file, value) = located(key) else { return nil }
+    if let text = value.scalar { return [text] }
+    guard let elements = value.elements else { return mismatch(key, "a list of texts", value, file) }
+    return elements.compactMap { element in
+      if element.scalar == nil { _ = mismatch(key, "a list of texts", element, file) as String? }
+      return element.scalar
+    }
+  }
+
+  /// One of the named cases.
+  public mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type = Choice.self)
+    -> Choice? where Choice.RawValue == String
+  {
+    guard let (file, value) = located(key) else { return nil }
+    let names = Choice.allCases.map(\.rawValue)
+    guard let text = value.scalar, let choice = Choice(rawValue: text) else {
+      let hint = value.scalar.map { Nearest.hint(for: $0, among: names) } ?? ""
+      return mismatch(key, "one of \(names.joined(separator: ", "))\(hint)", value, file)
+    }
+    return choice
+  }
+
+  /// Reports the keys that were not asked for, with the nearest that was.
+  public mutating func finish() {
+    for layer in layers {
+      for entry in layer.value.entries ?? [] where !known.contains(entry.key) {
+        let hint = Nearest.hint(for: entry.key, among: known.sorted())
+        diagnostics.append(
+          Diagnostic("unknown key '\(entry.key)'\(hint)", file: layer.file, line: entry.line, column: entry.column))
+      }
+    }
+  }
+
+  /// Reports a mistake at a value.
+  public mutating func report(_ message: String, at value: LocatedValue?) {
+    let place = value ?? layers.last?.value
+    let file = layers.last { layer in value.map { layer.value.contains($0) } ?? true }?.file ?? ""
+    diagnostics.append(Diagnostic(message, file: file, line: place?.line ?? 0, column: place?.column ?? 0))
+  }
+
+  private mutating func located(_ key: String) -> (file: String, value: LocatedValue)? {
+    known.insert(key)
+    for layer in layers.reversed() {
+      if let value = layer.value[key] { return (layer.file, value) }
+    }
+    return nil
+  }
+
+  private mutating func mismatch<T>(_ key: String, _ wanted: String, _ value: LocatedValue, _ file: String) -> T? {
+    diagnostics.append(Diagnostic("'\(key)' must be \(wanted)", file: file, line: value.line, column: value.column))
+    return nil
+  }
+}
+
+extension LocatedValue {
+  /// Whether another value stands somewhere inside this one, by its place.
+  fileprivate func contains(_ other: LocatedValue) -> Bool {
+    if line == other.line, column == other.column, content == other.content { return true }
+    switch content {
+    case .scalar: return false
+    case .sequence(let elements): return elements.contains { $0.contains(other) }
+    case .mapping(let entries): return entries.contains { $0.value.contains(other) }
+    }
+  }
+}

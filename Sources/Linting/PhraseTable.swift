@@ -1,0 +1,92 @@
+import Prose
+
+/// Looks phrases up by the hashes of their words; a `*` at the start or end of a phrase stands for one or more words.
+///
+/// An exact phrase goes before a pattern, a pattern with more words before one with fewer.
+public struct PhraseTable<Value: Sendable>: Sendable {
+  private var exact: [UInt64: Value] = [:]
+  private var prefixes: [UInt64: Value] = [:]
+  private var suffixes: [UInt64: Value] = [:]
+
+  public init() {}
+
+  /// The first value for a phrase stays.
+  public mutating func add(_ phrase: String, _ value: Value) {
+    let opens = phrase.hasPrefix("*")
+    let closes = phrase.hasSuffix("*")
+    let words = Phrase.hashes(phrase)
+    guard !words.isEmpty else { return }
+    if closes {
+      let key = Phrase.key(words)
+      if prefixes[key] == nil { prefixes[key] = value }
+    } else if opens {
+      let key = Phrase.key(words.reversed())
+      if suffixes[key] == nil { suffixes[key] = value }
+    } else {
+      let key = Phrase.key(words)
+      if exact[key] == nil { exact[key] = value }
+    }
+  }
+
+  /// The value of the phrase that fits the words best.
+  public func match(_ words: [UInt64]) -> Value? {
+    guard !words.isEmpty else { return nil }
+    if let value = exact[Phrase.key(words)] { return value }
+    let first = longest(words, prefixes)
+    let last = suffixes.isEmpty ? nil : longest(words.reversed(), suffixes)
+    guard let first else { return last?.value }
+    guard let last else { return first.value }
+    return last.length > first.length ? last.value : first.value
+  }
+
+  /// The entry for the longest beginning that leaves at least one word to the `*`.
+  private func longest(_ words: some Sequence<UInt64>, _ table: [UInt64: Value]) -> (value: Value, length: Int)? {
+    var key = WordHash.empty
+    var best: (Value, Int)?
+    var length = 0
+    var previous: UInt64?
+    for word in words {
+      if let previous {
+        key = WordHash.extend(key, with: previous)
+        length += 1
+        if let value = table[key] { best = (value, length) }
+      }
+      previous = word
+    }
+    return best
+  }
+}
+
+/// Phrases as sequences of word hashes. `and` and `&` do not count, so that both spellings are one.
+public enum Phrase {
+  public static let and = WordHash.of("and")
+
+  public static func hashes(_ phrase: String) -> [UInt64] {
+    var words: [UInt64] = []
+    var hash = WordHash.empty
+    var length = 0
+    let bytes = Array(phrase.utf8)
+    func isInner(_ i: Int) -> Bool {
+      (bytes[i] == 0x27 || bytes[i] == 0x2E) && length > 0 && i + 1 < bytes.count && isWord(bytes[i + 1])
+    }
+    for i in bytes.indices {
+      if isWord(bytes[i]) || isInner(i) {
+        hash = WordHash.add(bytes[i], to: hash)
+        length += 1
+      } else if length > 0 {
+        if hash != and { words.append(hash) }
+        (hash, length) = (WordHash.empty, 0)
+      }
+    }
+    if length > 0, hash != and { words.append(hash) }
+    return words
+  }
+
+  public static func key(_ words: some Sequence<UInt64>) -> UInt64 {
+    words.reduce(WordHash.empty) { WordHash.extend($0, with: $1) }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) || byte == 0x5F || byte >= 0x80
+  }
+}

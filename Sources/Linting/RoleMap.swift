@@ -1,0 +1,146 @@
+import Markup
+import Prose
+
+/// Which parts of a document fill which roles of its standard.
+public struct RoleMap: Sendable {
+  /// A part that fills a role.
+  public enum Place: Sendable, Equatable {
+    /// Index into the outline's sections.
+    case section(Int)
+    /// Index into the outline's lead-ins.
+    case leadIn(Int)
+    /// The text between the title and the first section.
+    case lead
+    /// What the role holds, under no heading of its own.
+    case content
+  }
+
+  /// For each section the index of its role in the standard, or nil.
+  public let ofSection: [Int?]
+  /// For each role of the standard, in its order, the parts that fill it.
+  public let places: [[Place]]
+  /// Sections that are an API endpoint each: `POST /login`.
+  public let endpoints: [Int]
+  /// Sections that are a scenario each, where there are two or more.
+  public let scenarios: [Int]
+
+  init(_ standard: Standard?, _ document: Document, _ outline: Outline, _ prose: ProseIndex) {
+    let endpoints = Endpoint.sections(document, outline)
+    self.endpoints = endpoints
+    scenarios = RoleMap.scenarioSections(document, outline)
+    guard let standard else {
+      ofSection = Array(repeating: nil, count: outline.sections.count)
+      places = []
+      return
+    }
+    let titles = TitleWords(document, prose)
+    var places = Array(repeating: [Place](), count: standard.sections.count)
+    let content = SectionContent(document, outline, prose)
+    let ofSection = outline.sections.indices.map { index -> Int? in
+      guard let role = standard.names.match(titles.words(of: outline.sections[index])) else { return nil }
+      if titles.isWeak(outline.sections[index], standard.sections[role]) {
+        guard standard.sections[role].holds.allSatisfy({ content.holds($0, in: .section(index)) }) else { return nil }
+      }
+      places[role].append(.section(index))
+      return role
+    }
+    for (index, leadIn) in outline.leadIns.enumerated() {
+      guard let role = standard.names.match(titles.words(in: leadIn.label)) else { continue }
+      places[role].append(.leadIn(index))
+    }
+    for (index, role) in standard.sections.enumerated() where places[index].isEmpty {
+      if role.isLead, content.hasLead {
+        places[index].append(.lead)
+      } else if role.isAnywhere, role.holds.allSatisfy({ content.holdsAnywhere($0, besides: ofSection, endpoints) }) {
+        places[index].append(.content)
+      }
+    }
+    self.ofSection = ofSection
+    self.places = places
+  }
+
+  /// The section or one around it that is in a list.
+  public func enclosing(_ section: Int, among sections: [Int], in outline: Outline) -> Int? {
+    var index = section
+    while index >= 0 {
+      if sections.contains(index) { return index }
+      index = outline.sections[index].parent
+    }
+    return nil
+  }
+
+  /// The parts of a role within an endpoint or scenario; what stands outside all of them serves each.
+  public func places(of role: Int, within scope: Int, among scopes: [Int], in outline: Outline) -> [Place] {
+    places[role].filter { place in
+      let section: Int
+      switch place {
+      case .section(let index): section = index
+      case .leadIn(let index): section = outline.leadIns[index].section
+      case .lead, .content: return true
+      }
+      let around = enclosing(section, among: scopes, in: outline)
+      return around == nil || around == scope
+    }
+  }
+
+  private static func scenarioSections(_ document: Document, _ outline: Outline) -> [Int] {
+    let word = Array("scenario".utf8)
+    let found = outline.sections.indices.filter { index in
+      let title = outline.sections[index].title
+      guard title.length > word.count + 1 else { return false }
+      let bytes = document.source.bytes
+      return word.indices.allSatisfy { bytes[title.start + $0] | 0x20 == word[$0] }
+        && bytes[title.start + word.count] == 0x20
+    }
+    return found.count > 1 ? found : []
+  }
+}
+
+/// The words of a title, normalised so that they can be compared with the names in a standard.
+struct TitleWords {
+  private let document: Document
+  private let prose: ProseIndex
+  private static let step = WordHash.of("step")
+
+  init(_ document: Document, _ prose: ProseIndex) {
+    self.document = document
+    self.prose = prose
+  }
+
+  func words(of section: Section) -> [UInt64] { words(in: section.title) }
+
+  /// Lower case; without numbering in front and an aside in parentheses behind.
+  func words(in range: SourceRange) -> [UInt64] {
+    let bytes = document.source.bytes
+    var end = range.end
+    while end > range.start, [0x3A, 0x3F, 0x2E, 0x20, 0x2A].contains(bytes[end - 1]) { end -= 1 }
+    if end > range.start, bytes[end - 1] == 0x29 || bytes[end - 1] == 0x5D {
+      let opening: UInt8 = bytes[end - 1] == 0x29 ? 0x28 : 0x5B
+      if let open = bytes[range.start..<end].lastIndex(of: opening), open > range.start { end = open }
+    }
+    var words = prose.words[prose.words(in: SourceRange(range.start, end))]
+    if words.count > 2, words.first?.hash == TitleWords.step, words.dropFirst().first?.kind == .number {
+      words = words.dropFirst(2)
+    } else if words.count > 1, let first = words.first, isNumbering(first) {
+      words = words.dropFirst()
+    }
+    return words.compactMap { $0.hash == Phrase.and || $0.kind == .code ? nil : $0.hash }
+  }
+
+  /// `3.`, `3)`, `1.2`, `a)`: but not the 401 of `401 Unauthorized`.
+  private func isNumbering(_ word: Word) -> Bool {
+    let bytes = document.source.bytes
+    let after = Int(word.end) < bytes.count ? bytes[Int(word.end)] : 0
+    if word.kind == .number {
+      return after == 0x2E || after == 0x29 || after == 0x3A || bytes[Int(word.start)..<Int(word.end)].contains(0x2E)
+    }
+    return word.length == 1 && (after == 0x29 || after == 0x2E)
+  }
+
+  /// Whether a title is one of those that fill a role only with the right content.
+  func isWeak(_ section: Section, _ role: Role) -> Bool {
+    guard !role.weakNames.isEmpty else { return false }
+    let words = words(of: section)
+    return role.weakNames.contains { Phrase.hashes($0) == words }
+  }
+}
