@@ -25,7 +25,7 @@ let package = Package(
     .executableTarget(
       name: "docgate",
       dependencies: [
-        "Checks", "RuleLibrary",
+        "Checks", "RuleLibrary", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux]))],

@@ -2,5 +2,6 @@ import Linting
 
 /// Every check that a rule may name.
 public let allChecks: [any Check.Type] = [
-  TitleLength.self
+  TitleLength.self,
+  UnusedSuppression.self,
 ]

@@ -44,7 +44,11 @@ public struct Report {
   init(guess: String?) { self.guess = guess }
 
   /// Flags a range; `values` fill the `{names}` in the rule's message.
-  public mutating func flag(_ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], fix: Fix? = nil) {
+  ///
+  /// - Parameter role: the section of the standard that the finding is about, if any.
+  public mutating func flag(
+    _ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], role: String? = nil, fix: Fix? = nil
+  ) {
     guard let rule else { return }
     var message = rule.message
     for (name, value) in values { message = message.replacing("{\(name)}", with: value) }
@@ -52,7 +56,8 @@ public struct Report {
     if isGuess, let guess { message += " \(guess)" }
     findings.append(
       Finding(
-        rule: rule.id, severity: isGuess ? .suggestion : rule.severity, range: range, message: message, fix: fix))
+        rule: rule.id, severity: isGuess ? .suggestion : rule.severity, range: range, message: message, fix: fix,
+        role: role))
   }
 
   mutating func append(_ finding: Finding) { findings.append(finding) }

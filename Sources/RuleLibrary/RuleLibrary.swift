@@ -20,13 +20,16 @@ public struct RuleLibrary: Sendable {
     read(values)
   }
 
+  /// How the type of an undeclared document is told.
+  public var inference: TypeInference { TypeInference() }
+
   private mutating func read(_ files: [(path: String, value: LocatedValue)]) {
     for (path, value) in files where path.hasPrefix("types/") {
-      standards.append(Standard(value, path: path, diagnostics: &diagnostics))
+      standards.append(Standard(value, path: "Rules/" + path, diagnostics: &diagnostics))
     }
     let types = Set(standards.map(\.type) + [TypeAssignment.other])
     for (path, value) in files where path.contains("/") && !path.hasPrefix("types/") {
-      if let rule = Rule(value, path: path, types: types, diagnostics: &diagnostics) { rules.append(rule) }
+      if let rule = Rule(value, path: "Rules/" + path, types: types, diagnostics: &diagnostics) { rules.append(rule) }
     }
     standards.sort { $0.type < $1.type }
     rules.sort { $0.id < $1.id }

@@ -1,0 +1,33 @@
+extension CodeBlock {
+  /// The first word behind the opening fence, which names the language; empty where there is none.
+  public func language(in source: SourceText) -> String {
+    let bytes = source.bytes[info.start..<info.end]
+    let word = bytes.prefix { !$0.isMarkdownSpace && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: ",") }
+    return String(decoding: word, as: UTF8.self)
+  }
+}
+
+extension Document {
+  /// Where a link leads, with escapes and character references decoded.
+  public func address(of link: Link) -> String {
+    let text = source.string(link.destination)
+    guard link.style == .inline || link.style == .reference, text.contains("\\") || text.contains("&") else {
+      return link.style == .bare && text.contains("@") && !text.contains("://") ? "mailto:" + text : text
+    }
+    var out = ""
+    var rest = Substring(text)
+    while let first = rest.first {
+      if first == "\\", let next = rest.dropFirst().first, next.isASCII, next.isPunctuation || next.isSymbol {
+        out.append(next)
+        rest = rest.dropFirst(2)
+      } else if first == "&", let end = rest.firstIndex(of: ";") {
+        out += CharacterReference.decode(String(rest[...end]))
+        rest = rest[rest.index(after: end)...]
+      } else {
+        out.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return out
+  }
+}
