@@ -87,13 +87,4 @@ extension String {
     guard let range = firstRange(of: part) else { return self }
     return self[..<range.lowerBound] + text + String(self[range.upperBound...]).replacing(part, with: text)
   }
-
-  private func firstRange(of part: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
-      start = index(after: start)
-    }
-    return nil
-  }
 }

@@ -69,6 +69,9 @@ public struct Configuration: Sendable {
     self.overrides = parser.overrides(overrides, &diagnostics)
   }
 
+  /// Whether anything depends on a document's path.
+  public var hasPatterns: Bool { !(exclude.isEmpty && documents.isEmpty && overrides.isEmpty) }
+
   /// The type that a path is configured to be of; the last group that names it wins.
   public func type(of path: String) -> String? {
     documents.last { group in group.paths.contains { $0.matches(path) } }?.type

@@ -64,22 +64,36 @@ public struct FileDiscovery: Sendable {
     var files: [String] = []
     var folders = [folder]
     while let current = folders.popLast() {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: current)) ?? [] {
-        let path = FileDiscovery.join(current, name)
-        let kind = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-        if kind == .typeDirectory {
-          if !FileDiscovery.skipped.contains(name) { folders.append(path) }
-        } else if FileDiscovery.isMarkdown(name), kind == .typeRegular || isLinkToFile(path) {
-          files.append(path)
+      guard let stream = opendir(current) else { continue }
+      defer { closedir(stream) }
+      while let entry = readdir(stream) {
+        let name = FileDiscovery.name(of: entry)
+        if name == "." || name == ".." { continue }
+        switch FileDiscovery.kind(of: entry, in: current, name) {
+        case S_IFDIR where !FileDiscovery.skipped.contains(name): folders.append(FileDiscovery.join(current, name))
+        case S_IFREG where FileDiscovery.isMarkdown(name): files.append(FileDiscovery.join(current, name))
+        default: break
         }
       }
     }
     return files
   }
 
-  private func isLinkToFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder.boolValue
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) { String(cString: $0) }
+    }
+  }
+
+  /// The kind as `stat` tells it: a link to a file is a file, a link to a folder is nothing.
+  private static func kind(of entry: UnsafeMutablePointer<dirent>, in folder: String, _ name: String) -> mode_t {
+    if entry.pointee.d_type == UInt8(DT_REG) { return S_IFREG }
+    if entry.pointee.d_type == UInt8(DT_DIR) { return S_IFDIR }
+    var info = stat()
+    let path = join(folder, name)
+    guard lstat(path, &info) == 0 else { return 0 }
+    guard info.st_mode & S_IFMT == S_IFLNK else { return info.st_mode & S_IFMT }
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG ? S_IFREG : 0
   }
 }
 

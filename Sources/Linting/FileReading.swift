@@ -56,7 +56,7 @@ extension SourceText {
     while i < count {
       let byte = bytes[i]
       if byte < 0x80 {
-        i += 1
+        i += isASCII(at: i) ? 8 : 1
         continue
       }
       let length = byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
@@ -64,5 +64,11 @@ extension SourceText {
       i += length
     }
     return nil
+  }
+
+  /// Whether the next eight bytes are all ASCII.
+  private func isASCII(at i: Int) -> Bool {
+    guard i + 8 <= count, let base = bytes.baseAddress else { return false }
+    return UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
   }
 }

@@ -21,7 +21,13 @@ public struct RuleLibrary: Sendable {
   }
 
   /// How the type of an undeclared document is told.
-  public var inference: TypeInference { TypeInference() }
+  public func inference() -> TypeInference {
+    var diagnostics: [Diagnostic] = []
+    return TypeInference(
+      RuleLibrary.value(at: "inference.yml").map {
+        TypeModel($0, file: "Rules/inference.yml", diagnostics: &diagnostics)
+      })
+  }
 
   private mutating func read(_ files: [(path: String, value: LocatedValue)]) {
     for (path, value) in files where path.hasPrefix("types/") {

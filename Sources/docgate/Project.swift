@@ -13,6 +13,8 @@ final class Project {
   private let skipped: [String]
   private let inference: TypeInference
   private var configurations: [String: Configuration] = [:]
+  /// The same by the folder as the command line writes it: making a path absolute is slow.
+  private var byWrittenFolder: [String: Configuration] = [:]
   private var linters: [String: Linter] = [:]
   private let known: (rules: Set<String>, types: Set<String>)
   private let currentFolder = FileManager.default.currentDirectoryPath
@@ -24,7 +26,7 @@ final class Project {
   ///   - skipped: the ids of those that do not.
   init(_ input: InputOptions, only: [String] = [], skipped: [String] = []) throws {
     library = RuleLibrary()
-    inference = library.inference
+    inference = library.inference()
     self.input = input
     self.only = only
     self.skipped = skipped
@@ -48,7 +50,7 @@ final class Project {
   /// What is to be done with a path; nil where the configuration excludes it.
   func task(for path: String, isNamed: Bool) -> Task? {
     let configuration = configuration(for: path)
-    let relative = relativePath(path, to: configuration.folder)
+    let relative = configuration.hasPatterns ? relativePath(path, to: configuration.folder) : path
     if !isNamed, configuration.excludes(relative) { return nil }
     let configured = configuration.type(of: relative)
     let type = (input.type ?? configured).map {
@@ -65,7 +67,12 @@ final class Project {
   private func configuration(for path: String) -> Configuration {
     if input.ignoresConfig { return .none }
     if let file = input.config { return load(file) }
-    return nearest(to: absolute(path).deletingLastPathComponent().path)
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[..<$0]) } ?? ""
+    if let known = byWrittenFolder[folder] { return known }
+    let found = nearest(to: absolute(path).deletingLastPathComponent().path)
+    byWrittenFolder[folder] = found
+    return found
   }
 
   private func nearest(to folder: String) -> Configuration {
