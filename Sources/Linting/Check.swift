@@ -83,8 +83,22 @@ public struct BoundRule: Sendable {
 }
 
 extension String {
+  /// Puts a text in place of each occurrence of a part that is ASCII.
   fileprivate func replacing(_ part: String, with text: String) -> String {
-    guard let range = firstRange(of: part) else { return self }
-    return self[..<range.lowerBound] + text + String(self[range.upperBound...]).replacing(part, with: text)
+    let bytes = Array(utf8)
+    let wanted = Array(part.utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + text.utf8.count)
+    var i = 0
+    while i < bytes.count {
+      if bytes[i] == wanted[0], bytes[i...].starts(with: wanted) {
+        out.append(contentsOf: text.utf8)
+        i += wanted.count
+      } else {
+        out.append(bytes[i])
+        i += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 }

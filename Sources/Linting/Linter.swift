@@ -9,7 +9,7 @@ public struct Linter: Sendable {
   /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
   private let suppressionRule: BoundRule?
   private let active: Set<String>
-  private let standards: [String: Standard]
+  private let standards: StandardLibrary
   private let inference: TypeInference
 
   private let knownRules: Set<String>
@@ -17,14 +17,14 @@ public struct Linter: Sendable {
   /// - Parameters:
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
-  public init(rules: [BoundRule], knownRules: Set<String> = [], standards: [Standard], inference: TypeInference) {
+  public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
     documentRules = rules.compactMap { rule in (rule.check as? any DocumentCheck).map { (rule, $0) } }
     sectionRules = rules.compactMap { rule in (rule.check as? any SectionCheck).map { (rule, $0) } }
     paragraphRules = rules.compactMap { rule in (rule.check as? any ParagraphCheck).map { (rule, $0) } }
     suppressionRule = rules.first { $0.check is UnusedSuppression }
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
-    self.standards = Dictionary(standards.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+    self.standards = standards
     self.inference = inference
   }
 
@@ -104,7 +104,7 @@ public struct Linter: Sendable {
   private func declaredType(of document: Document) -> TypeAssignment? {
     guard let range = document.frontMatter?.value(of: "type", in: document.source) else { return nil }
     let type = document.source.string(range)
-    guard type == TypeAssignment.other || standards[type] != nil else { return nil }
+    guard type == TypeAssignment.other || standards.types.contains(type) else { return nil }
     return TypeAssignment(type: type, origin: .declared, confidence: 1)
   }
 

@@ -2,17 +2,17 @@ import Prose
 
 /// Looks phrases up by the hashes of their words; a `*` at the start or end of a phrase stands for one or more words.
 ///
-/// An exact phrase goes before a pattern, a pattern with more words before one with fewer.
-public struct PhraseTable<Value: Sendable>: Sendable {
+/// It is filled before it is shared. An exact phrase goes before a pattern, a pattern with more words before one with fewer.
+public final class PhraseTable<Value: Sendable>: @unchecked Sendable {
   private var values: [Value] = []
-  private var exact = WordTable()
-  private var prefixes = WordTable()
-  private var suffixes = WordTable()
+  private let exact = WordTable()
+  private let prefixes = WordTable()
+  private let suffixes = WordTable()
 
   public init() {}
 
   /// The first value for a phrase stays.
-  public mutating func add(_ phrase: String, _ value: Value) {
+  public func add(_ phrase: String, _ value: Value) {
     let opens = phrase.hasPrefix("*")
     let closes = phrase.hasSuffix("*")
     let words = Phrase.hashes(phrase)
@@ -20,11 +20,11 @@ public struct PhraseTable<Value: Sendable>: Sendable {
     let key = closes || !opens ? Phrase.key(words) : Phrase.key(words.reversed())
     let number = Int32(values.count)
     if closes {
-      if prefixes[key] == nil { prefixes[key] = number }
+      if !prefixes.contains(key) { prefixes.insert(key, number) }
     } else if opens {
-      if suffixes[key] == nil { suffixes[key] = number }
-    } else if exact[key] == nil {
-      exact[key] = number
+      if !suffixes.contains(key) { suffixes.insert(key, number) }
+    } else if !exact.contains(key) {
+      exact.insert(key, number)
     }
     values.append(value)
   }

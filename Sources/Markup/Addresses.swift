@@ -1,9 +1,14 @@
 extension CodeBlock {
   /// The first word behind the opening fence, which names the language; empty where there is none.
   public func language(in source: SourceText) -> String {
-    let bytes = source.bytes[info.start..<info.end]
-    let word = bytes.prefix { !$0.isMarkdownSpace && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: ",") }
-    return String(decoding: word, as: UTF8.self)
+    String(decoding: languageRange(in: source), as: UTF8.self)
+  }
+
+  /// The bytes of that word.
+  public func languageRange(in source: SourceText) -> Slice<UnsafeBufferPointer<UInt8>> {
+    source.bytes[info.start..<info.end].prefix {
+      !$0.isMarkdownSpace && $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: ",")
+    }
   }
 }
 

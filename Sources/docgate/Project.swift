@@ -31,7 +31,7 @@ final class Project {
     self.only = only
     self.skipped = skipped
     diagnostics = library.diagnostics
-    known = (Set(library.rules.map(\.id)), Set(library.standards.map(\.type) + [TypeAssignment.other]))
+    known = (Set(library.rules.map(\.id)), Set(library.standards.types + [TypeAssignment.other]))
     for id in only + skipped where !known.rules.contains(id) {
       throw Diagnostic("unknown rule '\(id)'\(Nearest.hint(for: id, among: known.rules.sorted()))", file: "")
     }

@@ -52,6 +52,6 @@ struct ExplainCommand: ParsableCommand {
       Output.report([Diagnostic("unknown rule '\(rule)'\(hint)", file: "")])
       throw ExitStatus.runFailed
     }
-    Output.print(RuleExplanation(found, standardTypes: library.standards).text)
+    Output.print(RuleExplanation(found, standardTypes: library.standards.all).text)
   }
 }

@@ -48,8 +48,11 @@ struct DocumentEvidence {
     for range in ranges {
       let text = TitleForm.withoutIssueKey(document.source.string(range))
       let words = Phrase.hashes(text)
-      found.formUnion(model.titles.matches(words))
-      for entry in model.titles.forms where entry.form.matches(text, words, model) { found.insert(entry.feature) }
+      found.formUnion(model.patterns.titles.matches(words))
+      let hasNumbers = hasNumbers(range)
+      for entry in model.patterns.titles.forms where hasNumbers || !entry.form.needsNumbers {
+        if entry.form.matches(text, words, model) { found.insert(entry.feature) }
+      }
     }
     for feature in found { counts[Int(feature)] = 1 }
   }
@@ -62,7 +65,7 @@ struct DocumentEvidence {
     for section in outline.sections {
       let words = titles.words(of: section)
       countHeading(words)
-      if !model.headings.forms.isEmpty, bytes[section.title.start..<section.title.end].contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+      if hasNumbers(section.title) {
         countForms(document.source.string(section.title), words)
       }
       guard section.level > 1, let first = words.first else { continue }
@@ -76,11 +79,23 @@ struct DocumentEvidence {
   }
 
   private mutating func countHeading(_ words: [UInt64]) {
-    for feature in model.headings.matches(words) { counts[Int(feature)] += 1 }
+    for feature in model.patterns.headings.matches(words) { counts[Int(feature)] += 1 }
+  }
+
+  /// Whether a heading may hold a version or a date: four digits, or a full stop between two.
+  private func hasNumbers(_ range: SourceRange) -> Bool {
+    var run = 0
+    for i in range.start..<range.end {
+      let isDigit = bytes[i] >= 0x30 && bytes[i] <= 0x39
+      if bytes[i] == 0x2E, run > 0, i + 1 < range.end, bytes[i + 1] >= 0x30, bytes[i + 1] <= 0x39 { return true }
+      run = isDigit ? run + 1 : 0
+      if run == 4 { return true }
+    }
+    return false
   }
 
   private mutating func countForms(_ text: String, _ words: [UInt64]) {
-    for entry in model.headings.forms where entry.form.matches(text, words, model) { counts[Int(entry.feature)] += 1 }
+    for entry in model.patterns.headings.forms where entry.form.matches(text, words, model) { counts[Int(entry.feature)] += 1 }
   }
 
   private func isGerund(_ title: SourceRange, _ word: UInt64) -> Bool {
@@ -93,7 +108,7 @@ struct DocumentEvidence {
     for table in document.tables {
       guard table.node + 1 < document.nodes.count else { continue }
       for cell in document.children(of: table.node + 1) {
-        for feature in model.tableHeaders.matches(titles.words(in: document.range(of: cell))) { counts[Int(feature)] = 1 }
+        for feature in model.patterns.tableHeaders.matches(titles.words(in: document.range(of: cell))) { counts[Int(feature)] = 1 }
       }
     }
   }
@@ -101,34 +116,52 @@ struct DocumentEvidence {
   // MARK: Prose
 
   private mutating func readProse() {
-    var segment: [UInt64] = []
-    for sentence in prose.sentences where isProse(Int(sentence.block)) {
-      let isCell = document.nodes[Int(sentence.block)].kind == .tableCell
-      var isStart = true
-      var tokens = 0
-      var first: UInt64 = 0
-      var end = sentence.start
-      for index in sentence.words {
-        let word = prose.words[index]
-        let gap = index == sentence.words.lowerBound ? .none : gap(from: Int(end), to: Int(word.start))
-        if gap != .none || word.kind != .word {
-          flush(&segment, &isStart)
-          if gap == .hard {
-            if !isCell { tally.addSentence(tokens, first, model) }
-            (isStart, tokens, first) = (true, 0, 0)
-          } else if gap == .soft {
-            tokens += 1
-          }
-        }
-        tokens += 1
-        if word.kind == .word { segment.append(word.hash) }
-        if tokens == 1 { first = word.kind == .word ? word.hash : 0 }
-        tally.add(word, bytes, block: Int(sentence.block))
-        end = word.end
+    var clause = Clause()
+    let words = prose.words
+    words.withUnsafeBufferPointer { words in
+      for sentence in prose.sentences where isProse(Int(sentence.block)) {
+        read(sentence, words, &clause)
       }
-      flush(&segment, &isStart)
-      if !isCell { tally.addSentence(tokens, first, model) }
     }
+  }
+
+  /// Words that follow one another with nothing between them, and where they stand.
+  private struct Clause {
+    var hashes: [UInt64] = []
+    /// Whether a phrase may begin in it.
+    var isOfInterest = false
+    var isStart = true
+    var tokens = 0
+    var first: UInt64 = 0
+  }
+
+  private mutating func read(_ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ clause: inout Clause) {
+    let isCell = document.nodes[Int(sentence.block)].kind == .tableCell
+    var end = sentence.start
+    (clause.isStart, clause.tokens, clause.first) = (true, 0, 0)
+    for index in sentence.words {
+      let word = words[index]
+      let gap = index == Int(sentence.firstWord) ? .none : gap(from: Int(end), to: Int(word.start))
+      if gap != .none || word.kind != .word {
+        flush(&clause)
+        if gap == .hard {
+          if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
+          (clause.isStart, clause.tokens, clause.first) = (true, 0, 0)
+        } else if gap == .soft {
+          clause.tokens += 1
+        }
+      }
+      clause.tokens += 1
+      if word.kind == .word {
+        clause.hashes.append(word.hash)
+        if model.patterns.phrases.mayBegin(with: word.hash) { clause.isOfInterest = true }
+      }
+      if clause.tokens == 1 { clause.first = word.kind == .word ? word.hash : 0 }
+      tally.add(word, bytes, block: Int(sentence.block))
+      end = word.end
+    }
+    flush(&clause)
+    if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
   }
 
   private enum Gap { case none, soft, hard }
@@ -147,15 +180,18 @@ struct DocumentEvidence {
     return gap
   }
 
-  private mutating func flush(_ segment: inout [UInt64], _ isStart: inout Bool) {
-    guard !segment.isEmpty else { return }
-    segment.withUnsafeBufferPointer { words in
-      for index in words.indices {
-        model.phrases.forEach(at: index, of: words, isStart: isStart && index == 0) { counts[Int($0)] += 1 }
+  private mutating func flush(_ clause: inout Clause) {
+    guard !clause.hashes.isEmpty else { return }
+    if clause.isOfInterest {
+      clause.hashes.withUnsafeBufferPointer { words in
+        for index in words.indices where model.patterns.phrases.mayBegin(with: words[index]) {
+          model.patterns.phrases.forEach(at: index, of: words, isStart: clause.isStart && index == 0) { counts[Int($0)] += 1 }
+        }
       }
     }
-    segment.removeAll(keepingCapacity: true)
-    isStart = false
+    clause.hashes.removeAll(keepingCapacity: true)
+    clause.isOfInterest = false
+    clause.isStart = false
   }
 
   private func isProse(_ block: Int) -> Bool {
@@ -241,23 +277,18 @@ struct DocumentEvidence {
 enum TitleForm {
   /// `PROJ-123 - X` and `{ISSUE-KEY} - X` are X.
   static func withoutIssueKey(_ title: String) -> String {
-    guard let dash = title.firstRange(of: " - ") else { return title }
-    let key = title[..<dash.lowerBound]
-    let isPlaceholder = key.hasPrefix("{") && key.hasSuffix("}")
-    let parts = key.split(separator: "-")
-    let isKey = parts.count == 2 && parts[0].allSatisfy { $0.isLetter || $0.isNumber } && parts[1].allSatisfy(\.isNumber)
-    return isPlaceholder || isKey ? String(title[dash.upperBound...]) : title
+    let bytes = Array(title.utf8)
+    guard let dash = bytes.indices.dropFirst(2).first(where: { i in
+      bytes[i] == 0x2D && bytes[i - 1] == 0x20 && i + 1 < bytes.count && bytes[i + 1] == 0x20
+    }) else { return title }
+    let key = bytes[..<(dash - 1)]
+    let isPlaceholder = key.first == 0x7B && key.last == 0x7D
+    let parts = key.split(separator: 0x2D)
+    let isKey = parts.count == 2 && parts[0].allSatisfy(isLetterOrDigit) && parts[1].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    return isPlaceholder || isKey ? String(decoding: bytes[(dash + 2)...], as: UTF8.self) : title
   }
-}
 
-extension String {
-  /// Where a text stands first.
-  func firstRange(of part: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
-      start = index(after: start)
-    }
-    return nil
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
   }
 }

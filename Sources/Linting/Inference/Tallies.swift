@@ -155,15 +155,15 @@ struct CodeTally {
   private(set) var json = 0
   private(set) var source = 0
   private(set) var methods = 0
-  private static let shells: Set<String> = [
+  private static let shells = WordTable(words: [
     "sh", "bash", "shell", "console", "zsh", "terminal", "powershell", "ps1", "cmd", "azurecli", "azurecli-interactive",
     "azurepowershell-interactive", "shell-session", "bash-session", "shellsession",
-  ]
-  private static let data: Set<String> = ["json", "http", "jsonc", "json5", "rest"]
-  private static let plain: Set<String> = ["", "text", "txt", "plain", "plaintext", "output", "none", "log"]
-  private static let settings: Set<String> = [
+  ])
+  private static let data = WordTable(words: ["json", "http", "jsonc", "json5", "rest"])
+  private static let plain = WordTable(words: ["", "text", "txt", "plain", "plaintext", "output", "none", "log"])
+  private static let settings = WordTable(words: [
     "yaml", "yml", "toml", "xml", "ini", "hcl", "mermaid", "properties", "conf", "promql", "sql",
-  ]
+  ])
   private static let commands = [
     "$", "sudo", "kubectl", "oc", "curl", "aws", "az", "gcloud", "docker", "git", "ssh", "helm", "cd", "export",
   ].map { Array($0.utf8) + [0x20] }
@@ -171,7 +171,7 @@ struct CodeTally {
   init(_ document: Document) {
     let text = document.source
     for block in document.codeBlocks {
-      let language = block.language(in: text).lowercased()
+      let language = block.languageRange(in: text).reduce(WordHash.empty) { WordHash.add($1, to: $0) }
       let line = CodeTally.firstLine(block, text)
       let hasMethod = Endpoint.find(in: block.content, of: text) != nil
       if hasMethod { methods += 1 }

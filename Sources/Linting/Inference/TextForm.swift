@@ -14,6 +14,9 @@ enum TextForm: String, Sendable {
   /// An HTTP method in front.
   case method = "{method}"
 
+  /// Whether it can only be found where digits are.
+  var needsNumbers: Bool { self == .version || self == .date }
+
   func matches(_ text: String, _ words: [UInt64], _ model: TypeModel) -> Bool {
     switch self {
     case .verb: words.count > 1 && model.verbs.contains(words[0])

@@ -1,17 +1,24 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Foundation
 import Markup
 import Prose
 
 /// Tells what type of document an undeclared one is, or says that it does not know.
-public struct TypeInference: Sendable {
-  private let model: TypeModel?
+public final class TypeInference: @unchecked Sendable {
+  private let load: @Sendable () -> TypeModel?
+  private let lock = NSLock()
+  private var loaded: TypeModel??
 
-  /// - Parameter model: nil for one that never knows.
-  public init(_ model: TypeModel? = nil) { self.model = model }
+  /// - Parameter load: reads the model when the first undeclared document is met; nil makes an inference that never knows.
+  public init(_ load: @escaping @Sendable () -> TypeModel? = { nil }) { self.load = load }
+
+  private var model: TypeModel? {
+    lock.withLock {
+      if let loaded { return loaded }
+      let model = load()
+      loaded = .some(model)
+      return model
+    }
+  }
 
   public func type(of document: Document, _ outline: Outline, _ prose: ProseIndex) -> TypeAssignment {
     guard let model else { return unknown }
