@@ -7,7 +7,7 @@ public struct Glob: Sendable {
 
   public init(_ pattern: String) {
     self.pattern = pattern
-    alternatives = Glob.expandBraces(pattern).map { text in
+    alternatives = Glob.expandBraces(pattern).filter { !$0.isEmpty }.map { text in
       var text = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
       if text.hasSuffix("/") { text += "**" }
       return Array((text.hasPrefix("/") ? String(text.dropFirst()) : text.contains("/") ? text : "**/" + text).utf8)

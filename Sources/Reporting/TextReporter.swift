@@ -13,15 +13,18 @@ public struct TextReporter: Reporter {
   }
 
   public func render(_ result: DocumentResult) -> RenderedDocument {
-    var out = ""
+    var out: [UInt8] = []
+    out.reserveCapacity(result.findings.count * 320)
     for finding in result.findings {
       let place = result.source.position(of: finding.range.start)
-      let severity = style.severity(finding.severity)
-      out += "\(style.bold("\(result.path):\(place.line):\(place.column)")): \(severity): \(finding.message)"
-      out += " \(style.dim("[\(finding.rule)]"))\n"
-      out += SourceExcerpt(result.source, finding.range).text(style, finding.severity)
+      out.append(contentsOf: style.bold("\(result.path):\(place.line):\(place.column)").utf8)
+      out.append(contentsOf: ": \(style.severity(finding.severity)): ".utf8)
+      out.append(contentsOf: finding.message.utf8)
+      out.append(contentsOf: " \(style.dim("[\(finding.rule)]"))\n".utf8)
+      SourceExcerpt(result.source, finding.range).append(to: &out, style, finding.severity)
     }
-    return RenderedDocument(findings: out, document: isQuiet ? "" : card(result))
+    return RenderedDocument(
+      findings: String(decoding: out, as: UTF8.self), document: isQuiet ? "" : card(result))
   }
 
   public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> String {
