@@ -1,0 +1,39 @@
+import Linting
+import Markup
+
+/// Flags a heading under which nothing stands, neither text nor a section.
+public struct EmptySection: SectionCheck {
+  private let exceptions: PhraseTable<Bool>
+
+  public init(_ parameters: inout ParameterReader) {
+    exceptions = PhraseTable(all: parameters.strings("except") ?? [])
+  }
+
+  public func check(_ section: Int, in document: CheckedDocument, _ report: inout Report) {
+    let entry = document.outline.sections[section]
+    guard entry.ownEndNode == entry.endNode, isBlank(section, document), servesAsHeading(entry, document),
+      !exceptions.contains(TitleWords(document).words(of: entry))
+    else { return }
+    report.flag(entry.title, ["title": document.source.string(entry.title)])
+  }
+
+  private func isBlank(_ section: Int, _ document: CheckedDocument) -> Bool {
+    let nodes = document.nodes(of: section, own: true)
+    var block = nodes.lowerBound
+    while block < nodes.upperBound {
+      guard document.document.isBlank(block) else { return false }
+      block = Int(document.document.nodes[block].next)
+    }
+    return true
+  }
+
+  /// A bold line among headings may be mere emphasis; where a document has no headings, bold titles do their work.
+  private func servesAsHeading(_ section: Section, _ document: CheckedDocument) -> Bool {
+    if section.style == .heading { return true }
+    let sections = document.outline.sections
+    guard section.level == 2, !document.isLabel(section), !sections.contains(where: { $0.style == .heading }) else {
+      return false
+    }
+    return sections.count { $0.level == 2 } > 2
+  }
+}
