@@ -35,10 +35,12 @@ public struct LongSection: SectionCheck {
     return longest
   }
 
-  /// Whether a paragraph opens with bold words or holds an image.
+  /// Whether a paragraph opens with emphasis, as a lead-in or a question does, or holds an image.
   private func isBroken(_ paragraph: Int, _ document: CheckedDocument) -> Bool {
     let nodes = document.document.nodes
-    if paragraph + 1 < nodes[paragraph].next, nodes[paragraph + 1].kind == .strong { return true }
-    return (paragraph..<Int(nodes[paragraph].next)).contains { nodes[$0].kind == .image }
+    let inlines = paragraph + 1..<Int(nodes[paragraph].next)
+    guard let first = inlines.first else { return false }
+    return nodes[first].kind == .strong || nodes[first].kind == .emphasis
+      || inlines.contains { nodes[$0].kind == .image }
   }
 }

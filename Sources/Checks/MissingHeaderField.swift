@@ -24,7 +24,7 @@ public struct MissingHeaderField: DocumentCheck {
     let wanted = standard.header.map { keys(of: $0) }
     let found = fields(of: document, wanted: wanted.reduce(into: []) { $0.formUnion($1) })
     for (field, keys) in zip(standard.header, wanted) where keys.isDisjoint(with: found) {
-      report.flag(document.head, ["field": field, "type": standard.name.lowercased()])
+      report.flag(document.head, ["field": field])
     }
   }
 

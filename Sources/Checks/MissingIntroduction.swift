@@ -43,12 +43,23 @@ public struct MissingIntroduction: DocumentCheck {
     }
   }
 
+  /// A changelog begins with its newest version.
+  private func isVersion(_ title: SourceRange, _ document: CheckedDocument) -> Bool {
+    let words = document.prose.words[document.prose.words(in: title)].prefix(3)
+    let bytes = document.source.bytes
+    return words.contains { word in
+      let isPrefixed = bytes[Int(word.start)] | 0x20 == UInt8(ascii: "v")
+      let rest = bytes[Int(word.start) + (isPrefixed ? 1 : 0)..<Int(word.end)]
+      return rest.contains(UInt8(ascii: ".")) && rest.first.map { $0 >= 0x30 && $0 <= 0x39 } == true
+    }
+  }
+
   /// Whether the first section is an introduction by its name, or has text and stands for the title: around all others,
   /// in a document without title, or with the title's first word.
   private func introduces(_ first: Int, _ document: CheckedDocument, _ titles: TitleWords) -> Bool {
     let sections = document.outline.sections
     let words = titles.words(of: sections[first])
-    if names.contains(words) { return true }
+    if names.contains(words) || isVersion(sections[first].title, document) { return true }
     let nodes = document.document.nodes
     guard document.nodes(of: first, own: true).contains(where: { nodes[$0].kind == .paragraph }) else { return false }
     guard let title = document.outline.title else { return true }
