@@ -19,25 +19,25 @@ public struct LongSection: SectionCheck {
       entry.title, ["title": document.source.string(entry.title), "count": "\(count)", "max": "\(maximum)"])
   }
 
-  private func longestRun(_ nodes: Range<Int>, _ document: CheckedDocument) -> Int {
+  private func longestRun(_ range: Range<Int>, _ document: CheckedDocument) -> Int {
+    let nodes = document.document.nodes
+    let prose = document.prose
     var (longest, run) = (0, 0)
-    var block = nodes.lowerBound
-    while block < nodes.upperBound {
-      let node = document.document.nodes[block]
-      if node.kind == .paragraph, !isBroken(block, document) {
-        run += document.prose.wordCount(in: node.range)
+    var block = range.lowerBound
+    while block < range.upperBound {
+      if nodes[block].kind == .paragraph, !isBroken(block, nodes) {
+        run += prose.wordCount(in: nodes[block].range)
+        longest = max(longest, run)
       } else if !document.document.isBlank(block) {
         run = 0
       }
-      longest = max(longest, run)
-      block = Int(node.next)
+      block = Int(nodes[block].next)
     }
     return longest
   }
 
   /// Whether a paragraph opens with emphasis, as a lead-in or a question does, or holds an image.
-  private func isBroken(_ paragraph: Int, _ document: CheckedDocument) -> Bool {
-    let nodes = document.document.nodes
+  private func isBroken(_ paragraph: Int, _ nodes: [Node]) -> Bool {
     let inlines = paragraph + 1..<Int(nodes[paragraph].next)
     guard let first = inlines.first else { return false }
     return nodes[first].kind == .strong || nodes[first].kind == .emphasis
