@@ -16,4 +16,5 @@ public let allChecks: [any Check.Type] = [
   SkippedHeadingLevel.self,
   TitleLength.self,
   UnstatedAudience.self,
+  UnusedSuppression.self,
 ]

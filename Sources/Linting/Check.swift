@@ -44,7 +44,11 @@ public struct Report {
   init(guess: String?) { self.guess = guess }
 
   /// Flags a range; `values` fill the `{names}` in the rule's message.
-  public mutating func flag(_ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], fix: Fix? = nil) {
+  ///
+  /// - Parameter role: the section of the standard that the finding is about, if any.
+  public mutating func flag(
+    _ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], role: String? = nil, fix: Fix? = nil
+  ) {
     guard let rule else { return }
     var message = rule.message
     for (name, value) in values { message = message.replacing("{\(name)}", with: value) }
@@ -52,7 +56,8 @@ public struct Report {
     if isGuess, let guess { message += " \(guess)" }
     findings.append(
       Finding(
-        rule: rule.id, severity: isGuess ? .suggestion : rule.severity, range: range, message: message, fix: fix))
+        rule: rule.id, severity: isGuess ? .suggestion : rule.severity, range: range, message: message, fix: fix,
+        role: role))
   }
 
   mutating func append(_ finding: Finding) { findings.append(finding) }
@@ -78,17 +83,22 @@ public struct BoundRule: Sendable {
 }
 
 extension String {
+  /// Puts a text in place of each occurrence of a part that is ASCII.
   fileprivate func replacing(_ part: String, with text: String) -> String {
-    guard let range = firstRange(of: part) else { return self }
-    return self[..<range.lowerBound] + text + String(self[range.upperBound...]).replacing(part, with: text)
-  }
-
-  private func firstRange(of part: String) -> Range<String.Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(part) { return start..<index(start, offsetBy: part.count) }
-      start = index(after: start)
+    let bytes = Array(utf8)
+    let wanted = Array(part.utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + text.utf8.count)
+    var i = 0
+    while i < bytes.count {
+      if bytes[i] == wanted[0], bytes[i...].starts(with: wanted) {
+        out.append(contentsOf: text.utf8)
+        i += wanted.count
+      } else {
+        out.append(bytes[i])
+        i += 1
+      }
     }
-    return nil
+    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -6,14 +6,25 @@ public struct Linter: Sendable {
   private let documentRules: [(BoundRule, any DocumentCheck)]
   private let sectionRules: [(BoundRule, any SectionCheck)]
   private let paragraphRules: [(BoundRule, any ParagraphCheck)]
-  private let standards: [String: Standard]
+  /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
+  private let suppressionRule: BoundRule?
+  private let active: Set<String>
+  private let standards: StandardLibrary
   private let inference: TypeInference
 
-  public init(rules: [BoundRule], standards: [Standard], inference: TypeInference) {
+  private let knownRules: Set<String>
+
+  /// - Parameters:
+  ///   - rules: those that run.
+  ///   - knownRules: the ids of all rules, also of those that are switched off.
+  public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
     documentRules = rules.compactMap { rule in (rule.check as? any DocumentCheck).map { (rule, $0) } }
     sectionRules = rules.compactMap { rule in (rule.check as? any SectionCheck).map { (rule, $0) } }
     paragraphRules = rules.compactMap { rule in (rule.check as? any ParagraphCheck).map { (rule, $0) } }
-    self.standards = Dictionary(standards.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+    suppressionRule = rules.first { $0.check is UnusedSuppression }
+    self.knownRules = knownRules
+    active = Set(rules.map(\.id))
+    self.standards = standards
     self.inference = inference
   }
 
@@ -27,6 +38,12 @@ public struct Linter: Sendable {
     let assigned = type ?? declaredType(of: document) ?? inference.type(of: document, outline, prose)
     return CheckedDocument(
       path: path, document: document, outline: outline, prose: prose, type: assigned, standard: standards[assigned.type])
+  }
+
+  /// The ids of the rules that apply to a document.
+  public func rules(for document: CheckedDocument) -> Set<String> {
+    let all = documentRules.map(\.0) + sectionRules.map(\.0) + paragraphRules.map(\.0)
+    return Set(all.filter { applies($0, document) }.map(\.id))
   }
 
   /// The findings of one document in the order of their places.
@@ -49,10 +66,36 @@ public struct Linter: Sendable {
         }
       }
     }
-    return report.findings.sorted { left, right in
+    let kept = suppress(&report, Suppression.all(in: document.document))
+    return kept.sorted { left, right in
       (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
     }
   }
+
+  /// Takes out what a comment suppresses and flags the comments that suppress nothing.
+  private func suppress(_ report: inout Report, _ suppressions: [Suppression]) -> [Finding] {
+    guard !suppressions.isEmpty else { return report.findings }
+    var used = Array(repeating: false, count: suppressions.count)
+    let kept = report.findings.filter { finding in
+      var isSuppressed = false
+      for (index, suppression) in suppressions.enumerated()
+      where (suppression.rule.isEmpty || suppression.rule == finding.rule) && suppression.scope.contains(finding.range.start) {
+        used[index] = true
+        isSuppressed = true
+      }
+      return !isSuppressed
+    }
+    guard let suppressionRule else { return kept }
+    var unused = Report(guess: nil)
+    unused.rule = suppressionRule
+    for (index, suppression) in suppressions.enumerated() where !used[index] {
+      let isJudged = suppression.rule.isEmpty || active.contains(suppression.rule) || !isKnown(suppression.rule)
+      if isJudged { unused.flag(suppression.place, ["rule": suppression.rule.isEmpty ? "any rule" : suppression.rule]) }
+    }
+    return kept + unused.findings
+  }
+
+  private func isKnown(_ rule: String) -> Bool { knownRules.contains(rule) }
 
   private func applies(_ rule: BoundRule, _ document: CheckedDocument) -> Bool {
     rule.types.isEmpty || rule.types.contains(document.type.type)
@@ -61,7 +104,7 @@ public struct Linter: Sendable {
   private func declaredType(of document: Document) -> TypeAssignment? {
     guard let range = document.frontMatter?.value(of: "type", in: document.source) else { return nil }
     let type = document.source.string(range)
-    guard type == TypeAssignment.other || standards[type] != nil else { return nil }
+    guard type == TypeAssignment.other || standards.types.contains(type) else { return nil }
     return TypeAssignment(type: type, origin: .declared, confidence: 1)
   }
 

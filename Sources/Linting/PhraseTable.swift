@@ -2,45 +2,46 @@ import Prose
 
 /// Looks phrases up by the hashes of their words; a `*` at the start or end of a phrase stands for one or more words.
 ///
-/// An exact phrase goes before a pattern, a pattern with more words before one with fewer.
-public struct PhraseTable<Value: Sendable>: Sendable {
-  private var exact: [UInt64: Value] = [:]
-  private var prefixes: [UInt64: Value] = [:]
-  private var suffixes: [UInt64: Value] = [:]
+/// It is filled before it is shared. An exact phrase goes before a pattern, a pattern with more words before one with fewer.
+public final class PhraseTable<Value: Sendable>: @unchecked Sendable {
+  private var values: [Value] = []
+  private let exact = WordTable()
+  private let prefixes = WordTable()
+  private let suffixes = WordTable()
 
   public init() {}
 
   /// The first value for a phrase stays.
-  public mutating func add(_ phrase: String, _ value: Value) {
+  public func add(_ phrase: String, _ value: Value) {
     let opens = phrase.hasPrefix("*")
     let closes = phrase.hasSuffix("*")
     let words = Phrase.hashes(phrase)
     guard !words.isEmpty else { return }
+    let key = closes || !opens ? Phrase.key(words) : Phrase.key(words.reversed())
+    let number = Int32(values.count)
     if closes {
-      let key = Phrase.key(words)
-      if prefixes[key] == nil { prefixes[key] = value }
+      if !prefixes.contains(key) { prefixes.insert(key, number) }
     } else if opens {
-      let key = Phrase.key(words.reversed())
-      if suffixes[key] == nil { suffixes[key] = value }
-    } else {
-      let key = Phrase.key(words)
-      if exact[key] == nil { exact[key] = value }
+      if !suffixes.contains(key) { suffixes.insert(key, number) }
+    } else if !exact.contains(key) {
+      exact.insert(key, number)
     }
+    values.append(value)
   }
 
   /// The value of the phrase that fits the words best.
   public func match(_ words: [UInt64]) -> Value? {
     guard !words.isEmpty else { return nil }
-    if let value = exact[Phrase.key(words)] { return value }
+    if let number = exact[Phrase.key(words)] { return values[Int(number)] }
     let first = longest(words, prefixes)
-    let last = suffixes.isEmpty ? nil : longest(words.reversed(), suffixes)
+    let last = longest(words.reversed(), suffixes)
     guard let first else { return last?.value }
     guard let last else { return first.value }
     return last.length > first.length ? last.value : first.value
   }
 
   /// The entry for the longest beginning that leaves at least one word to the `*`.
-  private func longest(_ words: some Sequence<UInt64>, _ table: [UInt64: Value]) -> (value: Value, length: Int)? {
+  private func longest(_ words: some Sequence<UInt64>, _ table: WordTable) -> (value: Value, length: Int)? {
     var key = WordHash.empty
     var best: (Value, Int)?
     var length = 0
@@ -49,7 +50,7 @@ public struct PhraseTable<Value: Sendable>: Sendable {
       if let previous {
         key = WordHash.extend(key, with: previous)
         length += 1
-        if let value = table[key] { best = (value, length) }
+        if let number = table[key] { best = (values[Int(number)], length) }
       }
       previous = word
     }
@@ -59,7 +60,7 @@ public struct PhraseTable<Value: Sendable>: Sendable {
 
 extension PhraseTable where Value == Bool {
   /// A table that only tells whether a phrase is in it.
-  public init(all phrases: [String]) {
+  public convenience init(all phrases: [String]) {
     self.init()
     for phrase in phrases { add(phrase, true) }
   }
@@ -71,7 +72,8 @@ extension PhraseTable where Value == Bool {
 public enum Phrase {
   public static let and = WordHash.of("and")
 
-  public static func hashes(_ phrase: String) -> [UInt64] {
+  /// - Parameter keepsAnd: whether `and` is a word like others.
+  public static func hashes(_ phrase: String, keepsAnd: Bool = false) -> [UInt64] {
     var words: [UInt64] = []
     var hash = WordHash.empty
     var length = 0
@@ -84,7 +86,7 @@ public enum Phrase {
         hash = WordHash.add(bytes[i], to: hash)
         length += 1
       } else if length > 0 {
-        if hash != and { words.append(hash) }
+        if keepsAnd || hash != and { words.append(hash) }
         (hash, length) = (WordHash.empty, 0)
       }
     }

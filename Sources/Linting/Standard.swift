@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the writing standard demands of one type of document.
 public struct Standard: Sendable {
   /// The type's id: `how-to`.
@@ -28,7 +30,7 @@ public struct Standard: Sendable {
     self.links = links
     self.isReviewed = isReviewed
     self.sections = sections
-    var names = PhraseTable<Int>()
+    let names = PhraseTable<Int>()
     for (index, section) in sections.enumerated() {
       for name in [section.title] + section.names { names.add(name, index) }
     }
@@ -36,6 +38,32 @@ public struct Standard: Sendable {
   }
 
   public func role(_ id: String) -> Role? { sections.first { $0.id == id } }
+}
+
+/// The standards by type, each read when the first document of its type is met.
+public final class StandardLibrary: @unchecked Sendable {
+  /// The types that have a standard, sorted.
+  public let types: [String]
+  private let load: @Sendable (String) -> Standard?
+  private let lock = NSLock()
+  private var loaded: [String: Standard] = [:]
+
+  public init(types: [String], load: @escaping @Sendable (String) -> Standard?) {
+    self.types = types.sorted()
+    self.load = load
+  }
+
+  /// The standard of a type; nil for `other` and unknown types.
+  public subscript(type: String) -> Standard? {
+    lock.withLock {
+      if let standard = loaded[type] { return standard }
+      guard types.contains(type), let standard = load(type) else { return nil }
+      loaded[type] = standard
+      return standard
+    }
+  }
+
+  public var all: [Standard] { types.compactMap { self[$0] } }
 }
 
 /// A range of prose words, and what it is counted over.

@@ -5,31 +5,43 @@ import Linting
 public struct RuleLibrary: Sendable {
   /// Sorted by id.
   public private(set) var rules: [Rule] = []
-  /// Sorted by type.
-  public private(set) var standards: [Standard] = []
-  /// Mistakes in the files, each at its line.
+  public let standards: StandardLibrary
+  /// Mistakes in the rule files, each at its line.
   public private(set) var diagnostics: [Diagnostic] = []
 
   /// The rules and standards that are built into docgate.
   public init() {
-    let values = embeddedFiles.compactMap { path, content -> (String, LocatedValue)? in
-      let path = "\(path)"
-      guard path.hasSuffix(".yml") else { return nil }
-      return LocatedValue(compactForm: content).map { (path, $0) }
+    let paths = embeddedFiles.map { "\($0.path)" }
+    let types = paths.compactMap { $0.hasPrefix("types/") ? String($0.dropFirst("types/".count).dropLast(".yml".count)) : nil }
+    standards = StandardLibrary(types: types) { type in
+      var diagnostics: [Diagnostic] = []
+      return RuleLibrary.standard(of: type, diagnostics: &diagnostics)
     }
-    read(values)
+    let known = Set(types + [TypeAssignment.other])
+    for (index, path) in paths.enumerated() where path.contains("/") && path.hasSuffix(".yml") && !path.hasPrefix("types/") {
+      guard let value = LocatedValue(compactForm: embeddedFiles[index].content) else { continue }
+      if let rule = Rule(value, path: "Rules/" + path, types: known, diagnostics: &diagnostics) { rules.append(rule) }
+    }
+    rules.sort { $0.id < $1.id }
   }
 
-  private mutating func read(_ files: [(path: String, value: LocatedValue)]) {
-    for (path, value) in files where path.hasPrefix("types/") {
-      standards.append(Standard(value, path: path, diagnostics: &diagnostics))
+  /// Reads the standard of one type.
+  public static func standard(of type: String, diagnostics: inout [Diagnostic]) -> Standard? {
+    let path = "types/\(type).yml"
+    return value(at: path).map { Standard($0, path: "Rules/" + path, diagnostics: &diagnostics) }
+  }
+
+  /// How the type of an undeclared document is told.
+  public func inference() -> TypeInference {
+    TypeInference {
+      var diagnostics: [Diagnostic] = []
+      return RuleLibrary.model(diagnostics: &diagnostics)
     }
-    let types = Set(standards.map(\.type) + [TypeAssignment.other])
-    for (path, value) in files where path.contains("/") && !path.hasPrefix("types/") {
-      if let rule = Rule(value, path: path, types: types, diagnostics: &diagnostics) { rules.append(rule) }
-    }
-    standards.sort { $0.type < $1.type }
-    rules.sort { $0.id < $1.id }
+  }
+
+  /// Reads the evidence by which types are told.
+  public static func model(diagnostics: inout [Diagnostic]) -> TypeModel? {
+    value(at: "inference.yml").map { TypeModel($0, file: "Rules/inference.yml", diagnostics: &diagnostics) }
   }
 
   /// The text of a file under Rules/ that is not YAML: a list or a template.

@@ -30,7 +30,7 @@ import Testing
     let library = RuleLibrary()
     var diagnostics: [Diagnostic] = []
     let rules = library.rules.filter { !$0.isOptIn }.compactMap { $0.bound(to: allChecks, diagnostics: &diagnostics) }
-    let linter = Linter(rules: rules, standards: library.standards, inference: TypeInference())
+    let linter = Linter(rules: rules, standards: library.standards, inference: library.inference())
     return linter.findings(in: linter.read(source, path: path, type: type)).map { finding in
       "\(source.lineIndex(of: finding.range.start) + 1): \(finding.rule): \(finding.message)"
     }

@@ -1,0 +1,90 @@
+import Markup
+
+/// What a run says about one document.
+public struct DocumentResult: Sendable {
+  /// As given, `/` between parts.
+  public let path: String
+  public let source: SourceText
+  public let type: TypeAssignment
+  /// Words of prose.
+  public let words: Int
+  public let title: String
+  /// In the order of their places.
+  public let findings: [Finding]
+  /// For each finding a text that stays the same when lines move.
+  public let fingerprints: [String]
+  /// The standard's quality checks with what they came to.
+  public let quality: [QualityMark]
+
+  public init(_ document: CheckedDocument, findings: [Finding], quality: [QualityMark]) {
+    path = document.path
+    source = document.source
+    type = document.type
+    words = document.prose.wordCount
+    title = document.outline.title.map { document.source.string($0.text) } ?? ""
+    self.findings = findings
+    self.quality = quality
+    fingerprints = Fingerprint.all(of: findings, path: document.path, source: document.source)
+  }
+
+  /// The same with only some findings.
+  public func keeping(_ isKept: (Int) -> Bool) -> DocumentResult {
+    DocumentResult(self, findings.indices.filter(isKept))
+  }
+
+  private init(_ other: DocumentResult, _ kept: [Int]) {
+    path = other.path
+    source = other.source
+    type = other.type
+    words = other.words
+    title = other.title
+    quality = other.quality
+    findings = kept.map { other.findings[$0] }
+    fingerprints = kept.map { other.fingerprints[$0] }
+  }
+
+  public func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+}
+
+/// Whether a document passes one of the standard's quality checks.
+public struct QualityMark: Sendable {
+  public enum State: String, Sendable {
+    case passed, failed
+    /// No rule for it applies to the document.
+    case unchecked
+  }
+
+  public let id: String
+  public let text: String
+  public let state: State
+
+  public init(id: String, text: String, state: State) {
+    self.id = id
+    self.text = text
+    self.state = state
+  }
+}
+
+/// Recognises a finding in another version of its document: by file, rule and the words around it, not by line.
+enum Fingerprint {
+  static func all(of findings: [Finding], path: String, source: SourceText) -> [String] {
+    var seen: [UInt64: Int] = [:]
+    return findings.map { finding in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      func add(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes where byte > 0x20 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        hash = (hash ^ 0x1F) &* 0x100_0000_01B3
+      }
+      add(path.utf8)
+      add(finding.rule.utf8)
+      let line = source.line(source.lineIndex(of: min(finding.range.start, max(source.count - 1, 0))))
+      add(source.bytes[line.start..<line.end])
+      if finding.range.isEmpty { add(finding.message.utf8) }
+      let number = seen[hash, default: 0]
+      seen[hash] = number + 1
+      add("\(number)".utf8)
+      let digits = String(hash, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+  }
+}

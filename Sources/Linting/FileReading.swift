@@ -1,0 +1,74 @@
+import Foundation
+import Markup
+
+extension SourceText {
+  /// The largest file that is read, in bytes: offsets are 32 bits wide.
+  public static let maximumSize = 1 << 30
+
+  /// Reads a file.
+  ///
+  /// - Throws: `Diagnostic` that says why it cannot be read.
+  public static func reading(_ path: String) throws -> SourceText {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw trouble(path) }
+    defer { close(descriptor) }
+    var info = stat()
+    guard fstat(descriptor, &info) == 0 else { throw trouble(path) }
+    guard info.st_mode & S_IFMT != S_IFDIR else { throw Diagnostic("this is a folder, not a file", file: path) }
+    guard Int(info.st_size) <= maximumSize else {
+      throw Diagnostic("larger than 1 GiB; exclude it in the configuration", file: path)
+    }
+    return try read(descriptor, expecting: Int(info.st_size), path)
+  }
+
+  /// Reads to the end, whatever the size was said to be: a pipe tells none.
+  private static func read(_ descriptor: Int32, expecting size: Int, _ path: String) throws -> SourceText {
+    var capacity = size + 1
+    var storage = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + 1)
+    var count = 0
+    while true {
+      if count == capacity {
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 1)
+        larger.update(from: storage, count: count)
+        storage.deallocate()
+        storage = larger
+        capacity *= 2
+      }
+      let got = Foundation.read(descriptor, storage + count, capacity - count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0, count + got <= maximumSize else {
+        storage.deallocate()
+        throw trouble(path)
+      }
+      if got == 0 { return SourceText(adopting: storage, count: count) }
+      count += got
+    }
+  }
+
+  private static func trouble(_ path: String) -> Diagnostic {
+    let reason = String(cString: strerror(errno))
+    return Diagnostic("cannot be read: \(reason)", file: path)
+  }
+
+  /// The first byte that is not UTF-8, or nil.
+  public var firstInvalidByte: Int? {
+    var i = 0
+    while i < count {
+      let byte = bytes[i]
+      if byte < 0x80 {
+        i += isASCII(at: i) ? 8 : 1
+        continue
+      }
+      let length = byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
+      guard length > 0, i + length <= count, (1..<length).allSatisfy({ bytes[i + $0] & 0xC0 == 0x80 }) else { return i }
+      i += length
+    }
+    return nil
+  }
+
+  /// Whether the next eight bytes are all ASCII.
+  private func isASCII(at i: Int) -> Bool {
+    guard i + 8 <= count, let base = bytes.baseAddress else { return false }
+    return UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+  }
+}

@@ -1,0 +1,294 @@
+import Markup
+import Prose
+
+/// The evidence in one document: how often each feature was met, and the measures.
+struct DocumentEvidence {
+  private let model: TypeModel
+  private let document: Document
+  private let outline: Outline
+  private let prose: ProseIndex
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// For each feature: titles and table headers that match, headings that match, occurrences of its phrases.
+  private(set) var counts: [Int32]
+  private(set) var measures = Array(repeating: 0.0, count: Measure.allCases.count)
+  private var tally = ProseTally()
+  /// Paragraphs that are bold titles: headings, not prose.
+  private let boldTitles: Set<Int>
+
+  init(_ model: TypeModel, _ document: Document, _ outline: Outline, _ prose: ProseIndex) {
+    self.model = model
+    self.document = document
+    self.outline = outline
+    self.prose = prose
+    bytes = document.source.bytes
+    counts = Array(repeating: 0, count: model.features.count)
+    boldTitles = Set(outline.sections.lazy.filter { $0.style == .bold }.map(\.node))
+    readTitles()
+    readHeadings()
+    readTableHeaders()
+    readProse()
+    readItems()
+    measure()
+  }
+
+  subscript(measure: Measure) -> Double {
+    get { measures[measure.index] }
+    set { measures[measure.index] = newValue }
+  }
+
+  // MARK: Titles, headings and table headers
+
+  private mutating func readTitles() {
+    var ranges = outline.title.map { [$0.text] } ?? []
+    if let text = document.frontMatter?.value(of: "title", in: document.source), outline.title?.text != text {
+      ranges.append(text)
+    }
+    if ranges.isEmpty, let first = outline.sections.first, first.node == 1 { ranges = [first.title] }
+    var found: Set<Int32> = []
+    for range in ranges {
+      let text = TitleForm.withoutIssueKey(document.source.string(range))
+      let words = Phrase.hashes(text)
+      found.formUnion(model.patterns.titles.matches(words))
+      let hasNumbers = hasNumbers(range)
+      for entry in model.patterns.titles.forms where hasNumbers || !entry.form.needsNumbers {
+        if entry.form.matches(text, words, model) { found.insert(entry.feature) }
+      }
+    }
+    for feature in found { counts[Int(feature)] = 1 }
+  }
+
+  private mutating func readHeadings() {
+    let titles = TitleWords(document, prose)
+    var imperative = 0
+    var gerunds = 0
+    var named = 0
+    for section in outline.sections {
+      let words = titles.words(of: section)
+      countHeading(words)
+      if hasNumbers(section.title) {
+        countForms(document.source.string(section.title), words)
+      }
+      guard section.level > 1, let first = words.first else { continue }
+      named += 1
+      if words.count > 1, model.verbs.contains(first) { imperative += 1 }
+      if isGerund(section.title, first) { gerunds += 1 }
+    }
+    for leadIn in outline.leadIns { countHeading(titles.words(in: leadIn.label)) }
+    self[.imperativeHeadings] = Double(imperative) / Double(max(1, named))
+    self[.gerundHeadings] = Double(gerunds) / Double(max(1, named))
+  }
+
+  private mutating func countHeading(_ words: [UInt64]) {
+    for feature in model.patterns.headings.matches(words) { counts[Int(feature)] += 1 }
+  }
+
+  /// Whether a heading may hold a version or a date: four digits, or a full stop between two.
+  private func hasNumbers(_ range: SourceRange) -> Bool {
+    var run = 0
+    for i in range.start..<range.end {
+      let isDigit = bytes[i] >= 0x30 && bytes[i] <= 0x39
+      if bytes[i] == 0x2E, run > 0, i + 1 < range.end, bytes[i + 1] >= 0x30, bytes[i + 1] <= 0x39 { return true }
+      run = isDigit ? run + 1 : 0
+      if run == 4 { return true }
+    }
+    return false
+  }
+
+  private mutating func countForms(_ text: String, _ words: [UInt64]) {
+    for entry in model.patterns.headings.forms where entry.form.matches(text, words, model) { counts[Int(entry.feature)] += 1 }
+  }
+
+  private func isGerund(_ title: SourceRange, _ word: UInt64) -> Bool {
+    guard let first = prose.words[prose.words(in: title)].first, first.length > 5 else { return false }
+    return endsWith("ing", first) && !model.notGerunds.contains(word)
+  }
+
+  private mutating func readTableHeaders() {
+    let titles = TitleWords(document, prose)
+    for table in document.tables {
+      guard table.node + 1 < document.nodes.count else { continue }
+      for cell in document.children(of: table.node + 1) {
+        for feature in model.patterns.tableHeaders.matches(titles.words(in: document.range(of: cell))) { counts[Int(feature)] = 1 }
+      }
+    }
+  }
+
+  // MARK: Prose
+
+  private mutating func readProse() {
+    var clause = Clause()
+    let words = prose.words
+    words.withUnsafeBufferPointer { words in
+      for sentence in prose.sentences where isProse(Int(sentence.block)) {
+        read(sentence, words, &clause)
+      }
+    }
+  }
+
+  /// Words that follow one another with nothing between them, and where they stand.
+  private struct Clause {
+    var hashes: [UInt64] = []
+    /// Whether a phrase may begin in it.
+    var isOfInterest = false
+    var isStart = true
+    var tokens = 0
+    var first: UInt64 = 0
+  }
+
+  private mutating func read(_ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ clause: inout Clause) {
+    let isCell = document.nodes[Int(sentence.block)].kind == .tableCell
+    var end = sentence.start
+    (clause.isStart, clause.tokens, clause.first) = (true, 0, 0)
+    for index in sentence.words {
+      let word = words[index]
+      let gap = index == Int(sentence.firstWord) ? .none : gap(from: Int(end), to: Int(word.start))
+      if gap != .none || word.kind != .word {
+        flush(&clause)
+        if gap == .hard {
+          if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
+          (clause.isStart, clause.tokens, clause.first) = (true, 0, 0)
+        } else if gap == .soft {
+          clause.tokens += 1
+        }
+      }
+      clause.tokens += 1
+      if word.kind == .word {
+        clause.hashes.append(word.hash)
+        if model.patterns.phrases.mayBegin(with: word.hash) { clause.isOfInterest = true }
+      }
+      if clause.tokens == 1 { clause.first = word.kind == .word ? word.hash : 0 }
+      tally.add(word, bytes, block: Int(sentence.block))
+      end = word.end
+    }
+    flush(&clause)
+    if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
+  }
+
+  private enum Gap { case none, soft, hard }
+
+  /// What stands between two words: nothing that matters, a comma or bracket, or the end of a clause.
+  private func gap(from start: Int, to end: Int) -> Gap {
+    if end - start <= 1, end > start, bytes[start] == 0x20 { return .none }
+    var gap = Gap.none
+    for i in start..<max(start, end) {
+      switch bytes[i] {
+      case 0x3B, 0x3A, 0x2E, 0x21, 0x3F, 0x7C: return .hard
+      case 0x2C, 0x28, 0x29: gap = .soft
+      default: break
+      }
+    }
+    return gap
+  }
+
+  private mutating func flush(_ clause: inout Clause) {
+    guard !clause.hashes.isEmpty else { return }
+    if clause.isOfInterest {
+      clause.hashes.withUnsafeBufferPointer { words in
+        for index in words.indices where model.patterns.phrases.mayBegin(with: words[index]) {
+          model.patterns.phrases.forEach(at: index, of: words, isStart: clause.isStart && index == 0) { counts[Int($0)] += 1 }
+        }
+      }
+    }
+    clause.hashes.removeAll(keepingCapacity: true)
+    clause.isOfInterest = false
+    clause.isStart = false
+  }
+
+  private func isProse(_ block: Int) -> Bool {
+    let node = document.nodes[block]
+    if node.kind == .heading || boldTitles.contains(block) { return false }
+    return node.kind != .tableCell || document.nodes[Int(node.parent)].level == 0
+  }
+
+  private func endsWith(_ ending: StaticString, _ word: Word) -> Bool {
+    let count = ending.utf8CodeUnitCount
+    guard Int(word.length) > count else { return false }
+    for i in 0..<count where bytes[Int(word.end) - count + i] | 0x20 != ending.utf8Start[i] { return false }
+    return true
+  }
+
+  // MARK: Items
+
+  private mutating func readItems() {
+    var items = ItemTally()
+    for item in document.items {
+      let paragraph = item.node + 1
+      guard paragraph < document.nodes[item.node].next, document.nodes[paragraph].kind == .paragraph else { continue }
+      let range = document.range(of: paragraph)
+      let words = prose.words(in: range)
+      let isOrdered = document.nodes[Int(document.nodes[item.node].parent)].level == 1
+      items.add(prose.words[words], isOrdered: isOrdered, endsWithLink: endsWithLink(paragraph), bytes, model)
+    }
+    self[.items] = Double(items.count)
+    self[.orderedItems] = Double(items.ordered)
+    self[.itemShare] = Double(items.words) / Double(max(1, tally.words))
+    self[.orderedImperative] = items.ordered >= 2 ? Double(items.orderedVerbs) / Double(items.ordered) : -1
+    let isMany = items.count >= 3
+    self[.itemImperative] = isMany ? Double(items.verbs) / Double(items.count) : 0
+    self[.itemChange] = isMany ? Double(items.changes) / Double(items.count) : 0
+    self[.itemReference] = isMany ? Double(items.references) / Double(items.count) : 0
+  }
+
+  /// Whether a paragraph ends with a link, but for a full stop or bracket.
+  private func endsWithLink(_ paragraph: Int) -> Bool {
+    var last = -1
+    for child in document.children(of: paragraph) {
+      let node = document.nodes[child]
+      if node.kind == .link {
+        last = child
+      } else if node.kind != .text || bytes[Int(node.start)..<Int(node.end)].contains(where: { ![0x29, 0x2E, 0x20].contains($0) }) {
+        last = -1
+      }
+    }
+    return last >= 0
+  }
+
+  // MARK: Measures
+
+  private mutating func measure() {
+    let words = Double(tally.words)
+    let rate = 1000 / max(words, 150)
+    self[.words] = words
+    let sentences = Double(max(1, tally.sentences))
+    self[.imperativeSentences] = Double(tally.verbFirst) / sentences
+    self[.toSentences] = Double(tally.toFirst) / sentences
+    self[.ifSentences] = Double(tally.ifFirst) / sentences
+    self[.sentenceLength] = Double(tally.tokens) / sentences
+    self[.passive] = Double(tally.passives) * rate
+    self[.versionRate] = Double(tally.versions) * rate
+    let titleHeading = outline.title?.origin == .heading ? 1 : 0
+    self[.headingRate] = Double(outline.sections.count + titleHeading) * rate
+    self[.tables] = Double(document.tables.count)
+    self[.codeRate] = Double(document.codeBlocks.count) * rate
+    let marks = InlineTally(document)
+    self[.referenceRate] = Double(tally.references + marks.references) * rate
+    self[.linkRate] = Double(marks.links) * rate
+    self[.codeSpanRate] = Double(marks.codeSpans) * rate
+    self[.badges] = Double(marks.badges)
+    let code = CodeTally(document)
+    self[.shellRate] = Double(code.shell) * rate
+    self[.jsonRate] = Double(code.json) * rate
+    self[.sourceRate] = Double(code.source) * rate
+    self[.httpMethods] = Double(code.methods + tally.methods + marks.methods)
+  }
+}
+
+/// How titles are read before they are compared.
+enum TitleForm {
+  /// `PROJ-123 - X` and `{ISSUE-KEY} - X` are X.
+  static func withoutIssueKey(_ title: String) -> String {
+    let bytes = Array(title.utf8)
+    guard let dash = bytes.indices.dropFirst(2).first(where: { i in
+      bytes[i] == 0x2D && bytes[i - 1] == 0x20 && i + 1 < bytes.count && bytes[i + 1] == 0x20
+    }) else { return title }
+    let key = bytes[..<(dash - 1)]
+    let isPlaceholder = key.first == 0x7B && key.last == 0x7D
+    let parts = key.split(separator: 0x2D)
+    let isKey = parts.count == 2 && parts[0].allSatisfy(isLetterOrDigit) && parts[1].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    return isPlaceholder || isKey ? String(decoding: bytes[(dash + 2)...], as: UTF8.self) : title
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
+  }
+}

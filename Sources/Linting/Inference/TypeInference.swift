@@ -1,0 +1,83 @@
+import Foundation
+import Markup
+import Prose
+
+/// Tells what type of document an undeclared one is, or says that it does not know.
+public final class TypeInference: @unchecked Sendable {
+  private let load: @Sendable () -> TypeModel?
+  private let lock = NSLock()
+  private var loaded: TypeModel??
+
+  /// - Parameter load: reads the model when the first undeclared document is met; nil makes an inference that never knows.
+  public init(_ load: @escaping @Sendable () -> TypeModel? = { nil }) { self.load = load }
+
+  private var model: TypeModel? {
+    lock.withLock {
+      if let loaded { return loaded }
+      let model = load()
+      loaded = .some(model)
+      return model
+    }
+  }
+
+  public func type(of document: Document, _ outline: Outline, _ prose: ProseIndex) -> TypeAssignment {
+    guard let model else { return unknown }
+    let evidence = DocumentEvidence(model, document, outline, prose)
+    let shares = softmax(scores(evidence, model))
+    guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }) else { return unknown }
+    let type = model.types[best]
+    // A runbook and an operations guide are one family: in doubt between the two the family is sure.
+    let family = ["runbook", "operations-guide"]
+    let confidence = family.contains(type)
+      ? zip(model.types, shares).reduce(0) { family.contains($1.0) ? $0 + $1.1 : $0 } : shares[best]
+    let isKnown = evidence[.words] >= Double(model.minimumWords) || hasNamedEvidence(evidence, model)
+    guard confidence >= model.threshold, type != TypeAssignment.other, isKnown else {
+      return TypeAssignment(type: TypeAssignment.other, origin: .inferred, confidence: type == TypeAssignment.other ? 0 : confidence)
+    }
+    return TypeAssignment(type: type, origin: .inferred, confidence: min(1, confidence))
+  }
+
+  private var unknown: TypeAssignment { TypeAssignment(type: TypeAssignment.other, origin: .inferred, confidence: 0) }
+
+  private func scores(_ evidence: DocumentEvidence, _ model: TypeModel) -> [Float] {
+    var scores = model.bias
+    let rate = 1000 / max(evidence[.words], 150)
+    for (index, feature) in model.features.enumerated() {
+      let value = value(of: feature, index, evidence, rate)
+      guard value > 0 else { continue }
+      for type in scores.indices { scores[type] += feature.weights[type] * value }
+    }
+    return scores
+  }
+
+  private func value(of feature: TypeModel.Feature, _ index: Int, _ evidence: DocumentEvidence, _ rate: Double) -> Float {
+    let count = Int(evidence.counts[index])
+    switch feature.kind {
+    case .title, .tableHeader: return count > 0 ? 1 : 0
+    case .heading(let atLeast): return count >= atLeast ? 1 : 0
+    case .headingOf(let other, let atLeast): return Int(evidence.counts[other]) >= atLeast ? 1 : 0
+    case .phrase(let perThousand):
+      guard count > 0 else { return 0 }
+      let found = Double(count) * rate
+      if let perThousand { return found >= perThousand ? 1 : 0 }
+      return Float(log(1 + found))
+    case .measure(let measure, let atLeast): return evidence[measure] >= atLeast ? 1 : 0
+    }
+  }
+
+  private func hasNamedEvidence(_ evidence: DocumentEvidence, _ model: TypeModel) -> Bool {
+    model.features.indices.contains { index in
+      switch model.features[index].kind {
+      case .title, .heading, .headingOf: evidence.counts[index] > 0
+      default: false
+      }
+    }
+  }
+
+  private func softmax(_ scores: [Float]) -> [Double] {
+    let highest = Double(scores.max() ?? 0)
+    let powers = scores.map { exp(Double($0) - highest) }
+    let sum = powers.reduce(0, +)
+    return powers.map { $0 / sum }
+  }
+}

@@ -1,0 +1,113 @@
+import LocatedYAML
+import Prose
+
+/// The evidence by which types are told, with its weights: `Rules/inference.yml`.
+public final class TypeModel: Sendable {
+  /// One piece of evidence.
+  struct Feature: Sendable {
+    enum Kind: Sendable {
+      /// A pattern of titles, headings or table headers: holds from so many matches on.
+      case title
+      case heading(atLeast: Int)
+      case tableHeader
+      /// The matches of an earlier heading feature.
+      case headingOf(Int, atLeast: Int)
+      /// Phrases; with a rate it holds from that rate on.
+      case phrase(perThousand: Double?)
+      case measure(Measure, atLeast: Double)
+    }
+
+    let kind: Kind
+    /// One weight for each type of the model.
+    let weights: [Float]
+  }
+
+  /// The patterns and phrases of all features.
+  struct Patterns: Sendable {
+    let titles = PatternSet()
+    let headings = PatternSet()
+    let tableHeaders = PatternSet()
+    let phrases = PhraseSet()
+  }
+
+  let types: [String]
+  let bias: [Float]
+  let threshold: Double
+  let minimumWords: Int
+  let features: [Feature]
+  let patterns: Patterns
+  let verbs: WordTable
+  let changeVerbs: WordTable
+  let notGerunds: WordTable
+
+  /// Reads the model; what it cannot use becomes a diagnostic.
+  public init(_ value: LocatedValue, file: String, diagnostics: inout [Diagnostic]) {
+    let biases = value["bias"]?.entries ?? []
+    types = biases.map(\.key)
+    bias = biases.map { $0.value.scalar.flatMap { Float($0) } ?? 0 }
+    threshold = value["threshold"]?.scalar.flatMap { Double($0) } ?? 1
+    minimumWords = value["min-words"]?.scalar.flatMap { Int($0) } ?? 0
+    func list(_ name: String) -> [String] { value["lists"]?[name]?.elements?.compactMap(\.scalar) ?? [] }
+    verbs = WordTable(words: list("verbs"))
+    changeVerbs = WordTable(words: list("change-verbs"))
+    notGerunds = WordTable(words: list("not-gerunds"))
+    var reader = FeatureReader(types: types)
+    for entry in value["features"]?.elements ?? [] where !reader.read(entry) {
+      diagnostics.append(
+        Diagnostic("a feature needs a known kind and measure", file: file, line: entry.line, column: entry.column))
+    }
+    features = reader.features
+    patterns = reader.patterns
+  }
+}
+
+/// Reads the features of a model one by one.
+private struct FeatureReader {
+  let types: [String]
+  var features: [TypeModel.Feature] = []
+  let patterns = TypeModel.Patterns()
+  private var ids: [String: Int] = [:]
+
+  init(types: [String]) { self.types = types }
+
+  mutating func read(_ entry: LocatedValue) -> Bool {
+    guard let kind = kind(of: entry) else { return false }
+    if let id = entry["id"]?.scalar { ids[id] = features.count }
+    features.append(TypeModel.Feature(kind: kind, weights: weights(entry["weights"])))
+    return true
+  }
+
+  /// Files an entry's patterns under its number and gives its kind.
+  private mutating func kind(of entry: LocatedValue) -> TypeModel.Feature.Kind? {
+    let number = Int32(features.count)
+    let atLeast = entry["at-least"]?.scalar.flatMap { Double($0) }
+    if let list = entry["title"]?.elements {
+      for pattern in list { patterns.titles.add(pattern.scalar ?? "", number) }
+      return .title
+    }
+    if let list = entry["heading"]?.elements {
+      for pattern in list { patterns.headings.add(pattern.scalar ?? "", number) }
+      return .heading(atLeast: Int(atLeast ?? 1))
+    }
+    if let list = entry["table-header"]?.elements {
+      for pattern in list { patterns.tableHeaders.add(pattern.scalar ?? "", number) }
+      return .tableHeader
+    }
+    if let other = entry["heading-of"]?.scalar.flatMap({ ids[$0] }) {
+      return .headingOf(other, atLeast: Int(atLeast ?? 1))
+    }
+    if let list = entry["phrase"]?.elements {
+      for phrase in list { patterns.phrases.add(phrase.scalar ?? "", number) }
+      return .phrase(perThousand: entry["per-thousand"]?.scalar.flatMap { Double($0) })
+    }
+    return entry["measure"]?.scalar.flatMap { Measure(rawValue: $0) }.map { .measure($0, atLeast: atLeast ?? 0) }
+  }
+
+  private func weights(_ value: LocatedValue?) -> [Float] {
+    var weights = Array(repeating: Float(0), count: types.count)
+    for entry in value?.entries ?? [] {
+      if let index = types.firstIndex(of: entry.key) { weights[index] = entry.value.scalar.flatMap { Float($0) } ?? 0 }
+    }
+    return weights
+  }
+}

@@ -1,0 +1,39 @@
+import LocatedYAML
+import Linting
+
+/// The checks that the writing standard has an author run before a document is delivered, in its order.
+public struct QualityChecks: Sendable {
+  private struct Entry {
+    let id: String
+    let text: String
+    let rules: Set<String>
+    /// Where not empty, only findings about these sections count.
+    let sections: Set<String>
+  }
+
+  private let entries: [Entry]
+
+  /// Those of Rules/standard.yml.
+  public init() {
+    let list = RuleLibrary.value(at: "standard.yml")?["quality-checks"]?.elements ?? []
+    entries = list.map { element in
+      func texts(_ key: String) -> Set<String> { Set(element[key]?.elements?.compactMap(\.scalar) ?? []) }
+      return Entry(
+        id: element["id"]?.scalar ?? "", text: element["text"]?.scalar ?? "", rules: texts("rules"),
+        sections: texts("sections"))
+    }
+  }
+
+  /// - Parameter active: the rules that were run and apply to the document.
+  public func marks(for findings: [Finding], active: Set<String>) -> [QualityMark] {
+    entries.map { entry in
+      guard !entry.rules.isDisjoint(with: active) else {
+        return QualityMark(id: entry.id, text: entry.text, state: .unchecked)
+      }
+      let failed = findings.contains { finding in
+        entry.rules.contains(finding.rule) && (finding.role.map { entry.sections.isEmpty || entry.sections.contains($0) } ?? true)
+      }
+      return QualityMark(id: entry.id, text: entry.text, state: failed ? .failed : .passed)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Linting
+import Reporting
+
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+
+extension OutputFormat: ExpressibleByArgument {}
+extension FailureLevel: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}
+
+/// Options that say which documents are read and how they are understood.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "Files, or folders that are searched for *.md and *.markdown.")
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("Take every document for this type.", valueName: "type"))
+  var type: String?
+
+  @Option(help: ArgumentHelp("Use this configuration and no other.", valueName: "file"))
+  var config: String?
+
+  @Flag(name: .customLong("no-config"), help: "Use no configuration.")
+  var ignoresConfig = false
+}
+
+/// Options that say which findings are told.
+struct RuleOptions: ParsableArguments {
+  @Option(name: .customLong("rule"), help: ArgumentHelp("Run only this rule; repeatable.", valueName: "id"))
+  var only: [String] = []
+
+  @Option(name: .customLong("skip"), help: ArgumentHelp("Leave this rule out; repeatable.", valueName: "id"))
+  var skipped: [String] = []
+
+  @Option(name: .customLong("min-severity"), help: "Tell only findings of this severity and above.")
+  var minimum: Severity = .suggestion
+}

@@ -1,0 +1,152 @@
+import Checks
+import Foundation
+import Linting
+import LocatedYAML
+import RuleLibrary
+
+/// The rules, standards and configurations of a run, and which of them a document falls under.
+final class Project {
+  let library: RuleLibrary
+  private(set) var diagnostics: [Diagnostic] = []
+  private let input: InputOptions
+  private let only: [String]
+  private let skipped: [String]
+  private let inference: TypeInference
+  private var configurations: [String: Configuration] = [:]
+  /// The same by the folder as the command line writes it: making a path absolute is slow.
+  private var byWrittenFolder: [String: Configuration] = [:]
+  private var linters: [String: Linter] = [:]
+  private let known: (rules: Set<String>, types: Set<String>)
+  private let currentFolder = FileManager.default.currentDirectoryPath
+
+  /// - Throws: `Diagnostic` for an option that names nothing that there is.
+  ///
+  /// - Parameters:
+  ///   - only: the ids of the rules that run; all where empty.
+  ///   - skipped: the ids of those that do not.
+  init(_ input: InputOptions, only: [String] = [], skipped: [String] = []) throws {
+    library = RuleLibrary()
+    inference = library.inference()
+    self.input = input
+    self.only = only
+    self.skipped = skipped
+    diagnostics = library.diagnostics
+    known = (Set(library.rules.map(\.id)), Set(library.standards.types + [TypeAssignment.other]))
+    for id in only + skipped where !known.rules.contains(id) {
+      throw Diagnostic("unknown rule '\(id)'\(Nearest.hint(for: id, among: known.rules.sorted()))", file: "")
+    }
+    if let type = input.type, !known.types.contains(type) {
+      throw Diagnostic("unknown document type '\(type)'\(Nearest.hint(for: type, among: known.types.sorted()))", file: "")
+    }
+  }
+
+  /// A document that is to be read, with all that does not depend on its contents.
+  struct Task: Sendable {
+    let path: String
+    let type: TypeAssignment?
+    let linter: Linter
+  }
+
+  /// What is to be done with a path; nil where the configuration excludes it.
+  func task(for path: String, isNamed: Bool) -> Task? {
+    let configuration = configuration(for: path)
+    let relative = configuration.hasPatterns ? relativePath(path, to: configuration.folder) : path
+    if !isNamed, configuration.excludes(relative) { return nil }
+    let configured = configuration.type(of: relative)
+    let type = (input.type ?? configured).map {
+      TypeAssignment(type: $0, origin: input.type == nil ? .configured : .declared, confidence: 1)
+    }
+    return Task(path: path, type: type, linter: linter(configuration, relative))
+  }
+
+  /// The level that the nearest configuration of the current folder sets, if any.
+  func failureLevel(for paths: [String]) -> FailureLevel? { paths.first.flatMap { configuration(for: $0).failOn } }
+
+  // MARK: Configurations
+
+  private func configuration(for path: String) -> Configuration {
+    if input.ignoresConfig { return .none }
+    if let file = input.config { return load(file) }
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[..<$0]) } ?? ""
+    if let known = byWrittenFolder[folder] { return known }
+    let found = nearest(to: absolute(path).deletingLastPathComponent().path)
+    byWrittenFolder[folder] = found
+    return found
+  }
+
+  private func nearest(to folder: String) -> Configuration {
+    if let known = configurations[folder] { return known }
+    let url = URL(fileURLWithPath: folder)
+    let file = url.appendingPathComponent(".docgate.yml").path
+    let found: Configuration
+    if FileManager.default.fileExists(atPath: file) {
+      found = load(file)
+    } else if url.path == "/" || FileManager.default.fileExists(atPath: url.appendingPathComponent(".git").path) {
+      found = .none
+    } else {
+      found = nearest(to: url.deletingLastPathComponent().path)
+    }
+    configurations[folder] = found
+    return found
+  }
+
+  private func load(_ file: String) -> Configuration {
+    if let known = configurations[file] { return known }
+    var found = Configuration.none
+    do {
+      let source = try SourceTextFile.string(file)
+      let folder = absolute(file).deletingLastPathComponent().path
+      found = Configuration(
+        try LocatedValue(yaml: source), file: shown(file), folder: folder, known: known, diagnostics: &diagnostics)
+    } catch let error as YAMLError {
+      diagnostics.append(Diagnostic(error.message, file: shown(file), line: error.line, column: error.column))
+    } catch let diagnostic as Diagnostic {
+      diagnostics.append(diagnostic)
+    } catch {
+      diagnostics.append(Diagnostic("\(error)", file: shown(file)))
+    }
+    configurations[file] = found
+    return found
+  }
+
+  /// A path as somebody in the current folder would write it.
+  private func shown(_ path: String) -> String {
+    path.hasPrefix(currentFolder + "/") ? String(path.dropFirst(currentFolder.count + 1)) : path
+  }
+
+  private func absolute(_ path: String) -> URL { URL(fileURLWithPath: path).standardizedFileURL }
+
+  private func relativePath(_ path: String, to folder: String) -> String {
+    let base = folder.isEmpty ? currentFolder : folder
+    let full = absolute(path).path
+    return full.hasPrefix(base + "/") ? String(full.dropFirst(base.count + 1)) : full
+  }
+
+  // MARK: Rules
+
+  /// Documents with the same settings share a linter.
+  private func linter(_ configuration: Configuration, _ path: String) -> Linter {
+    let overrides = configuration.overrides.indices.filter { index in
+      configuration.overrides[index].paths.contains { $0.matches(path) }
+    }
+    let key = "\(configuration.folder)/\(configuration.file)\(overrides)"
+    if let known = linters[key] { return known }
+    let settings = configuration.rules + overrides.flatMap { configuration.overrides[$0].rules }
+    let rules = library.rules.compactMap { bind($0, settings, configuration) }
+    let linter = Linter(
+      rules: rules, knownRules: known.rules, standards: library.standards, inference: inference)
+    linters[key] = linter
+    return linter
+  }
+
+  private func bind(_ rule: Rule, _ all: [Configuration.RuleSetting], _ configuration: Configuration) -> BoundRule? {
+    guard only.isEmpty || only.contains(rule.id), !skipped.contains(rule.id) else { return nil }
+    let settings = all.filter { $0.rule == rule.id }
+    if settings.last?.isOff == true { return nil }
+    let severity = settings.last { $0.severity != nil }?.severity
+    if rule.isOptIn, severity == nil, !only.contains(rule.id) { return nil }
+    let overrides = settings.map { (file: configuration.file, value: $0.parameters) }
+    return rule.bound(to: allChecks, severity: severity, overrides: overrides, diagnostics: &diagnostics)
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Linting
+import Reporting
+import RuleLibrary
+
+/// `docgate rules`: every rule with its severity and one line.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules.")
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  @Option(help: "The output format.") var format: Format = .text
+
+  func run() throws {
+    let library = RuleLibrary()
+    Output.report(library.diagnostics)
+    switch format {
+    case .json:
+      Output.print("[\n" + library.rules.map(RulesCommand.json).joined(separator: ",\n") + "\n]\n")
+    case .text:
+      let width = library.rules.map(\.id.count).max() ?? 0
+      for rule in library.rules {
+        let severity = rule.isOptIn ? "off" : rule.severity.rawValue
+        let id = rule.id + String(repeating: " ", count: width - rule.id.count)
+        Output.print("\(id)  \(severity)\(String(repeating: " ", count: 10 - severity.count))  \(rule.summary)\n")
+      }
+    }
+  }
+
+  private static func json(_ rule: Rule) -> String {
+    var object = JSONObject()
+    object.add("id", rule.id)
+    object.add("group", rule.group)
+    object.add("severity", rule.severity.rawValue)
+    object.add("default", rule.isOptIn ? "off" : "on")
+    object.add("summary", rule.summary)
+    object.add("types", raw: JSONObject.array(rule.types.map(JSONObject.quoted)))
+    object.add("check", rule.check)
+    return object.finished
+  }
+}
+
+/// `docgate explain RULE`: the rule's file as prose.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "explain", abstract: "Explain a rule.")
+
+  @Argument(help: "The rule's id.") var rule: String
+
+  func run() throws {
+    let library = RuleLibrary()
+    guard let found = library.rules.first(where: { $0.id == rule }) else {
+      let hint = Nearest.hint(for: rule, among: library.rules.map(\.id))
+      Output.report([Diagnostic("unknown rule '\(rule)'\(hint)", file: "")])
+      throw ExitStatus.runFailed
+    }
+    Output.print(RuleExplanation(found, standardTypes: library.standards.all).text)
+  }
+}
