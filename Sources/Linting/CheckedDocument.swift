@@ -28,9 +28,11 @@ public final class CheckedDocument: Sendable {
 
   public var source: SourceText { document.source }
 
-  /// Where a finding about something missing from the whole document stands: its title, or its first line.
+  /// Where a finding about something missing from the whole document stands: its title, or the first thing that a reader sees.
   public var head: SourceRange {
     if let title = outline.title { return .at(title.text.start) }
+    let first = document.blocks.first { !document.isBlank($0) }
+    if let first { return .at(document.range(of: first).start) }
     return .at(document.frontMatter?.range.end ?? (source.hasByteOrderMark ? 3 : 0))
   }
 

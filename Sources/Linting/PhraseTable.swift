@@ -58,6 +58,16 @@ public final class PhraseTable<Value: Sendable>: @unchecked Sendable {
   }
 }
 
+extension PhraseTable where Value == Bool {
+  /// A table that only tells whether a phrase is in it.
+  public convenience init(all phrases: [String]) {
+    self.init()
+    for phrase in phrases { add(phrase, true) }
+  }
+
+  public func contains(_ words: [UInt64]) -> Bool { match(words) != nil }
+}
+
 /// Phrases as sequences of word hashes. `and` and `&` do not count, so that both spellings are one.
 public enum Phrase {
   public static let and = WordHash.of("and")

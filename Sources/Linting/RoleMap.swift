@@ -97,7 +97,7 @@ public struct RoleMap: Sendable {
 }
 
 /// The words of a title, normalised so that they can be compared with the names in a standard.
-struct TitleWords {
+public struct TitleWords {
   private let document: Document
   private let prose: ProseIndex
   private static let step = WordHash.of("step")
@@ -107,10 +107,18 @@ struct TitleWords {
     self.prose = prose
   }
 
-  func words(of section: Section) -> [UInt64] { words(in: section.title) }
+  public init(_ document: CheckedDocument) { self.init(document.document, document.prose) }
+
+  public func words(of title: Title) -> [UInt64] {
+    // The words of front matter and HTML are not in the prose index.
+    title.origin == .frontMatter || title.origin == .html
+      ? Phrase.hashes(document.source.string(title.text)) : words(in: title.text)
+  }
+
+  public func words(of section: Section) -> [UInt64] { words(in: section.title) }
 
   /// Lower case; without numbering in front and an aside in parentheses behind.
-  func words(in range: SourceRange) -> [UInt64] {
+  public func words(in range: SourceRange) -> [UInt64] {
     let bytes = document.source.bytes
     var end = range.end
     while end > range.start, [0x3A, 0x3F, 0x2E, 0x20, 0x2A].contains(bytes[end - 1]) { end -= 1 }

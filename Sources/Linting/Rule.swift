@@ -11,6 +11,8 @@ public struct Rule: Sendable {
   /// Name of the check that looks for it.
   public let check: String
   public let severity: Severity
+  /// Whether it is off until a team gives it a severity in the configuration.
+  public let isOptIn: Bool
   /// The document types that it applies to; empty for all.
   public let types: [String]
   /// Parameters of the check.
@@ -40,7 +42,7 @@ public struct Rule: Sendable {
   }
 
   public init(
-    id: String, group: String, summary: String, check: String, severity: Severity, types: [String],
+    id: String, group: String, summary: String, check: String, severity: Severity, isOptIn: Bool, types: [String],
     parameters: LocatedValue, message: String, why: String, fix: String, flags: [Example], allows: [Example],
     file: String, checkLine: Int
   ) {
@@ -49,6 +51,7 @@ public struct Rule: Sendable {
     self.summary = summary
     self.check = check
     self.severity = severity
+    self.isOptIn = isOptIn
     self.types = types
     self.parameters = parameters
     self.message = message

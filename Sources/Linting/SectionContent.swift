@@ -31,7 +31,7 @@ public struct SectionContent {
   }
 
   /// Whether the text before the first section says something, besides fields such as `**Status:** Done`.
-  var hasLead: Bool {
+  public var hasLead: Bool {
     let first = outline.title.map { $0.node < 0 ? 1 : Int(document.nodes[$0.node].next) } ?? 1
     var node = first
     while node < leadEnd {

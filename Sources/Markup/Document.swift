@@ -15,6 +15,9 @@ public struct Document: Sendable {
 
   public func range(of node: Int) -> SourceRange { nodes[node].range }
 
+  /// Indices of the blocks at the top.
+  public var blocks: Children { children(of: 0) }
+
   /// Indices of the nodes directly inside a node.
   public func children(of node: Int) -> Children { Children(document: self, parent: node) }
 
@@ -62,7 +65,7 @@ public struct Document: Sendable {
     init(document: Document, parent: Int) {
       nodes = document.nodes
       index = parent + 1
-      end = Int(document.nodes[parent].next)
+      end = document.nodes.isEmpty ? 0 : Int(document.nodes[parent].next)
     }
 
     public mutating func next() -> Int? {

@@ -54,7 +54,7 @@ private struct OutlineBuilder {
   private mutating func visit(_ block: Int) {
     switch document.nodes[block].kind {
     case .heading:
-      if block == outline.title?.node { return }
+      if block == outline.title?.node || document.isTab(block) { return }
       let text = textRange(of: block)
       begin(.heading, block, text, level: Int(document.nodes[block].level), number: StepNumber(bytes, text)?.value)
     case .paragraph: visitParagraph(block)
@@ -204,7 +204,7 @@ private struct OutlineBuilder {
     var seen = 0
     while block < document.nodes.count {
       let node = document.nodes[block]
-      if node.kind == .heading, node.level == 1 {
+      if node.kind == .heading, node.level == 1, !document.isTab(block) {
         outline.title = Title(origin: .heading, text: textRange(of: block), node: block)
         return
       }

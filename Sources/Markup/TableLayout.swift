@@ -69,7 +69,8 @@ struct TableLayout {
       line.contains(Byte.dash)
     else { return nil }
     var cells = line.split(separator: Byte.pipe, omittingEmptySubsequences: false).map { trim($0) }
-    guard cells.count > 1 || line.contains(Byte.colon) || line.contains(Byte.dash) else { return nil }
+    // Dashes alone underline a heading.
+    guard cells.count > 1 || line.contains(Byte.colon) else { return nil }
     if cells.count > 1, cells.first?.isEmpty == true { cells.removeFirst() }
     if cells.count > 1, cells.last?.isEmpty == true { cells.removeLast() }
     var alignments: [Table.Alignment] = []

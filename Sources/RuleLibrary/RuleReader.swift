@@ -2,6 +2,9 @@ import LocatedYAML
 import Linting
 
 extension Rule {
+  /// Whether a rule is checked where no configuration speaks of it.
+  private enum Default: String, CaseIterable { case on, off }
+
   /// Reads a rule file.
   ///
   /// - Parameters:
@@ -16,6 +19,7 @@ extension Rule {
     let summary = reader.string("summary")
     let check = reader.string("check")
     let severity = reader.choice("severity", Severity.self)
+    let initial = reader.choice("default", Default.self) ?? .on
     let scope = reader.strings("types") ?? []
     let parameters = reader.value("with") ?? .empty
     let message = reader.string("message")
@@ -38,7 +42,7 @@ extension Rule {
     guard let summary, let check, let severity, let message, let why, let fix else { return nil }
     self.init(
       id: id, group: parts.dropLast().last.map(String.init) ?? "", summary: summary, check: check, severity: severity,
-      types: scope, parameters: parameters, message: message, why: why, fix: fix, flags: flags, allows: allows,
+      isOptIn: initial == .off, types: scope, parameters: parameters, message: message, why: why, fix: fix, flags: flags, allows: allows,
       file: path, checkLine: value.entries?.first { $0.key == "check" }?.line ?? 1)
   }
 }

@@ -145,6 +145,7 @@ final class Project {
     let settings = all.filter { $0.rule == rule.id }
     if settings.last?.isOff == true { return nil }
     let severity = settings.last { $0.severity != nil }?.severity
+    if rule.isOptIn, severity == nil, !only.contains(rule.id) { return nil }
     let overrides = settings.map { (file: configuration.file, value: $0.parameters) }
     return rule.bound(to: allChecks, severity: severity, overrides: overrides, diagnostics: &diagnostics)
   }

@@ -20,7 +20,7 @@ struct RulesCommand: ParsableCommand {
     case .text:
       let width = library.rules.map(\.id.count).max() ?? 0
       for rule in library.rules {
-        let severity = rule.severity.rawValue
+        let severity = rule.isOptIn ? "off" : rule.severity.rawValue
         let id = rule.id + String(repeating: " ", count: width - rule.id.count)
         Output.print("\(id)  \(severity)\(String(repeating: " ", count: 10 - severity.count))  \(rule.summary)\n")
       }
@@ -32,6 +32,7 @@ struct RulesCommand: ParsableCommand {
     object.add("id", rule.id)
     object.add("group", rule.group)
     object.add("severity", rule.severity.rawValue)
+    object.add("default", rule.isOptIn ? "off" : "on")
     object.add("summary", rule.summary)
     object.add("types", raw: JSONObject.array(rule.types.map(JSONObject.quoted)))
     object.add("check", rule.check)

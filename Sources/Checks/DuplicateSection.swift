@@ -1,0 +1,65 @@
+import Linting
+import Markup
+import Prose
+
+/// Flags the second of the sections that have one heading and stand side by side.
+///
+/// Bold titles count where a document has no headings at all; labels may return, such as those that a colon closes and
+/// those that stand in each endpoint or scenario.
+public struct DuplicateSection: DocumentCheck {
+  private let labels: PhraseTable<Bool>
+
+  public init(_ parameters: inout ParameterReader) {
+    labels = PhraseTable(all: parameters.strings("labels") ?? [])
+  }
+
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
+    let sections = document.outline.sections
+    let style: Section.Style = sections.contains { $0.style == .heading } ? .heading : .bold
+    if style == .bold, !document.roles.endpoints.isEmpty || !document.roles.scenarios.isEmpty { return }
+    var counts: [Key: (count: Int, second: Int)] = [:]
+    for (index, section) in sections.enumerated() where section.style == style && !document.isLabel(section) {
+      let key = Key(parent: section.parent, level: section.level, text: text(of: section, in: document))
+      let count = (counts[key]?.count ?? 0) + 1
+      counts[key] = (count, count == 2 ? index : counts[key]?.second ?? -1)
+    }
+    for (count, second) in counts.values where count > 1 && !mayReturn(sections[second], in: document) {
+      report.flag(
+        sections[second].title, ["title": document.source.string(sections[second].title), "count": "\(count)"])
+    }
+  }
+
+  private func mayReturn(_ section: Section, in document: CheckedDocument) -> Bool {
+    section.style == .bold && labels.contains(TitleWords(document).words(of: section))
+  }
+
+  private struct Key: Hashable {
+    let parent: Int
+    let level: Int
+    let text: UInt64
+  }
+
+  /// The hash of the whole heading without spaces, in lower case unless it holds code; an aside tells bold titles apart.
+  private func text(of section: Section, in document: CheckedDocument) -> UInt64 {
+    let range = section.style == .bold ? document.document.range(of: section.node) : section.title
+    let bytes = document.source.bytes[range.start..<range.end]
+    let isCode = bytes.contains(UInt8(ascii: "`"))
+    return bytes.reduce(WordHash.empty) { hash, byte in
+      switch byte {
+      case 0x20, 0x09...0x0D, UInt8(ascii: "*"): hash
+      // A hash puts letters in lower case, so that a capital needs a mark.
+      case UInt8(ascii: "A")...UInt8(ascii: "Z") where isCode: WordHash.add(byte, to: WordHash.add(0, to: hash))
+      default: WordHash.add(byte, to: hash)
+      }
+    }
+  }
+}
+
+extension CheckedDocument {
+  /// Whether a bold title is one that a colon closes, and so a label of what follows.
+  func isLabel(_ section: Section) -> Bool {
+    guard section.style == .bold else { return false }
+    let rest = source.bytes[section.title.end..<document.range(of: section.node).end]
+    return rest.contains(UInt8(ascii: ":"))
+  }
+}

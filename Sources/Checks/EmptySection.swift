@@ -1,0 +1,56 @@
+import Linting
+import Markup
+
+/// Flags a heading under which nothing stands, neither text nor a section.
+///
+/// Of headings that are code and follow each other, as the forms of a function or the names of an option do, the last
+/// one holds the text for all.
+public struct EmptySection: SectionCheck {
+  private let exceptions: PhraseTable<Bool>
+
+  public init(_ parameters: inout ParameterReader) {
+    exceptions = PhraseTable(all: parameters.strings("except") ?? [])
+  }
+
+  public func check(_ section: Int, in document: CheckedDocument, _ report: inout Report) {
+    let entry = document.outline.sections[section]
+    guard entry.ownEndNode == entry.endNode, isBlank(section, document), servesAsHeading(entry, document),
+      !exceptions.contains(TitleWords(document).words(of: entry)), !isOtherForm(section, document)
+    else { return }
+    report.flag(entry.title, ["title": document.source.string(entry.title)])
+  }
+
+  private func isBlank(_ section: Int, _ document: CheckedDocument) -> Bool {
+    let nodes = document.nodes(of: section, own: true)
+    var block = nodes.lowerBound
+    while block < nodes.upperBound {
+      guard document.document.isBlank(block) else { return false }
+      block = Int(document.document.nodes[block].next)
+    }
+    return true
+  }
+
+  private func isOtherForm(_ section: Int, _ document: CheckedDocument) -> Bool {
+    let sections = document.outline.sections
+    let next = section + 1
+    return next < sections.count && sections[next].node == sections[section].endNode
+      && sections[next].level == sections[section].level && isCode(sections[section], document)
+      && isCode(sections[next], document)
+  }
+
+  private func isCode(_ section: Section, _ document: CheckedDocument) -> Bool {
+    let nodes = document.document.nodes
+    let first = section.node + 1
+    return first < nodes.count && nodes[first].kind == .codeSpan && nodes[first].next == nodes[section.node].next
+  }
+
+  /// A bold line among headings may be mere emphasis; where a document has no headings, bold titles do their work.
+  private func servesAsHeading(_ section: Section, _ document: CheckedDocument) -> Bool {
+    if section.style == .heading { return true }
+    let sections = document.outline.sections
+    guard section.level == 2, !document.isLabel(section), !sections.contains(where: { $0.style == .heading }) else {
+      return false
+    }
+    return sections.count { $0.level == 2 } > 2
+  }
+}

@@ -1,0 +1,66 @@
+import Linting
+import Markup
+import Prose
+
+/// The names of the filled fields in a part of a document, each as the key of a phrase: lines such as
+/// `**Status:** Done` and `- Author: …`, and rows and columns of a table.
+struct HeaderFields {
+  private(set) var names: Set<UInt64> = []
+  private let document: CheckedDocument
+
+  /// - Parameter nodes: whole blocks.
+  init(in nodes: Range<Int>, of document: CheckedDocument) {
+    self.document = document
+    for node in nodes {
+      switch document.document.nodes[node].kind {
+      case .paragraph, .heading: addLines(of: node)
+      case .table: addCells(of: node)
+      default: break
+      }
+    }
+  }
+
+  /// A field fills its line; a list below stands for the value of the last line.
+  private mutating func addLines(of block: Int) {
+    let nodes = document.document.nodes
+    let range = nodes[block].range
+    var start = range.start
+    for node in document.document.children(of: block)
+    where nodes[node].kind == .softBreak || nodes[node].kind == .lineBreak {
+      addLine(SourceRange(start, Int(nodes[node].start)), isFilled: false)
+      start = Int(nodes[node].end)
+    }
+    let next = Int(nodes[block].next)
+    addLine(SourceRange(start, range.end), isFilled: next < nodes.count && nodes[next].kind == .list)
+  }
+
+  private mutating func addLine(_ line: SourceRange, isFilled: Bool) {
+    let bytes = document.source.bytes
+    guard let colon = bytes[line.start..<line.end].firstIndex(of: UInt8(ascii: ":")), colon - line.start <= 60,
+      isFilled || isFilledText(SourceRange(colon + 1, line.end))
+    else { return }
+    insert(SourceRange(line.start, colon))
+  }
+
+  private mutating func addCells(of table: Int) {
+    let nodes = document.document.nodes
+    let rows = Array(document.document.children(of: table)).map { Array(document.document.children(of: $0)) }
+    for row in rows where row.count > 1 && isFilledText(nodes[row[1]].range) { insert(nodes[row[0]].range) }
+    guard rows.count > 1 else { return }
+    for (name, value) in zip(rows[0], rows[1]) where isFilledText(nodes[value].range) { insert(nodes[name].range) }
+  }
+
+  private mutating func insert(_ name: SourceRange) {
+    let words = document.prose.words[document.prose.words(in: name)]
+    names.insert(Phrase.key(words.lazy.map(\.hash).filter { $0 != Phrase.and }))
+  }
+
+  /// Whether something stands behind the colon besides marks and a comment.
+  private func isFilledText(_ range: SourceRange) -> Bool {
+    let bytes = document.source.bytes[range.start..<range.end]
+    guard let first = bytes.first(where: { !HeaderFields.marks.contains($0) }) else { return false }
+    return first != UInt8(ascii: "<") || !bytes.drop { $0 != first }.starts(with: "<!--".utf8)
+  }
+
+  private static let marks = Set(" \t*_|`".utf8)
+}

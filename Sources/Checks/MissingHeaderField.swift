@@ -1,0 +1,63 @@
+import Linting
+import Markup
+import Prose
+
+/// Flags each field that the standard demands at the head of the document and that is not there or is empty.
+public struct MissingHeaderField: DocumentCheck {
+  /// For the name of a field the keys of the names that mean the same.
+  private let names: [String: Set<UInt64>]
+
+  public init(_ parameters: inout ParameterReader) {
+    var names: [String: Set<UInt64>] = [:]
+    for entry in parameters.value("names")?.entries ?? [] {
+      let texts = entry.value.elements?.compactMap(\.scalar) ?? []
+      if texts.isEmpty { parameters.report("'\(entry.key)' must be a list of names", at: entry.value) }
+      names[entry.key] = Set(texts.map { Phrase.key(Phrase.hashes($0)) })
+    }
+    self.names = names
+  }
+
+  public static var restsOnType: Bool { true }
+
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
+    guard let standard = document.standard, !standard.header.isEmpty else { return }
+    let wanted = standard.header.map { keys(of: $0) }
+    let found = fields(of: document, wanted: wanted.reduce(into: []) { $0.formUnion($1) })
+    for (field, keys) in zip(standard.header, wanted) where keys.isDisjoint(with: found) {
+      report.flag(document.head, ["field": field])
+    }
+  }
+
+  private func keys(of field: String) -> Set<UInt64> {
+    (names[field] ?? []).union([Phrase.key(Phrase.hashes(field))])
+  }
+
+  /// The fields in front matter, in sections of their own, and in the first part of the document that has any.
+  private func fields(of document: CheckedDocument, wanted: Set<UInt64>) -> Set<UInt64> {
+    let frontMatter = document.document.frontMatter?.filledKeys(in: document.source) ?? []
+    var found = Set(frontMatter).union(titles(of: document))
+    for part in parts(of: document) {
+      let fields = HeaderFields(in: part, of: document).names
+      found.formUnion(fields)
+      if !wanted.isDisjoint(with: fields) { break }
+    }
+    return found
+  }
+
+  /// The text before the first section, then the first two sections.
+  private func parts(of document: CheckedDocument) -> [Range<Int>] {
+    let sections = document.outline.sections
+    let leadEnd = max(1, sections.first?.node ?? document.document.nodes.count)
+    let tops = sections.indices.filter { sections[$0].parent < 0 }.prefix(2)
+    return [1..<leadEnd] + tops.map { document.nodes(of: $0) }
+  }
+
+  /// `## Status` with text below is a field too.
+  private func titles(of document: CheckedDocument) -> [UInt64] {
+    let titles = TitleWords(document)
+    return document.outline.sections.indices.compactMap { index in
+      guard document.outline.sections[index].level <= 2, !document.nodes(of: index).isEmpty else { return nil }
+      return Phrase.key(titles.words(of: document.outline.sections[index]))
+    }
+  }
+}
