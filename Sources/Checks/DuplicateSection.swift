@@ -30,7 +30,7 @@ public struct DuplicateSection: DocumentCheck {
   }
 
   private func mayReturn(_ section: Section, in document: CheckedDocument) -> Bool {
-    section.style == .bold && labels.contains(TitleWords(document).words(of: section))
+    section.style == .bold && labels.contains(document.titles.words(of: section))
   }
 
   private struct Key: Hashable {

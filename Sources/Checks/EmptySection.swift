@@ -15,7 +15,7 @@ public struct EmptySection: SectionCheck {
   public func check(_ section: Int, in document: CheckedDocument, _ report: inout Report) {
     let entry = document.outline.sections[section]
     guard entry.ownEndNode == entry.endNode, isBlank(section, document), servesAsHeading(entry, document),
-      !exceptions.contains(TitleWords(document).words(of: entry)), !isOtherForm(section, document)
+      !exceptions.contains(document.titles.words(of: entry)), !isOtherForm(section, document)
     else { return }
     report.flag(entry.title, ["title": document.source.string(entry.title)])
   }

@@ -17,7 +17,7 @@ public struct GenericTitle: DocumentCheck {
 
   /// Without an article in front, for `The Guide` says no more than `Guide`.
   private func words(of title: Title, in document: CheckedDocument) -> [UInt64] {
-    let words = TitleWords(document).words(of: title)
+    let words = document.titles.words(of: title)
     return words.first.map { GenericTitle.openers.contains($0) } == true ? Array(words.dropFirst()) : words
   }
 

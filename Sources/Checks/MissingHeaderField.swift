@@ -12,7 +12,7 @@ public struct MissingHeaderField: DocumentCheck {
     for entry in parameters.value("names")?.entries ?? [] {
       let texts = entry.value.elements?.compactMap(\.scalar) ?? []
       if texts.isEmpty { parameters.report("'\(entry.key)' must be a list of names", at: entry.value) }
-      names[entry.key] = Set(texts.map { Phrase.key(Phrase.hashes($0)) })
+      names[entry.key] = Set((texts + [entry.key]).map { Phrase.key(Phrase.hashes($0)) })
     }
     self.names = names
   }
@@ -29,7 +29,7 @@ public struct MissingHeaderField: DocumentCheck {
   }
 
   private func keys(of field: String) -> Set<UInt64> {
-    (names[field] ?? []).union([Phrase.key(Phrase.hashes(field))])
+    names[field] ?? [Phrase.key(Phrase.hashes(field))]
   }
 
   /// The fields in front matter, in sections of their own, and in the first part of the document that has any.
@@ -54,7 +54,7 @@ public struct MissingHeaderField: DocumentCheck {
 
   /// `## Status` with text below is a field too.
   private func titles(of document: CheckedDocument) -> [UInt64] {
-    let titles = TitleWords(document)
+    let titles = document.titles
     return document.outline.sections.indices.compactMap { index in
       guard document.outline.sections[index].level <= 2, !document.nodes(of: index).isEmpty else { return nil }
       return Phrase.key(titles.words(of: document.outline.sections[index]))

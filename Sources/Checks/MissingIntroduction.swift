@@ -17,7 +17,7 @@ public struct MissingIntroduction: DocumentCheck {
   public static var restsOnType: Bool { true }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    let titles = TitleWords(document)
+    let titles = document.titles
     let sections = document.outline.sections
     guard sections.count > 1, document.prose.wordCount >= minimum, !hasIntroduction(document, titles) else { return }
     let tops = sections.indices.filter { sections[$0].parent < 0 }
@@ -27,8 +27,9 @@ public struct MissingIntroduction: DocumentCheck {
   }
 
   private func hasIntroduction(_ document: CheckedDocument, _ titles: TitleWords) -> Bool {
+    // Where the standard requires an opening section, its absence is a missing section.
     let roles = zip(document.standard?.sections ?? [], document.roles.places)
-    if roles.contains(where: { $0.isLead && !$1.isEmpty }) { return true }
+    if roles.contains(where: { $0.isLead && (!$1.isEmpty || $0.presence == .required) }) { return true }
     return document.description != nil || SectionContent(document).hasLead || hasMarkedLead(document, titles)
   }
 

@@ -31,7 +31,7 @@ public struct MissingReviewDate: DocumentCheck {
     {
       return true
     }
-    let titles = TitleWords(document)
+    let titles = document.titles
     return document.outline.leadIns.contains { !$0.value.isEmpty && fields.contains(titles.words(in: $0.label)) }
       || document.outline.sections.contains { sections.contains(titles.words(of: $0)) }
       || phrases.occurs(in: document.prose.words[...])

@@ -7,9 +7,24 @@ public protocol Check: Sendable {
   static var name: String { get }
   /// Whether what it finds depends on the document's type and so is as sure as the type is.
   static var restsOnType: Bool { get }
+  /// What the check wants to see; given by the protocol that it conforms to.
+  var view: CheckView { get }
   /// Reads the parameters; mistakes are reported by the reader.
   init(_ parameters: inout ParameterReader)
 }
+
+/// What a check wants to see.
+public enum CheckView {
+  case document(any DocumentCheck)
+  case section(any SectionCheck)
+  case paragraph(any ParagraphCheck)
+  /// The suppressions, after all other checks.
+  case suppressions
+}
+
+extension DocumentCheck { public var view: CheckView { .document(self) } }
+extension SectionCheck { public var view: CheckView { .section(self) } }
+extension ParagraphCheck { public var view: CheckView { .paragraph(self) } }
 
 extension Check {
   public static var name: String { "\(Self.self)" }

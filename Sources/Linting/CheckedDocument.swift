@@ -14,8 +14,11 @@ public final class CheckedDocument: Sendable {
   /// Which section fills which role of the standard.
   public let roles: RoleMap
 
+  /// The words of titles, sections and lead-ins.
+  public let titles: TitleWords
+
   init(
-    path: String, document: Document, outline: Outline, prose: ProseIndex, type: TypeAssignment, standard: Standard?
+    path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords, type: TypeAssignment, standard: Standard?
   ) {
     self.path = path
     self.document = document
@@ -23,7 +26,8 @@ public final class CheckedDocument: Sendable {
     self.prose = prose
     self.type = type
     self.standard = standard
-    roles = RoleMap(standard, document, outline, prose)
+    self.titles = titles
+    roles = RoleMap(standard, document, outline, prose, titles)
   }
 
   public var source: SourceText { document.source }

@@ -32,7 +32,7 @@ public struct FileDiscovery: Sendable {
   }
 
   private func search(_ folder: String) -> [String] {
-    (gitFiles(in: folder) ?? walk(folder)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    (gitFiles(in: folder) ?? walk(folder)).sorted()
   }
 
   private static func isMarkdown(_ name: String) -> Bool { name.hasSuffix(".md") || name.hasSuffix(".markdown") }

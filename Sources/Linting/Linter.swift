@@ -18,10 +18,19 @@ public struct Linter: Sendable {
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
   public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
-    documentRules = rules.compactMap { rule in (rule.check as? any DocumentCheck).map { (rule, $0) } }
-    sectionRules = rules.compactMap { rule in (rule.check as? any SectionCheck).map { (rule, $0) } }
-    paragraphRules = rules.compactMap { rule in (rule.check as? any ParagraphCheck).map { (rule, $0) } }
-    suppressionRule = rules.first { $0.check is UnusedSuppression }
+    var documentRules: [(BoundRule, any DocumentCheck)] = []
+    var sectionRules: [(BoundRule, any SectionCheck)] = []
+    var paragraphRules: [(BoundRule, any ParagraphCheck)] = []
+    for rule in rules {
+      switch rule.check.view {
+      case .document(let check): documentRules.append((rule, check))
+      case .section(let check): sectionRules.append((rule, check))
+      case .paragraph(let check): paragraphRules.append((rule, check))
+      case .suppressions: break
+      }
+    }
+    (self.documentRules, self.sectionRules, self.paragraphRules) = (documentRules, sectionRules, paragraphRules)
+    suppressionRule = rules.first { if case .suppressions = $0.check.view { true } else { false } }
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
     self.standards = standards
@@ -35,9 +44,11 @@ public struct Linter: Sendable {
     let document = Parser().parse(source)
     let outline = Outline(document)
     let prose = ProseIndex(document)
-    let assigned = type ?? declaredType(of: document) ?? inference.type(of: document, outline, prose)
+    let titles = TitleWords(document, outline, prose)
+    let assigned = type ?? declaredType(of: document) ?? inference.type(of: document, outline, prose, titles)
     return CheckedDocument(
-      path: path, document: document, outline: outline, prose: prose, type: assigned, standard: standards[assigned.type])
+      path: path, document: document, outline: outline, prose: prose, titles: titles, type: assigned,
+      standard: standards[assigned.type])
   }
 
   /// The ids of the rules that apply to a document.

@@ -24,7 +24,7 @@ public struct RoleMap: Sendable {
   /// Sections that are a scenario each, where there are two or more.
   public let scenarios: [Int]
 
-  init(_ standard: Standard?, _ document: Document, _ outline: Outline, _ prose: ProseIndex) {
+  init(_ standard: Standard?, _ document: Document, _ outline: Outline, _ prose: ProseIndex, _ titles: TitleWords) {
     let endpoints = Endpoint.sections(document, outline)
     self.endpoints = endpoints
     scenarios = RoleMap.scenarioSections(document, outline)
@@ -33,19 +33,18 @@ public struct RoleMap: Sendable {
       places = []
       return
     }
-    let titles = TitleWords(document, prose)
     var places = Array(repeating: [Place](), count: standard.sections.count)
     let content = SectionContent(document, outline, prose)
     let ofSection = outline.sections.indices.map { index -> Int? in
-      guard let role = standard.names.match(titles.words(of: outline.sections[index])) else { return nil }
+      guard let role = standard.names.match(titles.words(ofSection: index)) else { return nil }
       if titles.isWeak(outline.sections[index], standard.sections[role]) {
         guard standard.sections[role].holds.allSatisfy({ content.holds($0, in: .section(index)) }) else { return nil }
       }
       places[role].append(.section(index))
       return role
     }
-    for (index, leadIn) in outline.leadIns.enumerated() {
-      guard let role = standard.names.match(titles.words(in: leadIn.label)) else { continue }
+    for index in outline.leadIns.indices {
+      guard let role = standard.names.match(titles.words(ofLeadIn: index)) else { continue }
       places[role].append(.leadIn(index))
     }
     for (index, role) in standard.sections.enumerated() where places[index].isEmpty {
@@ -93,62 +92,5 @@ public struct RoleMap: Sendable {
         && bytes[title.start + word.count] == 0x20
     }
     return found.count > 1 ? found : []
-  }
-}
-
-/// The words of a title, normalised so that they can be compared with the names in a standard.
-public struct TitleWords {
-  private let document: Document
-  private let prose: ProseIndex
-  private static let step = WordHash.of("step")
-
-  init(_ document: Document, _ prose: ProseIndex) {
-    self.document = document
-    self.prose = prose
-  }
-
-  public init(_ document: CheckedDocument) { self.init(document.document, document.prose) }
-
-  public func words(of title: Title) -> [UInt64] {
-    // The words of front matter and HTML are not in the prose index.
-    title.origin == .frontMatter || title.origin == .html
-      ? Phrase.hashes(document.source.string(title.text)) : words(in: title.text)
-  }
-
-  public func words(of section: Section) -> [UInt64] { words(in: section.title) }
-
-  /// Lower case; without numbering in front and an aside in parentheses behind.
-  public func words(in range: SourceRange) -> [UInt64] {
-    let bytes = document.source.bytes
-    var end = range.end
-    while end > range.start, [0x3A, 0x3F, 0x2E, 0x20, 0x2A].contains(bytes[end - 1]) { end -= 1 }
-    if end > range.start, bytes[end - 1] == 0x29 || bytes[end - 1] == 0x5D {
-      let opening: UInt8 = bytes[end - 1] == 0x29 ? 0x28 : 0x5B
-      if let open = bytes[range.start..<end].lastIndex(of: opening), open > range.start { end = open }
-    }
-    var words = prose.words[prose.words(in: SourceRange(range.start, end))]
-    if words.count > 2, words.first?.hash == TitleWords.step, words.dropFirst().first?.kind == .number {
-      words = words.dropFirst(2)
-    } else if words.count > 1, let first = words.first, isNumbering(first) {
-      words = words.dropFirst()
-    }
-    return words.compactMap { $0.hash == Phrase.and || $0.kind == .code ? nil : $0.hash }
-  }
-
-  /// `3.`, `3)`, `1.2`, `a)`: but not the 401 of `401 Unauthorized`.
-  private func isNumbering(_ word: Word) -> Bool {
-    let bytes = document.source.bytes
-    let after = Int(word.end) < bytes.count ? bytes[Int(word.end)] : 0
-    if word.kind == .number {
-      return after == 0x2E || after == 0x29 || after == 0x3A || bytes[Int(word.start)..<Int(word.end)].contains(0x2E)
-    }
-    return word.length == 1 && (after == 0x29 || after == 0x2E)
-  }
-
-  /// Whether a title is one of those that fill a role only with the right content.
-  func isWeak(_ section: Section, _ role: Role) -> Bool {
-    guard !role.weakNames.isEmpty else { return false }
-    let words = words(of: section)
-    return role.weakNames.contains { Phrase.hashes($0) == words }
   }
 }

@@ -123,4 +123,6 @@ private struct SuppressionReader {
 /// Flags a suppression that suppresses nothing. The linter itself runs it, since only it knows what was suppressed.
 public struct UnusedSuppression: Check {
   public init(_ parameters: inout ParameterReader) {}
+
+  public var view: CheckView { .suppressions }
 }

@@ -28,6 +28,9 @@ extension SourceText {
     if unit == .bytes { return end - start }
     var count = 0
     var i = start
+    // Most lines are ASCII up to the place that is sought.
+    while i < end, bytes[i] < 0x80 { i += 1 }
+    count = i - start
     while i < end {
       let length = scalarLength(at: i, before: end)
       count += unit == .utf16 && length == 4 ? 2 : 1

@@ -8,11 +8,14 @@ public struct ProseIndex: Sendable {
   public internal(set) var words: [Word] = []
   /// In document order.
   public internal(set) var sentences: [Sentence] = []
+  /// How many words of prose the document has.
+  public let wordCount: Int
 
   public init(_ document: Document) {
     var reader = ProseReader(document)
     reader.read()
     words = reader.words
+    wordCount = words.reduce(0) { $1.counts ? $0 + 1 : $0 }
     sentences = reader.sentences
   }
 
@@ -33,7 +36,6 @@ public struct ProseIndex: Sendable {
     words[words(in: range)].reduce(0) { $1.counts ? $0 + 1 : $0 }
   }
 
-  public var wordCount: Int { words.reduce(0) { $1.counts ? $0 + 1 : $0 } }
 }
 
 extension Array {

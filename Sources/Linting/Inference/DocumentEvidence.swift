@@ -4,9 +4,11 @@ import Prose
 /// The evidence in one document: how often each feature was met, and the measures.
 struct DocumentEvidence {
   private let model: TypeModel
+  private let phrases: PhraseSet
   private let document: Document
   private let outline: Outline
   private let prose: ProseIndex
+  private let titles: TitleWords
   private let bytes: UnsafeBufferPointer<UInt8>
   /// For each feature: titles and table headers that match, headings that match, occurrences of its phrases.
   private(set) var counts: [Int32]
@@ -15,11 +17,13 @@ struct DocumentEvidence {
   /// Paragraphs that are bold titles: headings, not prose.
   private let boldTitles: Set<Int>
 
-  init(_ model: TypeModel, _ document: Document, _ outline: Outline, _ prose: ProseIndex) {
+  init(_ model: TypeModel, _ document: Document, _ outline: Outline, _ prose: ProseIndex, _ titles: TitleWords) {
     self.model = model
+    phrases = model.patterns.phrases
     self.document = document
     self.outline = outline
     self.prose = prose
+    self.titles = titles
     bytes = document.source.bytes
     counts = Array(repeating: 0, count: model.features.count)
     boldTitles = Set(outline.sections.lazy.filter { $0.style == .bold }.map(\.node))
@@ -58,12 +62,11 @@ struct DocumentEvidence {
   }
 
   private mutating func readHeadings() {
-    let titles = TitleWords(document, prose)
     var imperative = 0
     var gerunds = 0
     var named = 0
-    for section in outline.sections {
-      let words = titles.words(of: section)
+    for (index, section) in outline.sections.enumerated() {
+      let words = titles.words(ofSection: index)
       countHeading(words)
       if hasNumbers(section.title) {
         countForms(document.source.string(section.title), words)
@@ -73,7 +76,7 @@ struct DocumentEvidence {
       if words.count > 1, model.verbs.contains(first) { imperative += 1 }
       if isGerund(section.title, first) { gerunds += 1 }
     }
-    for leadIn in outline.leadIns { countHeading(titles.words(in: leadIn.label)) }
+    for index in outline.leadIns.indices { countHeading(titles.words(ofLeadIn: index)) }
     self[.imperativeHeadings] = Double(imperative) / Double(max(1, named))
     self[.gerundHeadings] = Double(gerunds) / Double(max(1, named))
   }
@@ -104,7 +107,6 @@ struct DocumentEvidence {
   }
 
   private mutating func readTableHeaders() {
-    let titles = TitleWords(document, prose)
     for table in document.tables {
       guard table.node + 1 < document.nodes.count else { continue }
       for cell in document.children(of: table.node + 1) {
@@ -128,8 +130,8 @@ struct DocumentEvidence {
   /// Words that follow one another with nothing between them, and where they stand.
   private struct Clause {
     var hashes: [UInt64] = []
-    /// Whether a phrase may begin in it.
-    var isOfInterest = false
+    /// Indices of the words that a phrase may begin with.
+    var openers: [Int] = []
     var isStart = true
     var tokens = 0
     var first: UInt64 = 0
@@ -153,8 +155,8 @@ struct DocumentEvidence {
       }
       clause.tokens += 1
       if word.kind == .word {
+        if phrases.mayBegin(with: word.hash) { clause.openers.append(clause.hashes.count) }
         clause.hashes.append(word.hash)
-        if model.patterns.phrases.mayBegin(with: word.hash) { clause.isOfInterest = true }
       }
       if clause.tokens == 1 { clause.first = word.kind == .word ? word.hash : 0 }
       tally.add(word, bytes, block: Int(sentence.block))
@@ -182,15 +184,15 @@ struct DocumentEvidence {
 
   private mutating func flush(_ clause: inout Clause) {
     guard !clause.hashes.isEmpty else { return }
-    if clause.isOfInterest {
+    if !clause.openers.isEmpty {
       clause.hashes.withUnsafeBufferPointer { words in
-        for index in words.indices where model.patterns.phrases.mayBegin(with: words[index]) {
-          model.patterns.phrases.forEach(at: index, of: words, isStart: clause.isStart && index == 0) { counts[Int($0)] += 1 }
+        for index in clause.openers {
+          phrases.forEach(at: index, of: words, isStart: clause.isStart && index == 0) { counts[Int($0)] += 1 }
         }
       }
+      clause.openers.removeAll(keepingCapacity: true)
     }
     clause.hashes.removeAll(keepingCapacity: true)
-    clause.isOfInterest = false
     clause.isStart = false
   }
 

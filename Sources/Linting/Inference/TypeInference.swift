@@ -20,9 +20,9 @@ public final class TypeInference: @unchecked Sendable {
     }
   }
 
-  public func type(of document: Document, _ outline: Outline, _ prose: ProseIndex) -> TypeAssignment {
+  func type(of document: Document, _ outline: Outline, _ prose: ProseIndex, _ titles: TitleWords) -> TypeAssignment {
     guard let model else { return unknown }
-    let evidence = DocumentEvidence(model, document, outline, prose)
+    let evidence = DocumentEvidence(model, document, outline, prose, titles)
     let shares = softmax(scores(evidence, model))
     guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }) else { return unknown }
     let type = model.types[best]
