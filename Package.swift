@@ -20,7 +20,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
-    .target(name: "Markup", dependencies: ["CMark"], swiftSettings: fast),
+    .target(name: "CMarkArena", dependencies: ["CMark"]),
+    .target(name: "Markup", dependencies: ["CMark", "CMarkArena"], swiftSettings: fast),
     .target(name: "Prose", dependencies: ["Markup"], swiftSettings: fast),
     .target(name: "LocatedYAML", dependencies: ["Yams"]),
     .target(name: "Linting", dependencies: ["Prose", "LocatedYAML"], swiftSettings: fast),

@@ -65,8 +65,7 @@ public struct Report {
     _ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], role: String? = nil, fix: Fix? = nil
   ) {
     guard let rule else { return }
-    var message = rule.message
-    for (name, value) in values { message = message.replacing("{\(name)}", with: value) }
+    var message = rule.message.filled(with: values)
     let isGuess = guess != nil && rule.restsOnType
     if isGuess, let guess { message += " \(guess)" }
     findings.append(
@@ -83,7 +82,7 @@ public struct BoundRule: Sendable {
   public let id: String
   public let severity: Severity
   public let types: Set<String>
-  let message: String
+  let message: MessageTemplate
   let check: any Check
   let restsOnType: Bool
 
@@ -91,29 +90,42 @@ public struct BoundRule: Sendable {
     id = rule.id
     self.severity = severity
     types = Set(rule.types)
-    message = rule.message
+    message = MessageTemplate(rule.message)
     self.check = check
     restsOnType = type(of: check).restsOnType || !rule.types.isEmpty
   }
 }
 
-extension String {
-  /// Puts a text in place of each occurrence of a part that is ASCII.
-  fileprivate func replacing(_ part: String, with text: String) -> String {
-    let bytes = Array(utf8)
-    let wanted = Array(part.utf8)
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count + text.utf8.count)
-    var i = 0
-    while i < bytes.count {
-      if bytes[i] == wanted[0], bytes[i...].starts(with: wanted) {
-        out.append(contentsOf: text.utf8)
-        i += wanted.count
-      } else {
-        out.append(bytes[i])
-        i += 1
+/// A message with `{names}` for what a check fills in.
+struct MessageTemplate: Sendable {
+  private enum Part: Sendable {
+    case text(String)
+    case name(String)
+  }
+
+  private let parts: [Part]
+
+  init(_ template: String) {
+    var parts: [Part] = []
+    var rest = Substring(template)
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      parts.append(.text(String(rest[..<open])))
+      parts.append(.name(String(rest[rest.index(after: open)..<close])))
+      rest = rest[rest.index(after: close)...]
+    }
+    parts.append(.text(String(rest)))
+    self.parts = parts
+  }
+
+  /// A name that has no value stays as it is written.
+  func filled(with values: KeyValuePairs<String, String>) -> String {
+    var out = ""
+    for part in parts {
+      switch part {
+      case .text(let text): out += text
+      case .name(let name): out += values.first { $0.key == name }?.value ?? "{\(name)}"
       }
     }
-    return String(decoding: out, as: UTF8.self)
+    return out
   }
 }

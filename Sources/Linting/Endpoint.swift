@@ -14,7 +14,12 @@ public enum Endpoint {
     let bytes = source.bytes
     var i = range.start
     while i + 4 < range.end {
-      if bytes[i] >= 0x41, bytes[i] <= 0x5A, i == range.start || !isWord(bytes[i - 1]),
+      // D to P: the first letters of the methods.
+      guard bytes[i] >= 0x44, bytes[i] <= 0x50 else {
+        i += 1
+        continue
+      }
+      if i == range.start || !isWord(bytes[i - 1]),
         let method = methods.first(where: { matches($0, at: i, bytes, range.end) })
       {
         var path = i + method.count

@@ -52,11 +52,15 @@ extension SourceText {
 
   /// The first byte that is not UTF-8, or nil.
   public var firstInvalidByte: Int? {
+    guard let base = bytes.baseAddress.map({ UnsafeRawPointer($0) }) else { return nil }
     var i = 0
     while i < count {
+      // Eight bytes of ASCII at a time.
+      while i + 8 <= count, base.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { i += 8 }
+      guard i < count else { return nil }
       let byte = bytes[i]
       if byte < 0x80 {
-        i += isASCII(at: i) ? 8 : 1
+        i += 1
         continue
       }
       let length = byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
@@ -64,11 +68,5 @@ extension SourceText {
       i += length
     }
     return nil
-  }
-
-  /// Whether the next eight bytes are all ASCII.
-  private func isASCII(at i: Int) -> Bool {
-    guard i + 8 <= count, let base = bytes.baseAddress else { return false }
-    return UnsafeRawPointer(base + i).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
   }
 }

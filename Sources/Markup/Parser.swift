@@ -1,4 +1,5 @@
 import CMark
+import CMarkArena
 
 /// Turns bytes into a `Document`: libcmark finds CommonMark's structure, docgate adds GitHub's and exact positions.
 public struct Parser: Sendable {
@@ -10,7 +11,7 @@ public struct Parser: Sendable {
     guard let root = cmarkTree(source, from: bodyStart) else {
       return Document(source: source, frontMatter: frontMatter)
     }
-    defer { cmark_node_free(root) }
+    defer { cmark_arena_reset() }
     let lines = BodyLines(source: source, start: bodyStart)
     let survey = BlockSurvey(root: root, lines: lines)
     var builder = TreeBuilder(lines: lines, frontMatter: frontMatter, survey: survey)
@@ -23,10 +24,19 @@ public struct Parser: Sendable {
     let body = UnsafeBufferPointer(rebasing: source.bytes[start...])
     guard let base = source.bytes.baseAddress else { return nil }
     if memchr(base, 0, source.count) == nil {
-      return body.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+      return body.withMemoryRebound(to: CChar.self) { CMarkTree.parse($0) }
     }
-    let copy = body.map { $0 == 0 ? 0x1A : CChar(bitPattern: $0) }
-    return cmark_parse_document(copy, copy.count, CMARK_OPT_DEFAULT)
+    return body.map { $0 == 0 ? 0x1A : CChar(bitPattern: $0) }.withUnsafeBufferPointer { CMarkTree.parse($0) }
+  }
+}
+
+/// libcmark's parser with the arena as its allocator.
+enum CMarkTree {
+  /// The tree lives until the arena of this thread is reset.
+  static func parse(_ text: UnsafeBufferPointer<CChar>) -> CMarkNode? {
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, cmark_arena_allocator()) else { return nil }
+    if let base = text.baseAddress { cmark_parser_feed(parser, base, text.count) }
+    return cmark_parser_finish(parser)
   }
 }
 

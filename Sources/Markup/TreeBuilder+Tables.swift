@@ -46,7 +46,6 @@ extension TreeBuilder {
 /// Each cell becomes a heading of a document of its own, since a heading is one line of inlines whatever it begins
 /// with; the definitions of the real document follow, so that reference links resolve.
 struct CellInlines {
-  private var tree: Tree?
   private var heading: CMarkNode?
 
   init(survey: BlockSurvey, source: SourceText) {
@@ -68,9 +67,8 @@ struct CellInlines {
       text.append(contentsOf: "]: <x>\n".utf8)
     }
     guard let root = text.withUnsafeBufferPointer({ buffer in
-      buffer.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+      buffer.withMemoryRebound(to: CChar.self) { CMarkTree.parse($0) }
     }) else { return }
-    tree = Tree(root: root)
     heading = cmark_node_first_child(root)
   }
 
@@ -89,12 +87,5 @@ struct CellInlines {
       default: false
       }
     }
-  }
-
-  /// Frees libcmark's tree with the last reference.
-  private final class Tree {
-    let root: CMarkNode
-    init(root: CMarkNode) { self.root = root }
-    deinit { cmark_node_free(root) }
   }
 }

@@ -21,8 +21,8 @@ struct ProseReader {
   init(_ document: Document) {
     self.document = document
     bytes = document.source.bytes
-    words.reserveCapacity(bytes.count / 7)
-    sentences.reserveCapacity(bytes.count / 80)
+    words.reserveCapacity(bytes.count / 5)
+    sentences.reserveCapacity(bytes.count / 48)
   }
 
   mutating func read() {

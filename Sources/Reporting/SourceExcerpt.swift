@@ -46,9 +46,23 @@ struct SourceExcerpt {
         shown.append(contentsOf: SourceExcerpt.ellipsis)
         return count + 1
       }
-      (i, count) = (addScalar(source, i, range.end), count + 1)
+      let run = plainRun(source, SourceRange(i, range.end), columns - 1 - count)
+      if run > 0 {
+        shown.append(contentsOf: source.bytes[i..<(i + run)])
+        (i, count) = (i + run, count + run)
+      } else {
+        (i, count) = (addScalar(source, i, range.end), count + 1)
+      }
     }
     return count
+  }
+
+  /// How many printable ASCII characters stand in a row, up to a limit.
+  private func plainRun(_ source: SourceText, _ range: SourceRange, _ limit: Int) -> Int {
+    let end = min(range.end, range.start + max(0, limit))
+    var i = range.start
+    while i < end, source.bytes[i] >= 0x20, source.bytes[i] < 0x7F { i += 1 }
+    return i - range.start
   }
 
   /// Adds the last columns of a range, with an ellipsis where more stand before them, and gives their number.

@@ -48,17 +48,15 @@ struct DocumentEvidence {
       ranges.append(text)
     }
     if ranges.isEmpty, let first = outline.sections.first, first.node == 1 { ranges = [first.title] }
-    var found: Set<Int32> = []
     for range in ranges {
       let text = TitleForm.withoutIssueKey(document.source.string(range))
       let words = Phrase.hashes(text)
-      found.formUnion(model.patterns.titles.matches(words))
+      model.patterns.titles.forEachMatch(words) { counts[Int($0)] = 1 }
       let hasNumbers = hasNumbers(range)
       for entry in model.patterns.titles.forms where hasNumbers || !entry.form.needsNumbers {
-        if entry.form.matches(text, words, model) { found.insert(entry.feature) }
+        if entry.form.matches(text, words, model) { counts[Int(entry.feature)] = 1 }
       }
     }
-    for feature in found { counts[Int(feature)] = 1 }
   }
 
   private mutating func readHeadings() {
@@ -82,7 +80,7 @@ struct DocumentEvidence {
   }
 
   private mutating func countHeading(_ words: [UInt64]) {
-    for feature in model.patterns.headings.matches(words) { counts[Int(feature)] += 1 }
+    model.patterns.headings.forEachMatch(words) { counts[Int($0)] += 1 }
   }
 
   /// Whether a heading may hold a version or a date: four digits, or a full stop between two.
@@ -110,7 +108,7 @@ struct DocumentEvidence {
     for table in document.tables {
       guard table.node + 1 < document.nodes.count else { continue }
       for cell in document.children(of: table.node + 1) {
-        for feature in model.patterns.tableHeaders.matches(titles.words(in: document.range(of: cell))) { counts[Int(feature)] = 1 }
+        model.patterns.tableHeaders.forEachMatch(titles.words(in: document.range(of: cell))) { counts[Int($0)] = 1 }
       }
     }
   }
@@ -127,12 +125,13 @@ struct DocumentEvidence {
     }
   }
 
-  /// Words that follow one another with nothing between them, and where they stand.
+  /// Words that follow one another with nothing between them.
   private struct Clause {
-    var hashes: [UInt64] = []
     /// Indices of the words that a phrase may begin with.
     var openers: [Int] = []
     var isStart = true
+    /// The first word; -1 before there is one.
+    var start = -1
     var tokens = 0
     var first: UInt64 = 0
   }
@@ -145,7 +144,7 @@ struct DocumentEvidence {
       let word = words[index]
       let gap = index == Int(sentence.firstWord) ? .none : gap(from: Int(end), to: Int(word.start))
       if gap != .none || word.kind != .word {
-        flush(&clause)
+        flush(&clause, words, index)
         if gap == .hard {
           if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
           (clause.isStart, clause.tokens, clause.first) = (true, 0, 0)
@@ -155,14 +154,14 @@ struct DocumentEvidence {
       }
       clause.tokens += 1
       if word.kind == .word {
-        if phrases.mayBegin(with: word.hash) { clause.openers.append(clause.hashes.count) }
-        clause.hashes.append(word.hash)
+        if clause.start < 0 { clause.start = index }
+        if phrases.mayBegin(with: word.hash) { clause.openers.append(index) }
       }
       if clause.tokens == 1 { clause.first = word.kind == .word ? word.hash : 0 }
       tally.add(word, bytes, block: Int(sentence.block))
       end = word.end
     }
-    flush(&clause)
+    flush(&clause, words, Int(sentence.endWord))
     if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
   }
 
@@ -182,17 +181,15 @@ struct DocumentEvidence {
     return gap
   }
 
-  private mutating func flush(_ clause: inout Clause) {
-    guard !clause.hashes.isEmpty else { return }
-    if !clause.openers.isEmpty {
-      clause.hashes.withUnsafeBufferPointer { words in
-        for index in clause.openers {
-          phrases.forEach(at: index, of: words, isStart: clause.isStart && index == 0) { counts[Int($0)] += 1 }
-        }
-      }
-      clause.openers.removeAll(keepingCapacity: true)
+  /// Counts the phrases of a clause that ends before a word.
+  private mutating func flush(_ clause: inout Clause, _ words: UnsafeBufferPointer<Word>, _ end: Int) {
+    guard clause.start >= 0 else { return }
+    for index in clause.openers {
+      let isStart = clause.isStart && index == clause.start
+      phrases.forEach(from: index, to: end, of: words, isStart: isStart) { counts[Int($0)] += 1 }
     }
-    clause.hashes.removeAll(keepingCapacity: true)
+    clause.openers.removeAll(keepingCapacity: true)
+    clause.start = -1
     clause.isStart = false
   }
 

@@ -27,34 +27,38 @@ final class PatternSet: @unchecked Sendable {
     }
   }
 
-  /// The features that have a pattern for the words, each once.
-  func matches(_ words: [UInt64]) -> [Int32] {
-    guard !words.isEmpty else { return [] }
+  /// Calls with each feature that has a pattern for the words, once for each.
+  func forEachMatch(_ words: [UInt64], _ report: (Int32) -> Void) {
+    guard !words.isEmpty else { return }
     var found: [Int32] = []
-    exact.collect(Phrase.key(words), &found)
+    func collect(_ feature: Int32) {
+      guard !found.contains(feature) else { return }
+      found.append(feature)
+      report(feature)
+    }
+    exact.forEach(Phrase.key(words), collect)
     var key = WordHash.empty
     for word in words.dropLast() {
       key = WordHash.extend(key, with: word)
-      prefixes.collect(key, &found)
+      prefixes.forEach(key, collect)
     }
     key = WordHash.empty
     for word in words.dropFirst().reversed() {
       key = WordHash.extend(key, with: word)
-      suffixes.collect(key, &found)
+      suffixes.forEach(key, collect)
     }
-    if words.count > 2 { collectInner(words, &found) }
-    for gap in gaps where words.count > gap.first.count + gap.last.count {
-      if words.starts(with: gap.first), words.suffix(gap.last.count).elementsEqual(gap.last) { found.append(gap.feature) }
+    if words.count > 2 { forEachInner(words, collect) }
+    for gap in gaps where words.count > gap.first.count + gap.last.count && words[0] == gap.first[0] {
+      if words.starts(with: gap.first), words.suffix(gap.last.count).elementsEqual(gap.last) { collect(gap.feature) }
     }
-    return found.count > 1 ? Array(Set(found)) : found
   }
 
-  private func collectInner(_ words: [UInt64], _ found: inout [Int32]) {
+  private func forEachInner(_ words: [UInt64], _ report: (Int32) -> Void) {
     for start in 1..<(words.count - 1) {
       var key = WordHash.empty
-      for word in words[start..<min(start + 4, words.count - 1)] {
-        key = WordHash.extend(key, with: word)
-        infixes.collect(key, &found)
+      for index in start..<min(start + 4, words.count - 1) {
+        key = WordHash.extend(key, with: words[index])
+        infixes.forEach(key, report)
       }
     }
   }
@@ -75,11 +79,10 @@ final class FeatureTable: @unchecked Sendable {
   }
 
   @inline(__always)
-  func collect(_ key: UInt64, _ found: inout [Int32]) {
-    if let slot = table[key] { found += features[Int(slot)] }
+  func forEach(_ key: UInt64, _ report: (Int32) -> Void) {
+    guard let slot = table[key] else { return }
+    for feature in features[Int(slot)] { report(feature) }
   }
-
-  func at(_ key: UInt64) -> [Int32]? { table[key].map { features[Int($0)] } }
 }
 
 /// Phrases of one to four words, each for a feature; `^` in front asks for the start of a sentence.
@@ -101,14 +104,16 @@ final class PhraseSet: @unchecked Sendable {
   @inline(__always)
   func mayBegin(with word: UInt64) -> Bool { first.contains(word) }
 
-  /// Calls with each feature that has a phrase at the head of some words.
-  func forEach(at index: Int, of words: UnsafeBufferPointer<UInt64>, isStart: Bool, _ found: (Int32) -> Void) {
-    guard let longest = first[words[index]] else { return }
+  /// Calls with each feature that has a phrase at a word; the phrase ends before `end`.
+  func forEach(
+    from index: Int, to end: Int, of words: UnsafeBufferPointer<Word>, isStart: Bool, _ report: (Int32) -> Void
+  ) {
+    guard let longest = first[words[index].hash] else { return }
     var key = WordHash.empty
-    for i in index..<min(index + Int(longest), words.count) {
-      key = WordHash.extend(key, with: words[i])
-      if let features = table.at(key) { for feature in features { found(feature) } }
-      if isStart, let features = starts.at(key) { for feature in features { found(feature) } }
+    for i in index..<min(index + Int(longest), end) {
+      key = WordHash.extend(key, with: words[i].hash)
+      table.forEach(key, report)
+      if isStart { starts.forEach(key, report) }
     }
   }
 }

@@ -24,26 +24,33 @@ enum TextForm: String, Sendable {
     case .camelCase: TextForm.isCamelCase(text)
     case .version: TextForm.hasVersion(text)
     case .date: TextForm.hasDate(text)
-    case .method: ["GET ", "POST ", "PUT ", "PATCH ", "DELETE ", "HEAD "].contains { text.hasPrefix($0) }
+    case .method: words.first.map { ProseTally.methods.contains($0) } == true && text.utf8.prefix(3).allSatisfy(TextForm.isCapital)
     }
   }
 
   static func isGerund(_ text: String, _ word: UInt64, _ model: TypeModel) -> Bool {
-    let first = text.prefix { $0.isLetter || $0 == "-" }
-    return first.count > 5 && first.lowercased().hasSuffix("ing") && !model.notGerunds.contains(word)
+    let first = text.utf8.prefix { isNameByte($0) || $0 == 0x2D }
+    return first.count > 5 && first.suffix(3).elementsEqual("ing".utf8) && !model.notGerunds.contains(word)
   }
 
   private static func isCamelCase(_ text: String) -> Bool {
-    let name = text.trimmed { $0 == "`" || $0 == "\"" || $0 == " " }
-    let core = ["alert", "saturation"].reduce(name) { rest, word in
-      rest.lowercased().hasSuffix(" " + word) ? rest.dropLast(word.count + 1) : rest
+    var name = Array(text.utf8).drop { !isNameByte($0) }
+    while let last = name.last, !isNameByte(last) { name.removeLast() }
+    let words = name.split(separator: 0x20)
+    guard let core = words.first, words.dropFirst().allSatisfy({ isAlertWord($0) }), core.allSatisfy(isNameByte) else {
+      return false
     }
-    guard core.utf8.allSatisfy({ isNameByte($0) }), let first = core.utf8.first else { return false }
-    if core.contains("_") { return !core.contains { $0.isUppercase } && core.first != "_" && core.last != "_" }
-    guard first >= 0x41, first <= 0x5A, name.count == core.count else { return false }
-    let capitals = core.utf8.dropFirst().count { $0 >= 0x41 && $0 <= 0x5A }
-    return capitals > 0 && core.utf8.contains { $0 >= 0x61 }
+    if core.contains(0x5F) { return !core.contains(where: isCapital) && core.first != 0x5F && core.last != 0x5F }
+    guard words.count == 1, core.first.map(isCapital) == true else { return false }
+    return core.dropFirst().contains(where: isCapital) && core.contains { $0 >= 0x61 }
   }
+
+  private static func isAlertWord(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count == 5 && word.dropFirst().elementsEqual("lert".utf8)
+      || word.count == 10 && word.dropFirst().elementsEqual("aturation".utf8)
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
     (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) || byte == 0x5F
@@ -76,13 +83,5 @@ enum TextForm: String, Sendable {
   private static func isISODate(_ word: Substring) -> Bool {
     let parts = word.split(separator: "-")
     return parts.count == 3 && parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { Int($0) != nil }
-  }
-}
-
-extension StringProtocol {
-  fileprivate func trimmed(_ isTrimmed: (Character) -> Bool) -> Substring {
-    var text = Substring(self)
-    while let last = text.last, isTrimmed(last) { text.removeLast() }
-    return text.drop(while: isTrimmed)
   }
 }

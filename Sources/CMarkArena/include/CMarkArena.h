@@ -1,0 +1,17 @@
+#ifndef CMARK_ARENA_H
+#define CMARK_ARENA_H
+
+#include <cmark.h>
+
+// An allocator for libcmark that hands out memory from large blocks and takes it back all at once.
+//
+// libcmark makes many small objects for one document and frees each; that was a quarter of the time of a run. Every
+// thread has an arena of its own. All that was made with it is gone after a reset.
+
+/// The allocator of the current thread.
+cmark_mem *cmark_arena_allocator(void);
+
+/// Takes back everything that the current thread has allocated from its arena.
+void cmark_arena_reset(void);
+
+#endif
