@@ -78,7 +78,7 @@ public struct Report {
 }
 
 /// A rule with the check that it names, ready to run.
-public struct BoundRule: Sendable {
+public final class BoundRule: Sendable {
   public let id: String
   public let severity: Severity
   public let types: Set<String>

@@ -40,13 +40,16 @@ public struct ProseIndex: Sendable {
 
 extension Array {
   /// Index of the first element whose key is not below a value; the array is sorted by the key.
+  @inline(__always)
   fileprivate func firstIndex(from value: Int32, by key: (Element) -> Int32) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if key(self[middle]) < value { low = middle + 1 } else { high = middle }
+    withUnsafeBufferPointer { elements in
+      var low = 0
+      var high = elements.count
+      while low < high {
+        let middle = (low + high) / 2
+        if key(elements[middle]) < value { low = middle + 1 } else { high = middle }
+      }
+      return low
     }
-    return low
   }
 }

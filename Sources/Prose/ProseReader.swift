@@ -4,6 +4,7 @@ import Markup
 struct ProseReader {
   private let document: Document
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let classes = ByteClasses.shared
   private(set) var words: [Word] = []
   private(set) var sentences: [Sentence] = []
 
@@ -96,9 +97,8 @@ struct ProseReader {
   private mutating func readText(_ from: Int, _ to: Int) {
     var i = from
     while i < to {
-      let byte = bytes[i]
-      let kind = ByteClass.of(byte)
-      if kind == .letter || kind == .digit || (kind == .other && !isMark(i, to)) {
+      let kind = classes[bytes[i]]
+      if kind.isWordPart || (kind == .other && !isMark(i, to)) {
         i = readWord(i, to)
       } else if kind == .space {
         sawSpace = true
@@ -111,57 +111,50 @@ struct ProseReader {
 
   /// Reads letters, digits, inner apostrophes, underscores, and full stops between them (`e.g`, `1.2`, `a.swift`).
   private mutating func readWord(_ start: Int, _ to: Int) -> Int {
-    decideStop(before: start, isCode: false)
+    if stop > 0 { decideStop(before: start, isCode: false) }
     if sentenceStart < 0 { sentenceStart = start }
     var i = start
     var hash = WordHash.empty
-    var hasLetter = false
-    var hasLower = false
-    var letters = 0
+    var seen = ByteClass.none
     while i < to {
       let byte = bytes[i]
-      switch ByteClass.of(byte) {
-      case .letter:
-        hasLetter = true
-        letters += 1
-        if byte >= 0x61 { hasLower = true }
-      case .digit: break
-      case .other:
-        if isMark(i, to) {
-          guard isApostrophe(i, to), i + 3 < to, ByteClass.of(bytes[i + 3]) == .letter else {
-            return addWord(start, i, hash, hasLetter, letters, hasLower)
-          }
-          hash = WordHash.add(0x27, to: hash)
-          i += 3
-          continue
-        }
-        hasLetter = true
-        hasLower = true
-      case .inner:
-        guard i > start, i + 1 < to, ByteClass.of(bytes[i + 1]).rawValue <= ByteClass.digit.rawValue else {
-          return addWord(start, i, hash, hasLetter, letters, hasLower)
-        }
-      case .underscore: break
-      default: return addWord(start, i, hash, hasLetter, letters, hasLower)
+      let kind = classes[byte]
+      if kind.isWordPart {
+        hash = WordHash.add(lower: byte | kind.caseBit, to: hash)
+        seen.formUnion(kind)
+        i += 1
+        continue
       }
-      hash = WordHash.add(byte, to: hash)
-      i += 1
+      if kind == .other, !isMark(i, to) {
+        hash = WordHash.add(lower: byte, to: hash)
+        seen.formUnion(.lower)
+        i += 1
+      } else if kind == .inner, i > start, i + 1 < to, classes[bytes[i + 1]].isWordPart {
+        hash = WordHash.add(lower: byte, to: hash)
+        i += 1
+      } else if kind == .other, isApostrophe(i, to), i + 3 < to, classes[bytes[i + 3]].isLetter {
+        hash = WordHash.add(lower: 0x27, to: hash)
+        i += 3
+      } else {
+        break
+      }
     }
-    return addWord(start, i, hash, hasLetter, letters, hasLower)
+    return addWord(start, i, hash, seen)
   }
 
-  private mutating func addWord(
-    _ start: Int, _ end: Int, _ hash: UInt64, _ hasLetter: Bool, _ letters: Int, _ hasLower: Bool
-  ) -> Int {
+  private mutating func addWord(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass) -> Int {
     let first = bytes[start]
+    let isUppercase = seen.contains(.upper) && !seen.contains(.lower) && letters(start, end) >= 2
     words.append(
       Word(
-        start: start, end: end, kind: hasLetter ? .word : .number, isJoined: !sawSpace,
-        isCapitalized: first >= 0x41 && first <= 0x5A, isUppercase: letters >= 2 && !hasLower, hash: hash))
+        start: start, end: end, kind: seen.isLetter ? .word : .number, isJoined: !sawSpace,
+        isCapitalized: first >= 0x41 && first <= 0x5A, isUppercase: isUppercase, hash: hash))
     textEnd = end
     sawSpace = false
     return end
   }
+
+  private func letters(_ start: Int, _ end: Int) -> Int { (start..<end).count { classes[bytes[$0]].isLetter } }
 
   /// Reads a punctuation mark and remembers one that may end the sentence.
   private mutating func readMark(_ start: Int, _ to: Int) -> Int {
@@ -255,27 +248,56 @@ struct ProseReader {
   }
 }
 
-/// What a byte is to a reader of prose.
-private enum ByteClass: UInt8 {
-  case letter, digit
-  /// Part of a character beyond ASCII.
-  case other
-  /// `.` and `'`: part of a word between letters or digits.
-  case inner
-  case underscore, space, mark
+/// What a byte is to a reader of prose: one bit for each class.
+private struct ByteClass: OptionSet {
+  let rawValue: UInt8
 
-  @inline(__always)
-  static func of(_ byte: UInt8) -> ByteClass {
+  static let none = ByteClass([])
+  static let lower = ByteClass(rawValue: 1)
+  /// The bit that tells it from its small letter.
+  static let upper = ByteClass(rawValue: 0x20)
+  static let digit = ByteClass(rawValue: 4)
+  static let underscore = ByteClass(rawValue: 8)
+  /// Part of a character beyond ASCII.
+  static let other = ByteClass(rawValue: 16)
+  /// `.` and `'`: part of a word between letters or digits.
+  static let inner = ByteClass(rawValue: 64)
+  static let space = ByteClass(rawValue: 128)
+
+  @inline(__always) var isWordPart: Bool { rawValue & 0x2D != 0 }
+  @inline(__always) var isLetter: Bool { rawValue & 0x21 != 0 }
+  @inline(__always) var caseBit: UInt8 { rawValue & 0x20 }
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  fileprivate init(of byte: UInt8) {
     switch byte {
-    case 0x61...0x7A, 0x41...0x5A: .letter
-    case 0x30...0x39: .digit
-    case 0x80...: .other
-    case 0x2E, 0x27: .inner
-    case 0x5F: .underscore
-    case 0x20, 0x09...0x0D: .space
-    default: .mark
+    case 0x61...0x7A: self = .lower
+    case 0x41...0x5A: self = .upper
+    case 0x30...0x39: self = .digit
+    case 0x80...: self = .other
+    case 0x2E, 0x27: self = .inner
+    case 0x5F: self = .underscore
+    case 0x20, 0x09...0x0D: self = .space
+    default: self = .none
     }
   }
+}
+
+/// The class of each byte, looked up.
+private final class ByteClasses: Sendable {
+  static let shared = ByteClasses()
+  private nonisolated(unsafe) let table: UnsafeMutablePointer<ByteClass>
+
+  private init() {
+    table = .allocate(capacity: 256)
+    for byte in 0...255 { (table + byte).initialize(to: ByteClass(of: UInt8(byte))) }
+  }
+
+  deinit { table.deallocate() }
+
+  @inline(__always)
+  subscript(byte: UInt8) -> ByteClass { table[Int(byte)] }
 }
 
 extension UInt8 {

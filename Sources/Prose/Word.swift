@@ -48,6 +48,10 @@ public enum WordHash {
     return (hash ^ UInt64(lower)) &* 0x100_0000_01B3
   }
 
+  /// The same for a byte that is no capital letter.
+  @inlinable @inline(__always)
+  public static func add(lower byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
   public static func of(_ word: some StringProtocol) -> UInt64 {
     word.utf8.reduce(empty) { add($1, to: $0) }
   }

@@ -16,9 +16,12 @@ struct ProseTally {
   private var afterBe = false
   private var referenceBlock = -1
   private var referencesInBlock = 0
+  // Asking a static constant costs a call for each word, so a tally keeps its own.
+  private let forms = ProseTally.formsOfBe
+  private let methodNames = ProseTally.methods
   private static let to = WordHash.of("to")
   private static let conditions = WordTable(words: ["if", "when"])
-  private static let forms = WordTable(words: ["is", "are", "be", "was", "were", "been"])
+  private static let formsOfBe = WordTable(words: ["is", "are", "be", "was", "were", "been"])
   static let methods = WordTable(words: ["get", "post", "put", "patch", "delete", "head"])
 
   /// A sentence of fewer than three words or marks tells nothing.
@@ -38,9 +41,9 @@ struct ProseTally {
     case .word:
       if !word.isJoined { words += 1 }
       if afterBe, word.length > 3, bytes[end - 1] == 0x64, bytes[end - 2] == 0x65 { passives += 1 }
-      afterBe = ProseTally.forms.contains(word.hash)
+      afterBe = forms.contains(word.hash)
       if bytes[Int(word.start)] | 0x20 == 0x76, isVersion(word, bytes, from: 1) { versions += 1 }
-      if word.isUppercase, ProseTally.methods.contains(word.hash), startsPath(end, bytes) { methods += 1 }
+      if word.isUppercase, methodNames.contains(word.hash), startsPath(end, bytes) { methods += 1 }
     case .number:
       afterBe = false
       if isVersion(word, bytes, from: 0) { versions += 1 }
