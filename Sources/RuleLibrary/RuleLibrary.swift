@@ -26,7 +26,8 @@ public struct RuleLibrary: Sendable {
     }
     let types = Set(standards.map(\.type) + [TypeAssignment.other])
     for (path, value) in files where path.contains("/") && !path.hasPrefix("types/") {
-      if let rule = Rule(value, path: path, types: types, diagnostics: &diagnostics) { rules.append(rule) }
+      let rule = Rule(value, path: path, types: types, list: RuleLibrary.text(at:), diagnostics: &diagnostics)
+      if let rule { rules.append(rule) }
     }
     standards.sort { $0.type < $1.type }
     rules.sort { $0.id < $1.id }
