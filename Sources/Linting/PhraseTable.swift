@@ -28,6 +28,9 @@ public struct PhraseTable<Value: Sendable>: Sendable {
     }
   }
 
+  /// The value of the phrase that is these words.
+  public func exactMatch(_ words: [UInt64]) -> Value? { exact[Phrase.key(words)] }
+
   /// The value of the phrase that fits the words best.
   public func match(_ words: [UInt64]) -> Value? {
     guard !words.isEmpty else { return nil }

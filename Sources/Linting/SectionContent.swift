@@ -21,7 +21,9 @@ public struct SectionContent {
     switch place {
     case .section(let index):
       let section = outline.sections[index]
-      return holds(content, Int(document.nodes[section.node].next)..<section.endNode)
+      // A title can be an endpoint or a status code, but no list or link.
+      let first = content == .endpoint || content == .statusCodes ? section.node : Int(document.nodes[section.node].next)
+      return holds(content, first..<max(first, section.endNode))
     case .leadIn(let index):
       let leadIn = outline.leadIns[index]
       return holds(content, leadIn.node..<followingEnd(of: leadIn.block))
@@ -46,18 +48,26 @@ public struct SectionContent {
     return false
   }
 
-  /// Whether something stands in the document outside the sections that have a role.
-  func holdsAnywhere(_ content: Role.Content, besides roles: [Int?], _ endpoints: [Int]) -> Bool {
+  /// Whether something stands in the document outside the sections that have another role than the one at an index.
+  func holdsAnywhere(_ content: Role.Content, besides roles: [Int?], _ role: Int, _ endpoints: [Int]) -> Bool {
+    func isFree(_ section: Int) -> Bool {
+      var section = section
+      while section >= 0 {
+        if let other = roles[section], other != role { return false }
+        section = outline.sections[section].parent
+      }
+      return true
+    }
     switch content {
     case .numberedSteps:
-      return outline.steps.contains { step in
-        var section = step.section
-        while section >= 0 {
-          if roles[section] != nil { return false }
-          section = outline.sections[section].parent
+      // Steps without numbers are steps nevertheless; that they have none is another matter.
+      return outline.steps.contains { isFree($0.section) }
+        || document.children(of: 0).contains { block in
+          let kind = document.nodes[block].kind
+          guard kind == .codeBlock || kind == .list else { return false }
+          let section = outline.section(containing: block)
+          return isFree(section) && (section >= 0 || outline.sections.isEmpty)
         }
-        return true
-      }
     case .endpoint: return !endpoints.isEmpty || holds(.endpoint, 1..<document.nodes.count)
     default: return holds(content, 1..<document.nodes.count)
     }
@@ -78,16 +88,17 @@ public struct SectionContent {
     case .list: return has([.list], nodes)
     case .links: return has([.link], nodes)
     case .table: return has([.table], nodes)
-    case .parameters: return has([.table, .list], nodes) || says(["none", "no", "empty", "not"], nodes)
+    case .parameters: return has([.table, .list], nodes) || says(SectionContent.nothing, nodes)
     case .code: return has([.codeBlock, .image], nodes)
     case .commands: return has([.codeBlock, .codeSpan], nodes)
     case .requestExample: return has([.codeBlock], nodes)
-    case .responseExample: return has([.codeBlock], nodes) || says(["204", "empty", "no"], nodes)
+    case .responseExample: return has([.codeBlock], nodes) || says(SectionContent.emptyResponse, nodes)
     case .criteria: return has([.list, .table], nodes)
     case .issues: return has([.list, .table, .heading], nodes) || outline.leadIns.contains { nodes.contains($0.node) }
       || outline.sections.contains { nodes.contains($0.node) }
     case .fields: return outline.leadIns.contains { nodes.contains($0.node) }
     case .endpoint: return hasEndpoint(nodes)
+    case .statusCodes: return hasStatusCode(nodes)
     }
   }
 
@@ -99,12 +110,29 @@ public struct SectionContent {
     nodes.contains { document.nodes[$0].kind == .list && document.nodes[$0].level == 1 }
   }
 
-  private func says(_ words: [String], _ nodes: Range<Int>) -> Bool {
-    guard let first = nodes.first, let last = nodes.last else { return false }
-    let hashes = Set(words.map { WordHash.of($0) })
-    let range = SourceRange(Int(document.nodes[first].start), Int(document.nodes[last].end))
-    return prose.words[prose.words(in: range)].contains { hashes.contains($0.hash) }
+  private func says(_ phrases: PhraseSet, _ nodes: Range<Int>) -> Bool { phrases.first(in: words(nodes)) != nil }
+
+  private func words(_ nodes: Range<Int>) -> ArraySlice<Word> {
+    guard let first = nodes.first, let last = nodes.last else { return [] }
+    return prose.words[
+      prose.words(in: SourceRange(Int(document.nodes[first].start), Int(document.nodes[last].end)))]
   }
+
+  /// `200`, `404`: alone or first in a code span.
+  private func hasStatusCode(_ nodes: Range<Int>) -> Bool {
+    words(nodes).contains { word in
+      if word.kind != .code { return SectionContent.statusCodes.contains(word) }
+      let digits = document.source.bytes[Int(word.start)..<Int(word.end)].drop { $0 == 0x60 }.prefix(3)
+      return SectionContent.statusCodes.contains(hash: digits.reduce(WordHash.empty) { WordHash.add($1, to: $0) })
+    }
+  }
+
+  private static let statusCodes = PhraseSet([
+    "200", "201", "202", "204", "301", "302", "304", "400", "401", "403", "404", "405", "409", "410", "412", "415", "422",
+    "429", "500", "501", "502", "503", "504",
+  ])
+  private static let nothing = PhraseSet(["none", "no", "not", "empty", "without"])
+  private static let emptyResponse = PhraseSet(["none", "no", "not", "empty", "without", "204"])
 
   private func hasEndpoint(_ nodes: Range<Int>) -> Bool {
     nodes.contains { node in

@@ -14,7 +14,8 @@ public struct Standard: Sendable {
   public let isReviewed: Bool
   /// In the order in which they should stand.
   public let sections: [Role]
-  let names: PhraseTable<Int>
+  private let names: PhraseTable<Int>
+  private let weakNames: PhraseTable<Int>
 
   public init(
     type: String, name: String, purpose: String, words: WordRange?, header: [String], links: [String], isReviewed: Bool,
@@ -29,11 +30,24 @@ public struct Standard: Sendable {
     self.isReviewed = isReviewed
     self.sections = sections
     var names = PhraseTable<Int>()
+    var weakNames = PhraseTable<Int>()
     for (index, section) in sections.enumerated() {
       for name in [section.title] + section.names { names.add(name, index) }
+      for name in section.weakNames { weakNames.add(name, index) }
     }
     self.names = names
+    self.weakNames = weakNames
   }
+
+  /// Index of the role that a title names, and whether only with the right content.
+  func role(titled words: [UInt64]) -> (index: Int, isWeak: Bool)? {
+    if let index = names.exactMatch(words) { return (index, false) }
+    if let index = weakNames.match(words) { return (index, true) }
+    return names.match(words).map { ($0, false) }
+  }
+
+  /// Index of the role that has exactly these words among its names.
+  func role(named words: [UInt64]) -> Int? { names.exactMatch(words) }
 
   public func role(_ id: String) -> Role? { sections.first { $0.id == id } }
 }
@@ -64,16 +78,21 @@ public struct Role: Sendable {
     case requestExample = "request-example"
     case responseExample = "response-example"
     case criteria, issues, fields, endpoint
+    case statusCodes = "status-codes"
   }
 
   /// `troubleshooting`: the same in all types for the same thing.
   public let id: String
   /// What to write as the heading.
   public let title: String
+  /// What the section tells, as the end of a sentence: `what the reader must have before the start`.
+  public let tells: String
   /// Other headings that mean the same.
   public let names: [String]
-  /// Those of them that fill the role only where the section holds what it must.
+  /// Other headings that fill the role only where the section holds what it must.
   public let weakNames: [String]
+  /// Words that fill the role wherever they stand: `you will need`.
+  public let cues: PhraseSet
   public let presence: Presence
   public let scope: Scope
   /// Whether it may stand anywhere.
@@ -85,13 +104,15 @@ public struct Role: Sendable {
   public let holds: [Content]
 
   public init(
-    id: String, title: String, names: [String], weakNames: [String], presence: Presence, scope: Scope, isUnordered: Bool,
-    isLead: Bool, isAnywhere: Bool, holds: [Content]
+    id: String, title: String, tells: String, names: [String], weakNames: [String], cues: [String], presence: Presence,
+    scope: Scope, isUnordered: Bool, isLead: Bool, isAnywhere: Bool, holds: [Content]
   ) {
     self.id = id
     self.title = title
+    self.tells = tells
     self.names = names
     self.weakNames = weakNames
+    self.cues = PhraseSet(cues)
     self.presence = presence
     self.scope = scope
     self.isUnordered = isUnordered
