@@ -2,5 +2,15 @@ import Linting
 
 /// Every check that a rule may name.
 public let allChecks: [any Check.Type] = [
-  TitleLength.self
+  IncompleteSection.self,
+  IncompleteTroubleshooting.self,
+  MisnumberedSteps.self,
+  MisorderedSection.self,
+  MissingCrossLink.self,
+  MissingExample.self,
+  MissingSection.self,
+  TitleLength.self,
+  UnnumberedSteps.self,
+  UnverifiedSteps.self,
+  WordCount.self,
 ]
