@@ -9,35 +9,36 @@ struct ImperativeOpening: Sendable {
   init(verbs: [String]) { self.verbs = PhraseSet(verbs) }
 
   /// Whether the words that begin in a range open with a verb, behind an aside such as `(Optional)`, a word such as
-  /// `Then`, or a condition that a comma ends.
-  func opens(_ range: SourceRange, _ document: CheckedDocument) -> Bool {
+  /// `Then`, or an opening phrase that a comma ends.
+  ///
+  /// - Parameter asStep: leaves out `To do this, …` and `If …, …`, which give a choice and no step in a row.
+  func opens(_ range: SourceRange, _ document: CheckedDocument, asStep: Bool = false) -> Bool {
     let words = document.prose.words[document.prose.words(in: range)].prefix(25)
     var rest = words.drop { ImperativeOpening.fillers.contains($0) || $0.kind == .number }
-    if let first = rest.first, ImperativeOpening.conditions.contains(first) {
-      guard let comma = rest.indices.first(where: { isFollowedByComma(rest[$0], document) }) else { return false }
+    if let first = rest.first, ImperativeOpening.openings.contains(first) {
+      guard !asStep || !ImperativeOpening.choices.contains(first),
+        let comma = rest.indices.first(where: { isFollowed(rest[$0], by: UInt8(ascii: ","), document) })
+      else { return false }
       rest = rest[(comma + 1)...].drop { ImperativeOpening.fillers.contains($0) }
     }
     guard let verb = rest.first, verb.kind == .word, verbs.contains(verb) else { return false }
     // `Access to the cluster`, `List of names` and `Name: …` are nouns.
     return !ImperativeOpening.nounMarks.contains(rest.dropFirst().first?.hash ?? 0)
-      && document.source.bytes[safe: Int(verb.end)] != UInt8(ascii: ":")
+      && !isFollowed(verb, by: UInt8(ascii: ":"), document)
   }
 
-  private func isFollowedByComma(_ word: Word, _ document: CheckedDocument) -> Bool {
-    document.source.bytes[safe: Int(word.end)] == UInt8(ascii: ",")
+  private func isFollowed(_ word: Word, by byte: UInt8, _ document: CheckedDocument) -> Bool {
+    Int(word.end) < document.source.count && document.source.bytes[Int(word.end)] == byte
   }
 
   private static let fillers = PhraseSet([
     "optional", "optionally", "then", "next", "finally", "first", "second", "third", "now", "please", "also", "lastly",
     "afterwards", "and", "again", "step",
   ])
-  private static let conditions = PhraseSet([
+  private static let choices = PhraseSet(["if", "to", "for", "when"])
+  private static let openings = PhraseSet([
     "in", "if", "on", "to", "from", "under", "for", "when", "once", "after", "using", "at", "by", "as", "with", "before",
     "back", "depending", "within", "while", "during", "inside",
   ])
-  private static let nounMarks: Set<UInt64> = [WordHash.of("of"), WordHash.of("is"), WordHash.of("are")]
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  fileprivate subscript(safe index: Int) -> UInt8? { index < count ? self[index] : nil }
+  private static let nounMarks = Set(["of", "is", "are"].map { WordHash.of($0) })
 }

@@ -51,10 +51,17 @@ public struct IncompleteTroubleshooting: DocumentCheck {
   private func missing(in entry: TroubleshootingEntry, _ document: CheckedDocument) -> TroubleshootingPart? {
     let text = document.prose.words[document.prose.words(in: entry.text)]
     guard !text.isEmpty else { return nil }
-    if !entry.parts.contains(.solution), !tellsWhatToDo(entry.text, document) { return .solution }
+    if !entry.parts.contains(.solution), !isQuestion(entry.title, document), !tellsWhatToDo(entry.text, document) {
+      return .solution
+    }
     let hasLabels = !entry.parts.isEmpty
     if hasLabels, !entry.parts.contains(.cause), words[.cause]?.first(in: text) == nil { return .cause }
     return nil
+  }
+
+  /// The answer to a question need not tell what to do.
+  private func isQuestion(_ title: SourceRange, _ document: CheckedDocument) -> Bool {
+    title.length > 0 && document.source.bytes[title.end - 1] == UInt8(ascii: "?")
   }
 
   /// Whether a text holds code, numbered steps, a link to follow, or a sentence that tells to do something.

@@ -26,12 +26,12 @@ public struct MisnumberedSteps: DocumentCheck {
       if let expected = next[place], first != expected, first > 1 {
         flag(item: Int(items[0]), first, expected, " here", fix: nil, document, &report)
       }
-      let isLazy = numbers.allSatisfy { $0 == first }
+      let step = numbers.count { $0 == first } * 2 > numbers.count ? 0 : 1
       next[place] = first + numbers.count
-      guard !isLazy, let wrong = numbers.indices.first(where: { numbers[$0] != first + $0 }) else { continue }
+      guard let wrong = numbers.indices.first(where: { numbers[$0] != first + step * $0 }) else { continue }
       flag(
-        item: Int(items[wrong]), numbers[wrong], first + wrong,
-        ": the page counts up from the first number and shows \(first + wrong)", fix: fix(list, from: wrong, document),
+        item: Int(items[wrong]), numbers[wrong], first + step * wrong,
+        ": the page counts up from the first number and shows \(first + wrong)", fix: fix(list, step, from: wrong, document),
         document, &report)
     }
   }
@@ -61,11 +61,11 @@ public struct MisnumberedSteps: DocumentCheck {
 
   /// The right numbers from an item on, where they are as long as the wrong ones: longer ones would need the item's
   /// text indented anew.
-  private func fix(_ list: List, from wrong: Int, _ document: CheckedDocument) -> Fix? {
+  private func fix(_ list: List, _ step: Int, from wrong: Int, _ document: CheckedDocument) -> Fix? {
     var edits: [Edit] = []
     for (index, item) in document.document.children(of: list.node).enumerated() where index >= wrong {
       let number = String(document.document.items[Int(document.document.nodes[item].detail)].number ?? 0)
-      let expected = String(list.start + index)
+      let expected = String(list.start + step * index)
       guard number.count == expected.count else { return nil }
       let start = Int(document.document.nodes[item].start)
       if number != expected { edits.append(Edit(SourceRange(start, start + number.count), expected)) }
@@ -83,8 +83,12 @@ public struct MisnumberedSteps: DocumentCheck {
     }
     var last: [Series: Int] = [:]
     for section in document.outline.sections {
-      guard let number = section.number else { continue }
       let series = Series(parent: section.parent, level: section.level, isBold: section.style == .bold)
+      guard let number = section.number else {
+        // `Optional: Step 3` between steps 2 and 4 is no gap.
+        last[series] = nil
+        continue
+      }
       if let previous = last[series], number != previous + 1, number > 1 {
         report.flag(section.title, ["number": "\(number)", "expected": "\(previous + 1)", "reason": " here"])
       }

@@ -3,8 +3,8 @@ import Markup
 
 /// Flags a section that stands before or after others that the standard wants the other way round.
 ///
-/// Only the sections at the top level count, and of each role the first. As few sections as possible are flagged, and
-/// the shorter ones: it is they that should move.
+/// Only sections at the top level count whose titles are names that the standard knows, and of each role the first. As
+/// few sections as possible are flagged, and the shorter ones: it is they that should move.
 public struct MisorderedSection: DocumentCheck {
   public static var restsOnType: Bool { true }
 
@@ -40,8 +40,8 @@ public struct MisorderedSection: DocumentCheck {
     var seen: Set<Int> = []
     return document.outline.sections.indices.compactMap { index in
       let section = document.outline.sections[index]
-      guard section.parent < 0, let role = document.roles.ofSection[index], !standard.sections[role].isUnordered,
-        seen.insert(role).inserted
+      guard section.parent < 0, let role = document.roles.ofSection[index], document.roles.isNamedExactly[index],
+        !standard.sections[role].isUnordered, seen.insert(role).inserted
       else { return nil }
       let words = document.prose.wordCount(in: SourceRange(section.title.start, section.end))
       return Entry(section: index, role: role, words: words)

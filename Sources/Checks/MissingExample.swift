@@ -17,12 +17,13 @@ public struct MissingExample: DocumentCheck {
   }
 
   private func showsSomething(_ document: CheckedDocument) -> Bool {
-    let bytes = document.source.bytes
-    let shows = document.document.nodes.contains { node in
-      switch node.kind {
+    let content = SectionContent(document)
+    let shows = document.document.nodes.indices.contains { index in
+      let node = document.document.nodes[index]
+      return switch node.kind {
       case .codeBlock, .image: true
       case .htmlBlock, .html: tags.contains { document.source.contains($0, in: node.range) }
-      case .paragraph: insertions.contains { bytes[Int(node.start)..<Int(node.end)].starts(with: $0) }
+      case .paragraph: content.isInsertion(index)
       default: false
       }
     }
@@ -30,5 +31,4 @@ public struct MissingExample: DocumentCheck {
   }
 }
 
-private let insertions = ["{{", "{%", ":::", "[!", "@[", "<<<", "--8<--"].map { Array($0.utf8) }
 private let tags: [StaticString] = ["<img", "<pre", "<code", "<video", "<iframe", "<svg", "<picture"]

@@ -50,7 +50,7 @@ struct TroubleshootingReader {
     let headings = document.outline.sections.indices.compactMap { index -> (title: SourceRange, part: TroubleshootingPart?)? in
       let inner = document.outline.sections[index]
       guard index > section, inner.title.start < body.end else { return nil }
-      if let part = part(inner.title) { return (inner.title, part) }
+      if let part = part(inner.title, isTitle: true) { return (inner.title, part) }
       return inner.parent == section ? (inner.title, nil) : nil
     }
     let leadIns = document.outline.leadIns.compactMap { leadIn -> (title: SourceRange, part: TroubleshootingPart?)? in
@@ -60,10 +60,12 @@ struct TroubleshootingReader {
     return (headings + leadIns).sorted { $0.title.start < $1.title.start }
   }
 
-  /// The part that a label names: `Cause`, `Cause 2`, `Possible causes`.
-  func part(_ label: SourceRange) -> TroubleshootingPart? {
+  /// The part that a label names: `Cause`, `Possible causes`; a title must be nothing but its name and a number.
+  func part(_ label: SourceRange, isTitle: Bool = false) -> TroubleshootingPart? {
     let words = document.prose.words[document.prose.words(in: label)]
-    guard !words.isEmpty, words.count < 4 else { return nil }
+    guard !words.isEmpty, words.count < 4, !isTitle || words.dropFirst().allSatisfy({ $0.kind == .number }) else {
+      return nil
+    }
     return TroubleshootingPart.allCases.first { labels[$0]?.first(in: words) != nil }
   }
 }

@@ -16,10 +16,18 @@ public struct UnverifiedSteps: DocumentCheck {
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     guard let standard = document.standard,
       let steps = standard.sections.firstIndex(where: { $0.holds.contains(.numberedSteps) }),
-      let place = document.roles.places[steps].first, !isVerified(document, standard)
+      let place = document.roles.places[steps].first, hasSteps(steps, document), !isVerified(document, standard)
     else { return }
     let verification = standard.role("verification")?.title ?? "Verification"
     report.flag(document.title(of: place) ?? firstStep(document), ["title": verification])
+  }
+
+  /// Whether there are numbers or a heading for them: `Create a cluster` alone may open a text of any kind.
+  private func hasSteps(_ role: Int, _ document: CheckedDocument) -> Bool {
+    document.outline.steps.count > 1
+      || document.outline.sections.indices.contains {
+        document.roles.ofSection[$0] == role && document.roles.isNamedExactly[$0]
+      }
   }
 
   private func isVerified(_ document: CheckedDocument, _ standard: Standard) -> Bool {

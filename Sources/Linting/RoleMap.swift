@@ -19,6 +19,8 @@ public struct RoleMap: Sendable {
   public let ofSection: [Int?]
   /// The same by the title alone, whatever the section holds.
   public let named: [Int?]
+  /// For each section whether its title is one of the role's names, not only matched by a pattern such as `create *`.
+  public let isNamedExactly: [Bool]
   /// For each role of the standard, in its order, the parts that fill it.
   public let places: [[Place]]
   /// Sections that are an API endpoint each: `POST /login`.
@@ -30,6 +32,7 @@ public struct RoleMap: Sendable {
     var filler = RoleFiller(standard, document, outline, prose)
     filler.fill()
     named = filler.named
+    isNamedExactly = filler.isNamedExactly
     ofSection = filler.ofSection
     places = filler.places
     endpoints = filler.endpoints

@@ -69,6 +69,12 @@ public struct SectionContent {
           return isFree(section) && (section >= 0 || outline.sections.isEmpty)
         }
     case .endpoint: return !endpoints.isEmpty || holds(.endpoint, 1..<document.nodes.count)
+    case .statusCodes: return hasStatusCode(1..<document.nodes.count)
+    case .code: return has([.codeBlock, .image], 1..<document.nodes.count)
+    case .requestExample:
+      return document.codeBlocks.contains { block in
+        Endpoint.find(in: block.content, of: document.source) != nil || document.source.contains("curl", in: block.content)
+      }
     default: return holds(content, 1..<document.nodes.count)
     }
   }
@@ -88,18 +94,35 @@ public struct SectionContent {
     case .list: return has([.list], nodes)
     case .links: return has([.link], nodes)
     case .table: return has([.table], nodes)
-    case .parameters: return has([.table, .list], nodes) || says(SectionContent.nothing, nodes)
-    case .code: return has([.codeBlock, .image], nodes)
-    case .commands: return has([.codeBlock, .codeSpan], nodes)
-    case .requestExample: return has([.codeBlock], nodes)
-    case .responseExample: return has([.codeBlock], nodes) || says(SectionContent.emptyResponse, nodes)
-    case .criteria: return has([.list, .table], nodes)
-    case .issues: return has([.list, .table, .heading], nodes) || outline.leadIns.contains { nodes.contains($0.node) }
-      || outline.sections.contains { nodes.contains($0.node) }
+    case .parameters: return has([.table, .list, .codeBlock, .codeSpan, .link], nodes) || says(SectionContent.nothing, nodes)
+    case .code: return has([.codeBlock, .codeSpan, .image, .table], nodes)
+    case .commands: return has([.codeBlock, .codeSpan, .image, .link, .list], nodes)
+    case .requestExample: return has([.codeBlock, .link], nodes)
+    case .responseExample:
+      return has([.codeBlock, .table, .list, .link], nodes) || says(SectionContent.emptyResponse, nodes)
+    case .criteria: return has([.list, .table], nodes) || says(SectionContent.conditions, nodes)
+    case .issues:
+      return has([.list, .table, .heading, .codeBlock, .link], nodes) || outline.leadIns.contains { nodes.contains($0.node) }
+        || outline.sections.contains { nodes.contains($0.node) }
     case .fields: return outline.leadIns.contains { nodes.contains($0.node) }
     case .endpoint: return hasEndpoint(nodes)
-    case .statusCodes: return hasStatusCode(nodes)
+    case .statusCodes: return has([.table], nodes) || hasStatusCode(nodes)
     }
+  }
+
+  /// Whether a template puts something into a part that the source does not show: `{{< include >}}`, `{% code %}`.
+  public func hasInsertion(in place: RoleMap.Place) -> Bool {
+    guard case .section(let index) = place else { return false }
+    let section = outline.sections[index]
+    return (section.node..<max(section.node, section.endNode)).contains {
+      document.nodes[$0].kind == .paragraph && isInsertion($0)
+    }
+  }
+
+  /// Whether a paragraph opens with the marks of a template, an include or a tab.
+  public func isInsertion(_ paragraph: Int) -> Bool {
+    let range = document.range(of: paragraph)
+    return SectionContent.insertions.contains { document.source.contains($0, in: SourceRange(range.start, min(range.end, range.start + 8))) }
   }
 
   private func has(_ kinds: Set<Node.Kind>, _ nodes: Range<Int>) -> Bool {
@@ -118,11 +141,11 @@ public struct SectionContent {
       prose.words(in: SourceRange(Int(document.nodes[first].start), Int(document.nodes[last].end)))]
   }
 
-  /// `200`, `404`: alone or first in a code span.
+  /// `200`, `404`: alone or in a code span.
   private func hasStatusCode(_ nodes: Range<Int>) -> Bool {
     words(nodes).contains { word in
       if word.kind != .code { return SectionContent.statusCodes.contains(word) }
-      let digits = document.source.bytes[Int(word.start)..<Int(word.end)].drop { $0 == 0x60 }.prefix(3)
+      let digits = document.source.bytes[Int(word.start)..<Int(word.end)].drop { $0 < 0x30 || $0 > 0x39 }.prefix(3)
       return SectionContent.statusCodes.contains(hash: digits.reduce(WordHash.empty) { WordHash.add($1, to: $0) })
     }
   }
@@ -131,6 +154,8 @@ public struct SectionContent {
     "200", "201", "202", "204", "301", "302", "304", "400", "401", "403", "404", "405", "409", "410", "412", "415", "422",
     "429", "500", "501", "502", "503", "504",
   ])
+  private static let insertions: [StaticString] = ["{{", "{%", ":::", "[!code", "[!include", "@[", "<<<", "--8<--", "|||"]
+  private static let conditions = PhraseSet(["if", "when", "unless", "after", "within", "until", "should", "in case"])
   private static let nothing = PhraseSet(["none", "no", "not", "empty", "without"])
   private static let emptyResponse = PhraseSet(["none", "no", "not", "empty", "without", "204"])
 

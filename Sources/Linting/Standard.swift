@@ -91,8 +91,10 @@ public struct Role: Sendable {
   public let names: [String]
   /// Other headings that fill the role only where the section holds what it must.
   public let weakNames: [String]
-  /// Words that fill the role wherever they stand: `you will need`.
-  public let cues: PhraseSet
+  /// Words that fill the role where they stand under no heading of another role: `prerequisite`.
+  let cues: PhraseSet
+  /// Those of several words, which say enough to fill it anywhere: `make sure that you have`.
+  let phraseCues: PhraseSet
   public let presence: Presence
   public let scope: Scope
   /// Whether it may stand anywhere.
@@ -113,6 +115,7 @@ public struct Role: Sendable {
     self.names = names
     self.weakNames = weakNames
     self.cues = PhraseSet(cues)
+    phraseCues = PhraseSet(cues.filter { $0.contains(" ") })
     self.presence = presence
     self.scope = scope
     self.isUnordered = isUnordered

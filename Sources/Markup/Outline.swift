@@ -54,13 +54,22 @@ private struct OutlineBuilder {
   private mutating func visit(_ block: Int) {
     switch document.nodes[block].kind {
     case .heading:
-      if block == outline.title?.node { return }
+      if block == outline.title?.node || isTab(block) { return }
       let text = textRange(of: block)
       begin(.heading, block, text, level: Int(document.nodes[block].level), number: StepNumber(bytes, text)?.value)
     case .paragraph: visitParagraph(block)
     case .list, .blockQuote: visitContainer(block)
     default: break
     }
+  }
+
+  /// `# [Linux](#tab/linux)` opens a tab on pages that DocFX builds.
+  private func isTab(_ heading: Int) -> Bool {
+    let link = heading + 1
+    guard link < document.nodes[heading].next, document.nodes[link].kind == .link,
+      document.nodes[link].next == document.nodes[heading].next
+    else { return false }
+    return document.source.contains("#tab/", in: document.links[Int(document.nodes[link].detail)].destination)
   }
 
   private mutating func visitParagraph(_ block: Int) {
