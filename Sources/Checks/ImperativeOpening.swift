@@ -37,7 +37,8 @@ struct ImperativeOpening: Sendable {
   ])
   private static let choices = PhraseSet(["if", "to", "for", "when"])
   private static let openings = PhraseSet([
-    "in", "if", "on", "to", "from", "under", "for", "when", "once", "after", "using", "at", "by", "as", "with", "before",
+    "in", "if", "on", "to", "from", "under", "for", "when", "once", "after", "using", "at", "by", "as", "with",
+    "before",
     "back", "depending", "within", "while", "during", "inside",
   ])
   private static let nounMarks = Set(["of", "is", "are"].map { WordHash.of($0) })

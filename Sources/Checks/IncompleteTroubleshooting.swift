@@ -67,10 +67,15 @@ public struct IncompleteTroubleshooting: DocumentCheck {
   /// Whether a text holds code, numbered steps, a link to follow, or a sentence that tells to do something.
   private func tellsWhatToDo(_ range: SourceRange, _ document: CheckedDocument) -> Bool {
     let shows = document.document.nodes.contains { node in
-      range.contains(Int(node.start)) && (node.kind == .codeBlock || node.kind == .link || (node.kind == .list && node.level == 1))
+      range.contains(Int(node.start))
+        && (node.kind == .codeBlock || node.kind == .link || (node.kind == .list && node.level == 1))
     }
-    if shows || words[.solution]?.first(in: document.prose.words[document.prose.words(in: range)]) != nil { return true }
-    return document.prose.sentences[document.prose.sentences(in: range)].contains { imperative.opens($0.range, document) }
+    if shows || words[.solution]?.first(in: document.prose.words[document.prose.words(in: range)]) != nil {
+      return true
+    }
+    return document.prose.sentences[document.prose.sentences(in: range)].contains {
+      imperative.opens($0.range, document)
+    }
   }
 
   /// A table with a column for issues needs one for solutions, with something in every row.
@@ -84,7 +89,8 @@ public struct IncompleteTroubleshooting: DocumentCheck {
     guard let solution = parts.firstIndex(of: .solution) else {
       return flag(document.document.range(of: header[issue]), .solution, document, &report)
     }
-    for row in rows.dropFirst() where row.count > max(issue, solution) && document.document.range(of: row[solution]).isEmpty {
+    for row in rows.dropFirst()
+    where row.count > max(issue, solution) && document.document.range(of: row[solution]).isEmpty {
       flag(document.document.range(of: row[issue]), .solution, document, &report)
     }
   }

@@ -31,7 +31,9 @@ public struct MisnumberedSteps: DocumentCheck {
       guard let wrong = numbers.indices.first(where: { numbers[$0] != first + step * $0 }) else { continue }
       flag(
         item: Int(items[wrong]), numbers[wrong], first + step * wrong,
-        ": the page counts up from the first number and shows \(first + wrong)", fix: fix(list, step, from: wrong, document),
+        step == 0
+          ? " like the items around it" : ": the page counts up from the first number and shows \(first + wrong)",
+        fix: fix(list, step, from: wrong, document),
         document, &report)
     }
   }

@@ -23,7 +23,8 @@ public struct MissingCrossLink: DocumentCheck {
   private func names(_ kind: String, _ link: Link, _ document: CheckedDocument) -> Bool {
     switch kind {
     case "jira":
-      return jiraAddresses.contains { document.source.contains($0, in: link.destination) } || hasIssueKey(link, document)
+      return jiraAddresses.contains { document.source.contains($0, in: link.destination) }
+        || hasIssueKey(link, document)
     case "pull-request":
       return pullRequestAddresses.contains { document.source.contains($0, in: link.destination) }
     default:

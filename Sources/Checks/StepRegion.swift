@@ -6,12 +6,18 @@ import Markup
 /// Steps that may stand anywhere stand outside the sections of all other roles, others within sections with a name that
 /// the standard knows.
 struct StepRegion {
+  /// The paragraphs of one section.
+  struct Paragraphs {
+    /// Whether it has a heading such as `Steps`.
+    let isNamedForSteps: Bool
+    var blocks: [Int] = []
+  }
+
   /// Sections beside each other that may be a step each: below a heading such as `Steps`, behind one that is empty, or
   /// in a row that ends with a section that verifies.
   private(set) var groups: [[Int]] = []
   private(set) var bulletLists: [Int] = []
-  /// By their section.
-  private(set) var paragraphs: [[Int]] = []
+  private(set) var paragraphs: [Paragraphs] = []
   private var numbers = 0
   private let role: Int
   private let isAnywhere: Bool
@@ -33,8 +39,10 @@ struct StepRegion {
   private func holds(_ section: Int) -> Bool {
     var section = section
     while section >= 0 {
-      if let found = document.roles.named[section] {
-        return found == role && (isAnywhere || document.roles.isNamedExactly[section])
+      let isExact = document.roles.isNamedExactly[section]
+      // `Validate the configuration` can be a step, `Validation` is a section of its own.
+      if let found = document.roles.named[section], found != verification || isExact {
+        return found == role && (isAnywhere || isExact)
       }
       section = document.outline.sections[section].parent
     }
@@ -50,7 +58,9 @@ struct StepRegion {
     }
     groups = rows.sorted { $0.key < $1.key }.compactMap { parent, row in
       if isHeadingOfSteps(parent) { return row }
-      if let heading = row.firstIndex(where: { isHeadingOfSteps($0) && isEmpty($0) }) { return Array(row[(heading + 1)...]) }
+      if let heading = row.firstIndex(where: { isHeadingOfSteps($0) && isEmpty($0) }) {
+        return Array(row[(heading + 1)...])
+      }
       let isVerified = row.dropFirst().contains { document.roles.named[$0] == verification && verification != nil }
       return isVerified ? row : nil
     }
@@ -73,9 +83,9 @@ struct StepRegion {
       case .htmlBlock: if document.source.contains("<ol", in: node.range) { numbers += 2 }
       case .list: if node.level == 0, !isTasks(block) { bulletLists.append(block) }
       case .paragraph where section < 0 || document.outline.sections[section].node != block:
-        if section != last { paragraphs.append([]) }
+        if section != last { paragraphs.append(Paragraphs(isNamedForSteps: isHeadingOfSteps(section))) }
         last = section
-        paragraphs[paragraphs.count - 1].append(block)
+        paragraphs[paragraphs.count - 1].blocks.append(block)
       default: break
       }
     }

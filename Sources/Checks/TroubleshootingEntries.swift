@@ -34,7 +34,9 @@ struct TroubleshootingReader {
       } else if let part = mark.part, part != .issue {
         if !entries.isEmpty { entries[entries.count - 1].parts.insert(part) }
       } else {
-        if let last = entries.indices.last { entries[last].text = SourceRange(entries[last].text.start, mark.title.start) }
+        if let last = entries.indices.last {
+          entries[last].text = SourceRange(entries[last].text.start, mark.title.start)
+        }
         entries.append(
           TroubleshootingEntry(
             title: mark.title, isHeading: mark.part == nil, text: SourceRange(mark.title.end, end),
@@ -47,7 +49,8 @@ struct TroubleshootingReader {
   /// Headings and labels in their order; a mark without a part is the heading of an entry.
   private func marks(in section: Int) -> [(title: SourceRange, part: TroubleshootingPart?)] {
     let body = document.body(of: section)
-    let headings = document.outline.sections.indices.compactMap { index -> (title: SourceRange, part: TroubleshootingPart?)? in
+    let headings = document.outline.sections.indices.compactMap {
+      index -> (title: SourceRange, part: TroubleshootingPart?)? in
       let inner = document.outline.sections[index]
       guard index > section, inner.title.start < body.end else { return nil }
       if let part = part(inner.title, isTitle: true) { return (inner.title, part) }

@@ -40,15 +40,21 @@ public struct UnnumberedSteps: DocumentCheck {
       if actions.count >= min, actions.count * 3 >= items.count * 2 { return (actions[0], "items") }
     }
     for section in region.paragraphs {
-      let actions = section.map { document.document.range(of: $0) }.filter { imperative.opens($0, document, asStep: true) }
-      if actions.count > min, let first = actions.first { return (firstSentence(of: first, document), "paragraphs") }
+      let sentences = section.blocks.flatMap { block in
+        document.prose.sentences[document.prose.sentences(in: document.document.range(of: block))].map(\.range)
+          .prefix(section.isNamedForSteps ? Int.max : 1)
+      }
+      let actions = sentences.filter { imperative.opens($0, document, asStep: true) }
+      if actions.count >= (section.isNamedForSteps ? min : min + 1) { return (actions[0], "sentences") }
     }
     return nil
   }
 
   private func itemText(_ item: Int, _ document: CheckedDocument) -> SourceRange {
     let first = item + 1
-    guard first < document.document.nodes[item].next, document.document.nodes[first].kind == .paragraph else { return .at(0) }
+    guard first < document.document.nodes[item].next, document.document.nodes[first].kind == .paragraph else {
+      return .at(0)
+    }
     return firstSentence(of: document.document.range(of: first), document)
   }
 

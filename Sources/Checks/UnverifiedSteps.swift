@@ -31,7 +31,8 @@ public struct UnverifiedSteps: DocumentCheck {
   }
 
   private func isVerified(_ document: CheckedDocument, _ standard: Standard) -> Bool {
-    if let role = standard.sections.firstIndex(where: { $0.id == "verification" }), !document.roles.places[role].isEmpty {
+    if let role = standard.sections.firstIndex(where: { $0.id == "verification" }), !document.roles.places[role].isEmpty
+    {
       return true
     }
     return document.prose.sentences.contains { sentence in

@@ -19,22 +19,24 @@ public struct WordCount: DocumentCheck {
     guard let words = document.standard?.words else { return }
     let scopes = words.scope == .endpoint ? document.roles.endpoints : document.roles.scenarios
     if words.scope == .document || scopes.isEmpty {
-      judge(document.prose.wordCount, words, at: document.outline.title?.text ?? document.head, document, &report)
+      judge(
+        document.prose.wordCount, words, "document", at: document.outline.title?.text ?? document.head, document,
+        &report)
     } else {
       for scope in scopes {
         let section = document.outline.sections[scope]
         let count = document.prose.wordCount(in: SourceRange(section.title.start, section.end))
-        judge(count, words, at: section.title, document, &report)
+        judge(count, words, words.scope.rawValue, at: section.title, document, &report)
       }
     }
   }
 
   private func judge(
-    _ count: Int, _ words: WordRange, at range: SourceRange, _ document: CheckedDocument, _ report: inout Report
+    _ count: Int, _ words: WordRange, _ scope: String, at range: SourceRange, _ document: CheckedDocument,
+    _ report: inout Report
   ) {
     let allowed = (min ?? words.min)...Swift.max(min ?? words.min, max ?? words.max)
     guard !allowed.contains(count), !isExplained(count, allowed, document) else { return }
-    let scope = words.scope == .document || range == document.outline.title?.text ? "document" : words.scope.rawValue
     let advice = count < allowed.lowerBound ? "say more" : "split it, or move details to a page of their own"
     report.flag(
       range,
@@ -47,7 +49,9 @@ public struct WordCount: DocumentCheck {
   /// A section that is missing would bring its words with it, so the lack of both is one mistake; but half of the words
   /// are too few for any document.
   private func isExplained(_ count: Int, _ allowed: ClosedRange<Int>, _ document: CheckedDocument) -> Bool {
-    guard count < allowed.lowerBound, count >= allowed.lowerBound / 2, let standard = document.standard else { return false }
+    guard count < allowed.lowerBound, count >= allowed.lowerBound / 2, let standard = document.standard else {
+      return false
+    }
     return standard.sections.indices.contains {
       standard.sections[$0].presence == .required && document.roles.places[$0].isEmpty
     }

@@ -2,7 +2,8 @@ import Prose
 
 /// A set of phrases that are looked for in running text; `and` and case do not count.
 public struct PhraseSet: Sendable {
-  private var starts: Set<UInt64> = []
+  /// The first words of the phrases.
+  private(set) var starts: Set<UInt64> = []
   private var keys: Set<UInt64> = []
   private var longest = 0
 

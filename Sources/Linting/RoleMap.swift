@@ -30,7 +30,7 @@ public struct RoleMap: Sendable {
 
   init(_ standard: Standard?, _ document: Document, _ outline: Outline, _ prose: ProseIndex) {
     var filler = RoleFiller(standard, document, outline, prose)
-    filler.fill()
+    filler.fill(prose)
     named = filler.named
     isNamedExactly = filler.isNamedExactly
     ofSection = filler.ofSection

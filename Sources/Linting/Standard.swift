@@ -16,6 +16,8 @@ public struct Standard: Sendable {
   public let sections: [Role]
   private let names: PhraseTable<Int>
   private let weakNames: PhraseTable<Int>
+  /// The first words of all cues.
+  let cueStarts: Set<UInt64>
 
   public init(
     type: String, name: String, purpose: String, words: WordRange?, header: [String], links: [String], isReviewed: Bool,
@@ -37,17 +39,25 @@ public struct Standard: Sendable {
     }
     self.names = names
     self.weakNames = weakNames
+    cueStarts = sections.reduce(into: []) { $0.formUnion($1.cues.starts) }
   }
 
-  /// Index of the role that a title names, and whether only with the right content.
-  func role(titled words: [UInt64]) -> (index: Int, isWeak: Bool)? {
-    if let index = names.exactMatch(words) { return (index, false) }
-    if let index = weakNames.match(words) { return (index, true) }
-    return names.match(words).map { ($0, false) }
+  /// How a title names a role.
+  enum Strength {
+    /// It is one of the role's names.
+    case exact
+    /// It is one of the names that fill the role only with the right content.
+    case weak
+    /// It fits a pattern such as `create *`.
+    case pattern
   }
 
-  /// Index of the role that has exactly these words among its names.
-  func role(named words: [UInt64]) -> Int? { names.exactMatch(words) }
+  /// The role that a title names.
+  func role(titled words: [UInt64]) -> (index: Int, strength: Strength)? {
+    if let index = names.exactMatch(words) { return (index, .exact) }
+    if let index = weakNames.match(words) { return (index, .weak) }
+    return names.match(words).map { ($0, .pattern) }
+  }
 
   public func role(_ id: String) -> Role? { sections.first { $0.id == id } }
 }

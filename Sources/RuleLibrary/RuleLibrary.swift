@@ -1,5 +1,5 @@
-import LocatedYAML
 import Linting
+import LocatedYAML
 
 /// Everything that the standards demand, as read from Rules/.
 public struct RuleLibrary: Sendable {

@@ -1,5 +1,5 @@
-import LocatedYAML
 import Linting
+import LocatedYAML
 
 extension Rule {
   /// Reads a rule file.
@@ -30,7 +30,8 @@ extension Rule {
     let fix = reader.string("fix")
     let examples = reader.value("examples")
     for type in scope where !types.contains(type) {
-      reader.report("unknown document type '\(type)'\(Nearest.hint(for: type, among: types.sorted()))", at: value["types"])
+      reader.report(
+        "unknown document type '\(type)'\(Nearest.hint(for: type, among: types.sorted()))", at: value["types"])
     }
     for (key, found) in [("summary", summary), ("check", check), ("message", message), ("why", why), ("fix", fix)]
     where found == nil && value[key] == nil {

@@ -1,5 +1,5 @@
-import LocatedYAML
 import Linting
+import LocatedYAML
 
 extension Standard {
   /// Reads the standard of one document type; the file's name is the type.

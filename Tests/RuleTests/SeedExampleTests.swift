@@ -10,7 +10,9 @@ import Testing
   static let library = RuleLibrary()
   static let linter: Linter = {
     var diagnostics: [Diagnostic] = []
-    let rules = library.rules.filter { $0.group == "structure" }.compactMap { $0.bound(to: allChecks, diagnostics: &diagnostics) }
+    let rules = library.rules.filter { $0.group == "structure" }.compactMap {
+      $0.bound(to: allChecks, diagnostics: &diagnostics)
+    }
     return Linter(rules: rules, standards: library.standards, inference: TypeInference())
   }()
 
@@ -33,7 +35,8 @@ import Testing
   // MARK: Without a section
 
   @Test(arguments: [
-    ("how-to", "Prerequisites"), ("how-to", "Steps"), ("how-to", "Troubleshooting"), ("how-to", "Related Documentation"),
+    ("how-to", "Prerequisites"), ("how-to", "Steps"), ("how-to", "Troubleshooting"),
+    ("how-to", "Related Documentation"),
     ("api", "Rate Limits"), ("api", "Related Endpoints"),
     ("runbook", "Scenario"), ("runbook", "Symptoms"), ("runbook", "Immediate Actions"), ("runbook", "Diagnosis"),
     ("runbook", "Resolution"), ("runbook", "Escalation"), ("runbook", "Post-Incident Tasks"), ("runbook", "Prevention"),
@@ -123,7 +126,8 @@ private struct Draft {
   var text: String { lines.joined(separator: "\n") }
 
   init(_ path: String) throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
@@ -143,7 +147,8 @@ private struct Draft {
   /// Whether a line is one of the bold titles of the standard's examples that stand beside each other.
   private func ends(_ line: String) -> Bool {
     let titles = [
-      "What You'll Need", "Steps", "Troubleshooting", "Next Steps", "Related Documentation", "Security Notes", "Symptoms",
+      "What You'll Need", "Steps", "Troubleshooting", "Next Steps", "Related Documentation", "Security Notes",
+      "Symptoms",
       "Immediate Actions", "Diagnosis", "Resolution", "Verification", "Escalation", "Post-Incident Tasks", "Prevention",
       "Related Runbooks",
     ]
