@@ -29,6 +29,7 @@ public struct SectionContent {
       return search.holds(content, first..<max(first, section.endNode))
     case .leadIn(let index):
       let leadIn = outline.leadIns[index]
+      if content == .text, !leadIn.value.isEmpty { return true }
       return search.holds(content, leadIn.node..<followingEnd(of: leadIn.block))
     case .lead: return search.holds(content, 1..<max(1, leadEnd))
     case .content: return true
