@@ -23,7 +23,9 @@ import Testing
     let finding = try #require(linter.findings(in: linter.read(SourceText(text), path: "a.md", type: nil)).first)
     guard let fix = finding.fix else { return nil }
     var bytes = Array(text.utf8)
-    for edit in fix.edits.reversed() { bytes.replaceSubrange(edit.range.start..<edit.range.end, with: Array(edit.text.utf8)) }
+    for edit in fix.edits.reversed() {
+      bytes.replaceSubrange(edit.range.start..<edit.range.end, with: Array(edit.text.utf8))
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 }
