@@ -15,7 +15,8 @@ public struct EmptySection: SectionCheck {
   public func check(_ section: Int, in document: CheckedDocument, _ report: inout Report) {
     let entry = document.outline.sections[section]
     guard entry.ownEndNode == entry.endNode, isBlank(section, document), servesAsHeading(entry, document),
-      !exceptions.contains(document.titles.words(of: entry)), !isOtherForm(section, document)
+      !exceptions.contains(document.titles.words(ofSection: section)), !isOtherForm(section, document),
+      !headsNext(section, document)
     else { return }
     report.flag(entry.title, ["title": document.source.string(entry.title)])
   }
@@ -36,6 +37,16 @@ public struct EmptySection: SectionCheck {
     return next < sections.count && sections[next].node == sections[section].endNode
       && sections[next].level == sections[section].level && isCode(sections[section], document)
       && isCode(sections[next], document)
+  }
+
+  /// Bold titles have no levels: one that the next belongs to, by their roles, has that one for its content.
+  private func headsNext(_ section: Int, _ document: CheckedDocument) -> Bool {
+    let sections = document.outline.sections
+    let named = document.roles.named
+    guard sections[section].style == .bold, section + 1 < sections.count, sections[section + 1].style == .bold,
+      let role = named[section]
+    else { return false }
+    return named[section + 1] == nil || named[section + 1] == role
   }
 
   private func isCode(_ section: Section, _ document: CheckedDocument) -> Bool {

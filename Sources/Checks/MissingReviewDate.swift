@@ -8,14 +8,14 @@ public struct MissingReviewDate: DocumentCheck {
   private let keys: Set<UInt64>
   private let fields: PhraseTable<Bool>
   private let sections: PhraseTable<Bool>
-  private let phrases: PhraseSearch
+  private let phrases: PhraseSet
 
   public init(_ parameters: inout ParameterReader) {
     let fields = parameters.strings("fields") ?? []
     self.fields = PhraseTable(all: fields)
     keys = Set((fields + (parameters.strings("keys") ?? [])).map { Phrase.key(Phrase.hashes($0)) })
     sections = PhraseTable(all: parameters.strings("sections") ?? [])
-    phrases = PhraseSearch(parameters.strings("phrases") ?? [])
+    phrases = PhraseSet(parameters.strings("phrases") ?? [])
   }
 
   public static var restsOnType: Bool { true }

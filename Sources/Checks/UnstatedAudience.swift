@@ -8,11 +8,11 @@ import Prose
 /// of a purpose there is enough, so that only openings are flagged that surely lack both.
 public struct UnstatedAudience: DocumentCheck {
   private let opening: Int
-  private let phrases: PhraseSearch
+  private let phrases: PhraseSet
 
   public init(_ parameters: inout ParameterReader) {
     opening = parameters.int("words") ?? 100
-    phrases = PhraseSearch(parameters.strings("phrases") ?? [])
+    phrases = PhraseSet(parameters.strings("phrases") ?? [])
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {

@@ -55,6 +55,15 @@ public final class CheckedDocument: Sendable {
 
   /// The words of a section's title.
   public func title(of section: Int) -> String { source.string(outline.sections[section].title) }
+
+  /// The title of a part that fills a role; nil where it has none.
+  public func title(of place: RoleMap.Place) -> SourceRange? {
+    switch place {
+    case .section(let index): outline.sections[index].title
+    case .leadIn(let index): outline.leadIns[index].label
+    case .lead, .content: nil
+    }
+  }
 }
 
 /// The type that a document has for docgate, and why.

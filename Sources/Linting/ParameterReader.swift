@@ -56,6 +56,18 @@ public struct ParameterReader {
     }
   }
 
+  /// Lists of texts by name: `{technical-design: [design, design doc]}`.
+  public mutating func lists(_ key: String) -> [String: [String]]? {
+    guard let (file, value) = located(key) else { return nil }
+    guard let entries = value.entries else {
+      return mismatch(key, "a mapping from names to lists of texts", value, file)
+    }
+    var inner = ParameterReader(value, file: file)
+    let pairs = entries.map { ($0.key, inner.strings($0.key) ?? []) }
+    diagnostics += inner.diagnostics
+    return Dictionary(pairs, uniquingKeysWith: { _, last in last })
+  }
+
   /// One of the named cases.
   public mutating func choice<Choice: RawRepresentable & CaseIterable>(_ key: String, _: Choice.Type = Choice.self)
     -> Choice? where Choice.RawValue == String

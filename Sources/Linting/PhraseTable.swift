@@ -29,6 +29,9 @@ public final class PhraseTable<Value: Sendable>: @unchecked Sendable {
     values.append(value)
   }
 
+  /// The value of the phrase that is these words.
+  public func exactMatch(_ words: [UInt64]) -> Value? { exact[Phrase.key(words)].map { values[Int($0)] } }
+
   /// The value of the phrase that fits the words best.
   public func match(_ words: [UInt64]) -> Value? {
     guard !words.isEmpty else { return nil }

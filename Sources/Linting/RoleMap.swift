@@ -17,6 +17,10 @@ public struct RoleMap: Sendable {
 
   /// For each section the index of its role in the standard, or nil.
   public let ofSection: [Int?]
+  /// The same by the title alone, whatever the section holds.
+  public let named: [Int?]
+  /// For each section whether its title is one of the role's names, not only matched by a pattern such as `create *`.
+  public let isNamedExactly: [Bool]
   /// For each role of the standard, in its order, the parts that fill it.
   public let places: [[Place]]
   /// Sections that are an API endpoint each: `POST /login`.
@@ -25,37 +29,23 @@ public struct RoleMap: Sendable {
   public let scenarios: [Int]
 
   init(_ standard: Standard?, _ document: Document, _ outline: Outline, _ prose: ProseIndex, _ titles: TitleWords) {
-    let endpoints = Endpoint.sections(document, outline)
-    self.endpoints = endpoints
+    var filler = RoleFiller(standard, document, outline, prose, titles)
+    filler.fill(prose)
+    named = filler.named
+    isNamedExactly = filler.isNamedExactly
+    ofSection = filler.ofSection
+    places = filler.places
+    endpoints = filler.endpoints
     scenarios = RoleMap.scenarioSections(document, outline)
-    guard let standard else {
-      ofSection = Array(repeating: nil, count: outline.sections.count)
-      places = []
-      return
+  }
+
+  /// The endpoints or scenarios that must each fill a role; none where the document as a whole must.
+  public func scopes(of role: Role) -> [Int] {
+    switch role.scope {
+    case .document: []
+    case .endpoint: endpoints
+    case .scenario: scenarios
     }
-    var places = Array(repeating: [Place](), count: standard.sections.count)
-    let content = SectionContent(document, outline, prose)
-    let ofSection = outline.sections.indices.map { index -> Int? in
-      guard let role = standard.names.match(titles.words(ofSection: index)) else { return nil }
-      if titles.isWeak(outline.sections[index], standard.sections[role]) {
-        guard standard.sections[role].holds.allSatisfy({ content.holds($0, in: .section(index)) }) else { return nil }
-      }
-      places[role].append(.section(index))
-      return role
-    }
-    for index in outline.leadIns.indices {
-      guard let role = standard.names.match(titles.words(ofLeadIn: index)) else { continue }
-      places[role].append(.leadIn(index))
-    }
-    for (index, role) in standard.sections.enumerated() where places[index].isEmpty {
-      if role.isLead, content.hasLead {
-        places[index].append(.lead)
-      } else if role.isAnywhere, role.holds.allSatisfy({ content.holdsAnywhere($0, besides: ofSection, endpoints) }) {
-        places[index].append(.content)
-      }
-    }
-    self.ofSection = ofSection
-    self.places = places
   }
 
   /// The section or one around it that is in a list.

@@ -6,11 +6,13 @@ public struct SectionContent {
   private let document: Document
   private let outline: Outline
   private let prose: ProseIndex
+  private let search: ContentSearch
 
   init(_ document: Document, _ outline: Outline, _ prose: ProseIndex) {
     self.document = document
     self.outline = outline
     self.prose = prose
+    search = ContentSearch(document: document, outline: outline, prose: prose)
   }
 
   public init(_ document: CheckedDocument) {
@@ -21,23 +23,26 @@ public struct SectionContent {
     switch place {
     case .section(let index):
       let section = outline.sections[index]
-      return holds(content, Int(document.nodes[section.node].next)..<section.endNode)
+      // A title can be an endpoint or a status code, but no list or link.
+      let holdsTitle = content == .endpoint || content == .statusCodes
+      let first = holdsTitle ? section.node : Int(document.nodes[section.node].next)
+      return search.holds(content, first..<max(first, section.endNode))
     case .leadIn(let index):
       let leadIn = outline.leadIns[index]
-      return holds(content, leadIn.node..<followingEnd(of: leadIn.block))
-    case .lead: return holds(content, 1..<leadEnd)
+      if content == .text, !leadIn.value.isEmpty { return true }
+      return search.holds(content, leadIn.node..<followingEnd(of: leadIn.block))
+    case .lead: return search.holds(content, 1..<max(1, leadEnd))
     case .content: return true
     }
   }
 
   /// Whether the text before the first section says something, besides fields such as `**Status:** Done`.
   public var hasLead: Bool {
-    let first = outline.title.map { $0.node < 0 ? 1 : Int(document.nodes[$0.node].next) } ?? 1
-    var node = first
+    var node = outline.title.map { $0.node < 0 ? 1 : Int(document.nodes[$0.node].next) } ?? 1
     while node < leadEnd {
       let kind = document.nodes[node].kind
-      if kind == .paragraph || kind == .blockQuote || kind == .list, !outline.leadIns.contains(where: { $0.block == node }),
-        prose.wordCount(in: document.range(of: node)) >= 5
+      if kind == .paragraph || kind == .blockQuote || kind == .list,
+        !outline.leadIns.contains(where: { $0.block == node }), prose.wordCount(in: document.range(of: node)) >= 5
       {
         return true
       }
@@ -46,20 +51,26 @@ public struct SectionContent {
     return false
   }
 
-  /// Whether something stands in the document outside the sections that have a role.
-  func holdsAnywhere(_ content: Role.Content, besides roles: [Int?], _ endpoints: [Int]) -> Bool {
+  /// Whether something stands in the document under no heading of its own.
+  ///
+  /// - Parameter isFree: whether a section has no other role; -1 for the text before the first.
+  func holdsAnywhere(_ content: Role.Content, isFree: (Int) -> Bool) -> Bool {
     switch content {
-    case .numberedSteps:
-      return outline.steps.contains { step in
-        var section = step.section
-        while section >= 0 {
-          if roles[section] != nil { return false }
-          section = outline.sections[section].parent
-        }
-        return true
-      }
-    case .endpoint: return !endpoints.isEmpty || holds(.endpoint, 1..<document.nodes.count)
-    default: return holds(content, 1..<document.nodes.count)
+    case .numberedSteps: holdsActions(isFree: isFree)
+    case .statusCodes: search.hasStatusCode(search.all)
+    case .code: search.has([.codeBlock, .image], search.all)
+    case .requestExample: search.hasRequest
+    default: search.holds(content, search.all)
+    }
+  }
+
+  /// Steps without numbers are steps nevertheless; that they have none is another matter.
+  private func holdsActions(isFree: (Int) -> Bool) -> Bool {
+    if outline.steps.contains(where: { isFree($0.section) }) { return true }
+    return document.children(of: 0).contains { block in
+      guard document.nodes[block].kind == .codeBlock || document.nodes[block].kind == .list else { return false }
+      let section = outline.section(containing: block)
+      return isFree(section) && (section >= 0 || outline.sections.isEmpty)
     }
   }
 
@@ -71,48 +82,25 @@ public struct SectionContent {
     return next < document.nodes.count ? Int(document.nodes[next].next) : next
   }
 
-  private func holds(_ content: Role.Content, _ nodes: Range<Int>) -> Bool {
-    switch content {
-    case .text: return nodes.contains { document.nodes[$0].kind == .paragraph || document.nodes[$0].kind == .table }
-    case .numberedSteps: return hasOrderedList(nodes) || outline.sections.contains { $0.number != nil && nodes.contains($0.node) }
-    case .list: return has([.list], nodes)
-    case .links: return has([.link], nodes)
-    case .table: return has([.table], nodes)
-    case .parameters: return has([.table, .list], nodes) || says(["none", "no", "empty", "not"], nodes)
-    case .code: return has([.codeBlock, .image], nodes)
-    case .commands: return has([.codeBlock, .codeSpan], nodes)
-    case .requestExample: return has([.codeBlock], nodes)
-    case .responseExample: return has([.codeBlock], nodes) || says(["204", "empty", "no"], nodes)
-    case .criteria: return has([.list, .table], nodes)
-    case .issues: return has([.list, .table, .heading], nodes) || outline.leadIns.contains { nodes.contains($0.node) }
-      || outline.sections.contains { nodes.contains($0.node) }
-    case .fields: return outline.leadIns.contains { nodes.contains($0.node) }
-    case .endpoint: return hasEndpoint(nodes)
+  // MARK: Insertions
+
+  /// Whether a template puts something into a part that the source does not show: `{{< include >}}`, `{% code %}`.
+  public func hasInsertion(in place: RoleMap.Place) -> Bool {
+    guard case .section(let index) = place else { return false }
+    let section = outline.sections[index]
+    return (section.node..<max(section.node, section.endNode)).contains {
+      document.nodes[$0].kind == .paragraph && isInsertion($0)
     }
   }
 
-  private func has(_ kinds: Set<Node.Kind>, _ nodes: Range<Int>) -> Bool {
-    nodes.contains { kinds.contains(document.nodes[$0].kind) }
+  /// Whether a paragraph opens with the marks of a template or an include.
+  public func isInsertion(_ paragraph: Int) -> Bool {
+    let range = document.range(of: paragraph)
+    let opening = SourceRange(range.start, min(range.end, range.start + 8))
+    return SectionContent.insertions.contains { document.source.contains($0, in: opening) }
   }
 
-  private func hasOrderedList(_ nodes: Range<Int>) -> Bool {
-    nodes.contains { document.nodes[$0].kind == .list && document.nodes[$0].level == 1 }
-  }
-
-  private func says(_ words: [String], _ nodes: Range<Int>) -> Bool {
-    guard let first = nodes.first, let last = nodes.last else { return false }
-    let hashes = Set(words.map { WordHash.of($0) })
-    let range = SourceRange(Int(document.nodes[first].start), Int(document.nodes[last].end))
-    return prose.words[prose.words(in: range)].contains { hashes.contains($0.hash) }
-  }
-
-  private func hasEndpoint(_ nodes: Range<Int>) -> Bool {
-    nodes.contains { node in
-      switch document.nodes[node].kind {
-      case .codeBlock, .paragraph, .heading, .tableRow, .codeSpan:
-        Endpoint.find(in: document.range(of: node), of: document.source) != nil
-      default: false
-      }
-    }
-  }
+  private static let insertions: [StaticString] = [
+    "{{", "{%", ":::", "[!code", "[!include", "@[", "<<<", "--8<--", "|||",
+  ]
 }

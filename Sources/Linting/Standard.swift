@@ -1,4 +1,5 @@
 import Foundation
+import Prose
 
 /// What the writing standard demands of one type of document.
 public struct Standard: Sendable {
@@ -16,7 +17,10 @@ public struct Standard: Sendable {
   public let isReviewed: Bool
   /// In the order in which they should stand.
   public let sections: [Role]
-  let names: PhraseTable<Int>
+  private let names: PhraseTable<Int>
+  private let weakNames: PhraseTable<Int>
+  /// The first words of all cues.
+  let cueStarts: WordTable
 
   public init(
     type: String, name: String, purpose: String, words: WordRange?, header: [String], links: [String], isReviewed: Bool,
@@ -31,10 +35,32 @@ public struct Standard: Sendable {
     self.isReviewed = isReviewed
     self.sections = sections
     let names = PhraseTable<Int>()
+    let weakNames = PhraseTable<Int>()
     for (index, section) in sections.enumerated() {
       for name in [section.title] + section.names { names.add(name, index) }
+      for name in section.weakNames { weakNames.add(name, index) }
     }
     self.names = names
+    self.weakNames = weakNames
+    cueStarts = WordTable()
+    for section in sections { section.cues.starts.forEachKey { cueStarts.insert($0, 1) } }
+  }
+
+  /// How a title names a role.
+  enum Strength {
+    /// It is one of the role's names.
+    case exact
+    /// It is one of the names that fill the role only with the right content.
+    case weak
+    /// It fits a pattern such as `create *`.
+    case pattern
+  }
+
+  /// The role that a title names.
+  func role(titled words: [UInt64]) -> (index: Int, strength: Strength)? {
+    if let index = names.exactMatch(words) { return (index, .exact) }
+    if let index = weakNames.match(words) { return (index, .weak) }
+    return names.match(words).map { ($0, .pattern) }
   }
 
   public func role(_ id: String) -> Role? { sections.first { $0.id == id } }
@@ -77,54 +103,5 @@ public struct WordRange: Sendable {
     self.min = min
     self.max = max
     self.scope = scope
-  }
-}
-
-/// A section that a standard knows: its role, its names, and what it must hold.
-public struct Role: Sendable {
-  public enum Presence: String, CaseIterable, Sendable { case required, recommended, conditional }
-  public enum Scope: String, CaseIterable, Sendable { case document, endpoint, scenario }
-  /// What a section must hold to do its work.
-  public enum Content: String, CaseIterable, Sendable {
-    case text
-    case numberedSteps = "numbered-steps"
-    case list, links, table, parameters, code, commands
-    case requestExample = "request-example"
-    case responseExample = "response-example"
-    case criteria, issues, fields, endpoint
-  }
-
-  /// `troubleshooting`: the same in all types for the same thing.
-  public let id: String
-  /// What to write as the heading.
-  public let title: String
-  /// Other headings that mean the same.
-  public let names: [String]
-  /// Those of them that fill the role only where the section holds what it must.
-  public let weakNames: [String]
-  public let presence: Presence
-  public let scope: Scope
-  /// Whether it may stand anywhere.
-  public let isUnordered: Bool
-  /// Whether the text before the first section fills it.
-  public let isLead: Bool
-  /// Whether what it holds may stand under no heading of its own.
-  public let isAnywhere: Bool
-  public let holds: [Content]
-
-  public init(
-    id: String, title: String, names: [String], weakNames: [String], presence: Presence, scope: Scope, isUnordered: Bool,
-    isLead: Bool, isAnywhere: Bool, holds: [Content]
-  ) {
-    self.id = id
-    self.title = title
-    self.names = names
-    self.weakNames = weakNames
-    self.presence = presence
-    self.scope = scope
-    self.isUnordered = isUnordered
-    self.isLead = isLead
-    self.isAnywhere = isAnywhere
-    self.holds = holds
   }
 }

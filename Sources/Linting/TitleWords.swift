@@ -34,13 +34,6 @@ public final class TitleWords: Sendable {
 
   public func words(of section: Section) -> [UInt64] { words(in: section.title) }
 
-  /// Whether a title is one of those that fill a role only with the right content.
-  func isWeak(_ section: Section, _ role: Role) -> Bool {
-    guard !role.weakNames.isEmpty else { return false }
-    let words = words(of: section)
-    return role.weakNames.contains { Phrase.hashes($0) == words }
-  }
-
   public func words(in range: SourceRange) -> [UInt64] {
     TitleReader(bytes: document.source.bytes, prose: prose).words(in: range)
   }

@@ -64,7 +64,7 @@ private struct OutlineBuilder {
   }
 
   private mutating func visitParagraph(_ block: Int) {
-    if let bold = BoldTitle(block, in: document), document.nodes[block].start != outline.title?.node ?? -1 {
+    if block != outline.title?.node, let bold = BoldTitle(block, in: document) {
       begin(.bold, block, bold.text, level: headingLevel + bold.depth, number: StepNumber(bytes, bold.text)?.value)
     } else {
       addLeadIns(in: block)

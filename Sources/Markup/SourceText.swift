@@ -37,6 +37,16 @@ public final class SourceText: @unchecked Sendable {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[range.start..<range.end]), as: UTF8.self)
   }
 
+  /// Whether a range holds a text, given in lower case; letters match in both cases.
+  public func contains(_ text: StaticString, in range: SourceRange) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard count > 0, range.length >= count else { return count == 0 }
+    let letters = text.utf8Start
+    return (range.start...range.end - count).contains { start in
+      (0..<count).allSatisfy { offset in bytes[start + offset].lowercased == letters[offset] }
+    }
+  }
+
   /// Index, from 0, of the line that holds an offset.
   public func lineIndex(of offset: Int) -> Int {
     var low = 0

@@ -61,6 +61,10 @@ public final class WordTable: @unchecked Sendable {
     filter[Int(truncatingIfNeeded: (key >> 6) & UInt64(WordTable.filterWords - 1))] |= 1 << (key & 63)
   }
 
+  public func forEachKey(_ body: (UInt64) -> Void) {
+    for key in keys where key != 0 { body(key) }
+  }
+
   private func grow() {
     let old = zip(keys, values).filter { $0.0 != 0 }
     keys = Array(repeating: 0, count: keys.count * 2)

@@ -1,5 +1,5 @@
-import LocatedYAML
 import Linting
+import LocatedYAML
 
 /// Everything that the standards demand, as read from Rules/.
 public struct RuleLibrary: Sendable {
@@ -20,7 +20,8 @@ public struct RuleLibrary: Sendable {
     let known = Set(types + [TypeAssignment.other])
     for (index, path) in paths.enumerated() where path.contains("/") && path.hasSuffix(".yml") && !path.hasPrefix("types/") {
       guard let value = LocatedValue(compactForm: embeddedFiles[index].content) else { continue }
-      if let rule = Rule(value, path: "Rules/" + path, types: known, diagnostics: &diagnostics) { rules.append(rule) }
+      let rule = Rule(value, path: "Rules/" + path, types: known, list: RuleLibrary.text(at:), diagnostics: &diagnostics)
+      if let rule { rules.append(rule) }
     }
     rules.sort { $0.id < $1.id }
   }

@@ -1,5 +1,5 @@
-import LocatedYAML
 import Linting
+import LocatedYAML
 
 extension Rule {
   /// Whether a rule is checked where no configuration speaks of it.
@@ -10,9 +10,12 @@ extension Rule {
   /// - Parameters:
   ///   - path: the file's path; its name is the rule's id and its folder the group.
   ///   - types: the document types that there are.
+  ///   - list: gives the text of a file under `lists/` that a parameter names.
   ///   - diagnostics: takes every mistake at its line.
   /// - Returns: nil where the rule cannot be used.
-  init?(_ value: LocatedValue, path: String, types: Set<String>, diagnostics: inout [Diagnostic]) {
+  init?(
+    _ value: LocatedValue, path: String, types: Set<String>, list: (String) -> String?, diagnostics: inout [Diagnostic]
+  ) {
     let parts = path.split(separator: "/")
     let id = parts.last.map { String($0.dropLast(".yml".count)) } ?? ""
     var reader = ParameterReader(value, file: path)
@@ -21,13 +24,18 @@ extension Rule {
     let severity = reader.choice("severity", Severity.self)
     let initial = reader.choice("default", Default.self) ?? .on
     let scope = reader.strings("types") ?? []
-    let parameters = reader.value("with") ?? .empty
+    let parameters = (reader.value("with") ?? .empty).replacingListNames { name, place in
+      let text = list(name)
+      if text == nil { reader.report("there is no list '\(name)'", at: place) }
+      return text
+    }
     let message = reader.string("message")
     let why = reader.string("why")
     let fix = reader.string("fix")
     let examples = reader.value("examples")
     for type in scope where !types.contains(type) {
-      reader.report("unknown document type '\(type)'\(Nearest.hint(for: type, among: types.sorted()))", at: value["types"])
+      reader.report(
+        "unknown document type '\(type)'\(Nearest.hint(for: type, among: types.sorted()))", at: value["types"])
     }
     for (key, found) in [("summary", summary), ("check", check), ("message", message), ("why", why), ("fix", fix)]
     where found == nil && value[key] == nil {
@@ -61,5 +69,26 @@ extension Rule.Example {
       diagnostics += reader.diagnostics
       return text.map { Rule.Example(text: $0, type: type) }
     }
+  }
+}
+
+extension LocatedValue {
+  /// A mapping in which each value that names a file, `lists/verbs.txt`, is replaced by the lines of that file.
+  ///
+  /// - Parameter text: the file's text, or nil where there is none. A line that is empty or begins with `#` is left out.
+  fileprivate func replacingListNames(_ text: (String, LocatedValue) -> String?) -> LocatedValue {
+    guard let entries else { return self }
+    let replaced = entries.map { entry -> Entry in
+      guard let name = entry.value.scalar, name.hasPrefix("lists/"), name.hasSuffix(".txt"),
+        let lines = text(name, entry.value)?.split(whereSeparator: \.isNewline)
+      else { return entry }
+      let (line, column) = (entry.value.line, entry.value.column)
+      let elements = lines.filter { !$0.hasPrefix("#") }.map {
+        LocatedValue(.scalar(String($0), isQuoted: true), line: line, column: column)
+      }
+      let value = LocatedValue(.sequence(elements), line: line, column: column)
+      return Entry(key: entry.key, line: entry.line, column: entry.column, value: value)
+    }
+    return LocatedValue(.mapping(replaced), line: line, column: column)
   }
 }

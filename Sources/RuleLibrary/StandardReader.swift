@@ -1,5 +1,5 @@
-import LocatedYAML
 import Linting
+import LocatedYAML
 
 extension Standard {
   /// Reads the standard of one document type; the file's name is the type.
@@ -39,8 +39,10 @@ extension Role {
     var reader = ParameterReader(value, file: path)
     let id = reader.string("role") ?? ""
     let title = reader.string("title") ?? id
+    let tells = reader.string("tells") ?? title.lowercased()
     let names = reader.strings("names") ?? []
     let weak = reader.strings("weak-names") ?? []
+    let cues = reader.strings("cues") ?? []
     let presence = reader.choice("presence", Presence.self) ?? .conditional
     let scope = reader.choice("per", Scope.self) ?? .document
     let isUnordered = reader.bool("unordered") ?? false
@@ -55,7 +57,7 @@ extension Role {
     reader.finish()
     diagnostics += reader.diagnostics
     self.init(
-      id: id, title: title, names: names + weak, weakNames: weak, presence: presence, scope: scope,
-      isUnordered: isUnordered, isLead: isLead, isAnywhere: isAnywhere, holds: holds)
+      id: id, title: title, tells: tells, names: names, weakNames: weak, cues: cues, presence: presence,
+      scope: scope, isUnordered: isUnordered, isLead: isLead, isAnywhere: isAnywhere, holds: holds)
   }
 }

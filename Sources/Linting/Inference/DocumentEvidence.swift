@@ -4,7 +4,7 @@ import Prose
 /// The evidence in one document: how often each feature was met, and the measures.
 struct DocumentEvidence {
   private let model: TypeModel
-  private let phrases: PhraseSet
+  private let phrases: PhraseFeatures
   private let document: Document
   private let outline: Outline
   private let prose: ProseIndex

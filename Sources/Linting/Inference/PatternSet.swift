@@ -86,7 +86,7 @@ final class FeatureTable: @unchecked Sendable {
 }
 
 /// Phrases of one to four words, each for a feature; `^` in front asks for the start of a sentence.
-final class PhraseSet: @unchecked Sendable {
+final class PhraseFeatures: @unchecked Sendable {
   private let table = FeatureTable()
   private let starts = FeatureTable()
   /// For each first word of a phrase the length of the longest.

@@ -27,7 +27,7 @@ public final class TypeModel: Sendable {
     let titles = PatternSet()
     let headings = PatternSet()
     let tableHeaders = PatternSet()
-    let phrases = PhraseSet()
+    let phrases = PhraseFeatures()
   }
 
   let types: [String]

@@ -1,0 +1,69 @@
+import Linting
+import Markup
+
+/// Flags a document of a feature that does not link its issue, its pull request or a sibling document.
+public struct MissingCrossLink: DocumentCheck {
+  public static var restsOnType: Bool { true }
+  /// By a sibling's type, the words that name it in a link.
+  private let siblings: [String: PhraseSet]
+
+  public init(_ parameters: inout ParameterReader) {
+    siblings = (parameters.lists("siblings") ?? [:]).mapValues { PhraseSet($0) }
+  }
+
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
+    guard let standard = document.standard else { return }
+    for kind in standard.links where !document.document.links.contains(where: { names(kind, $0, document) }) {
+      report.flag(
+        document.head,
+        ["type": standard.nameInSentence, "target": targets[kind] ?? kind.replacingHyphens, "kind": kind])
+    }
+  }
+
+  private func names(_ kind: String, _ link: Link, _ document: CheckedDocument) -> Bool {
+    switch kind {
+    case "jira":
+      return jiraAddresses.contains { document.source.contains($0, in: link.destination) }
+        || hasIssueKey(link, document)
+    case "pull-request":
+      return pullRequestAddresses.contains { document.source.contains($0, in: link.destination) }
+    default:
+      let words = document.prose.words[document.prose.words(in: document.document.nodes[link.node].range)]
+      return siblings[kind]?.first(in: words) != nil || addressNames(kind, link, document)
+    }
+  }
+
+  /// `../technical_design.md#goals` names a technical design.
+  private func addressNames(_ kind: String, _ link: Link, _ document: CheckedDocument) -> Bool {
+    let address = document.source.bytes[link.destination.start..<link.destination.end]
+    var place = address.startIndex
+    while place + kind.utf8.count <= address.endIndex {
+      let matches = zip(kind.utf8, address[place...]).allSatisfy { letter, byte in
+        letter == byte | 0x20 || (letter == 0x2D && (byte == 0x2D || byte == 0x5F))
+      }
+      if matches { return true }
+      place += 1
+    }
+    return false
+  }
+
+  /// `PROJ-123` in the text of a link.
+  private func hasIssueKey(_ link: Link, _ document: CheckedDocument) -> Bool {
+    let words = document.prose.words(in: document.document.nodes[link.node].range)
+    return words.dropLast().contains { index in
+      let (key, number) = (document.prose.words[index], document.prose.words[index + 1])
+      return key.isUppercase && number.kind == .number && number.isJoined
+        && document.source.bytes[Int(key.end)] == UInt8(ascii: "-")
+    }
+  }
+}
+
+private let jiraAddresses: [StaticString] = ["/browse/", "jira"]
+private let pullRequestAddresses: [StaticString] = [
+  "/pull/", "/pulls/", "/pull-requests/", "/merge_requests/", "/pullrequest/",
+]
+private let targets = ["jira": "Jira issue", "pull-request": "pull request"]
+
+extension String {
+  fileprivate var replacingHyphens: String { String(map { $0 == "-" ? " " : $0 }) }
+}

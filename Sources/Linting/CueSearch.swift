@@ -1,0 +1,65 @@
+import Markup
+import Prose
+
+/// Finds the roles that a document fills in a sentence, under no heading of their own.
+///
+/// A cue of several words says enough wherever it stands; one of a single word counts only where no other role explains
+/// it. Where a role must hold links, the sentence must have one.
+struct CueSearch {
+  private let standard: Standard
+  private let document: Document
+  private let outline: Outline
+  private let prose: ProseIndex
+  private let named: [Int?]
+
+  init(_ standard: Standard, _ document: Document, _ outline: Outline, _ prose: ProseIndex, named: [Int?]) {
+    self.standard = standard
+    self.document = document
+    self.outline = outline
+    self.prose = prose
+    self.named = named
+  }
+
+  /// Those of the given roles that a sentence fills.
+  func filled(among roles: [Int]) -> [Int] {
+    var open = roles.filter { !standard.sections[$0].cues.isEmpty }
+    var filled: [Int] = []
+    for sentence in prose.sentences where !open.isEmpty {
+      let words = prose.words[sentence.words]
+      for start in words.indices where standard.cueStarts.contains(words[start].hash) {
+        let found = open.filter { fills($0, words[start...], sentence) }
+        filled += found
+        open.removeAll { found.contains($0) }
+      }
+    }
+    return filled
+  }
+
+  private func fills(_ index: Int, _ words: ArraySlice<Word>, _ sentence: Sentence) -> Bool {
+    let role = standard.sections[index]
+    guard role.cues.matches(words), !isTitle(Int(sentence.block)) else { return false }
+    if role.holds.contains(.links), !hasLink(sentence.range) { return false }
+    return role.phraseCues.matches(words) || isFree(outline.section(containing: Int(sentence.block)), of: index)
+  }
+
+  /// Whether neither a section nor one around it has another role; an endpoint's section has all roles in it.
+  private func isFree(_ section: Int, of role: Int) -> Bool {
+    var section = section
+    while section >= 0 {
+      if let other = named[section], other != role, !standard.sections[other].holds.contains(.endpoint) { return false }
+      section = outline.sections[section].parent
+    }
+    return true
+  }
+
+  /// A bold title is a paragraph too.
+  private func isTitle(_ block: Int) -> Bool {
+    if document.nodes[block].kind == .heading { return true }
+    let section = outline.section(containing: block)
+    return section >= 0 && outline.sections[section].node == block
+  }
+
+  private func hasLink(_ range: SourceRange) -> Bool {
+    document.links.contains { range.contains(Int(document.nodes[$0.node].start)) }
+  }
+}

@@ -1,0 +1,47 @@
+import Prose
+
+/// A set of phrases that are looked for in running text; `and` and case do not count.
+public final class PhraseSet: Sendable {
+  private let keys: WordTable
+  /// For each first word of a phrase the length of the longest.
+  let starts: WordTable
+
+  public init(_ phrases: some Sequence<String>) {
+    (keys, starts) = (WordTable(), WordTable())
+    for phrase in phrases {
+      let words = Phrase.hashes(phrase)
+      guard let first = words.first else { continue }
+      keys.insert(Phrase.key(words), 1)
+      starts.insert(first, max(starts[first] ?? 0, Int32(words.count)))
+    }
+  }
+
+  public var isEmpty: Bool { keys.count == 0 }
+
+  /// Whether one of the phrases stands among the words.
+  public func occurs(in words: ArraySlice<Word>) -> Bool { first(in: words) != nil }
+
+  /// Index of the first word that begins one of the phrases; code spans end a phrase.
+  public func first(in words: ArraySlice<Word>) -> Int? {
+    words.indices.first { starts.contains(words[$0].hash) && matches(words[$0...]) }
+  }
+
+  public func contains(_ word: Word) -> Bool { contains(hash: word.hash) }
+
+  /// Whether a single word is one of the phrases.
+  public func contains(hash: UInt64) -> Bool { keys.contains(WordHash.extend(WordHash.empty, with: hash)) }
+
+  /// Whether the words begin with one of the phrases.
+  public func matches(_ words: ArraySlice<Word>) -> Bool {
+    guard let first = words.first, let longest = starts[first.hash] else { return false }
+    var key = WordHash.empty
+    var length = 0
+    for word in words where word.hash != Phrase.and {
+      key = WordHash.extend(key, with: word.hash)
+      length += 1
+      if keys.contains(key) { return true }
+      if length == longest { return false }
+    }
+    return false
+  }
+}
