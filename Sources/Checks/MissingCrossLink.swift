@@ -35,16 +35,18 @@ public struct MissingCrossLink: DocumentCheck {
 
   /// `../technical_design.md#goals` names a technical design.
   private func addressNames(_ kind: String, _ link: Link, _ document: CheckedDocument) -> Bool {
-    let address = document.source.bytes[link.destination.start..<link.destination.end]
-    var place = address.startIndex
-    while place + kind.utf8.count <= address.endIndex {
-      let matches = zip(kind.utf8, address[place...]).allSatisfy { letter, byte in
-        letter == byte | 0x20 || (letter == 0x2D && (byte == 0x2D || byte == 0x5F))
-      }
-      if matches { return true }
-      place += 1
+    let letters = Array(kind.utf8)
+    let bytes = document.source.bytes
+    let last = link.destination.end - letters.count
+    guard link.destination.start <= last else { return false }
+    return (link.destination.start...last).contains { place in
+      bytes[place] | 0x20 == letters[0]
+        && letters.indices.allSatisfy { isLetter(bytes[place + $0], letters[$0]) }
     }
-    return false
+  }
+
+  private func isLetter(_ byte: UInt8, _ letter: UInt8) -> Bool {
+    letter == byte | 0x20 || (letter == 0x2D && (byte == 0x2D || byte == 0x5F))
   }
 
   /// `PROJ-123` in the text of a link.

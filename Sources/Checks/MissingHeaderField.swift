@@ -2,7 +2,7 @@ import Linting
 import Markup
 import Prose
 
-/// Flags each field that the standard demands at the head of the document and that is not there or is empty.
+/// Flags the fields that the standard demands at the head of the document and that are not there or are empty.
 public struct MissingHeaderField: DocumentCheck {
   /// For the name of a field the keys of the names that mean the same.
   private let names: [String: Set<UInt64>]
@@ -23,9 +23,9 @@ public struct MissingHeaderField: DocumentCheck {
     guard let standard = document.standard, !standard.header.isEmpty else { return }
     let wanted = standard.header.map { keys(of: $0) }
     let found = fields(of: document, wanted: wanted.reduce(into: []) { $0.formUnion($1) })
-    for (field, keys) in zip(standard.header, wanted) where keys.isDisjoint(with: found) {
-      report.flag(document.head, ["field": field])
-    }
+    let missing = zip(standard.header, wanted).filter { $1.isDisjoint(with: found) }.map(\.0)
+    guard let first = missing.first else { return }
+    report.flag(document.head, ["fields": missing.map { "'\($0)'" }.enumerated, "first": first])
   }
 
   private func keys(of field: String) -> Set<UInt64> {

@@ -7,13 +7,17 @@ import Markup
 public struct MissingSection: DocumentCheck {
   public static var restsOnType: Bool { true }
   private let presence: Role.Presence
+  /// Whether all missing sections are told in one finding.
+  private let isGathered: Bool
 
   public init(_ parameters: inout ParameterReader) {
     presence = parameters.choice("presence") ?? .required
+    isGathered = parameters.bool("gathered") ?? false
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     guard let standard = document.standard else { return }
+    if isGathered { return gather(standard, in: document, &report) }
     for (index, role) in standard.sections.enumerated() where role.presence == presence {
       guard let lacking = lacking(index, role, in: document) else { continue }
       report.flag(
@@ -22,8 +26,19 @@ public struct MissingSection: DocumentCheck {
           "type": standard.nameInSentence, "section": role.id, "title": role.title, "tells": role.tells,
           "content": role.holds.isEmpty ? "" : ", with " + role.holds.map(\.description).enumerated,
           "place": lacking.isEmpty ? "" : " for " + lacking.map { "'\(document.title(of: $0))'" }.enumerated,
-        ], role: role.id)
+        ], roles: [role.id])
     }
+  }
+
+  private func gather(_ standard: Standard, in document: CheckedDocument, _ report: inout Report) {
+    let missing = standard.sections.indices.filter { index in
+      standard.sections[index].presence == presence && lacking(index, standard.sections[index], in: document) != nil
+    }
+    guard !missing.isEmpty else { return }
+    let roles = missing.map { standard.sections[$0] }
+    report.flag(
+      document.head, ["type": standard.nameInSentence, "titles": roles.map { "'\($0.title)'" }.enumerated],
+      roles: roles.map(\.id))
   }
 
   /// The endpoints or scenarios without the role; empty where the whole document lacks it, nil where nothing does.

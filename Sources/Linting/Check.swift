@@ -60,9 +60,9 @@ public struct Report {
 
   /// Flags a range; `values` fill the `{names}` in the rule's message.
   ///
-  /// - Parameter role: the section of the standard that the finding is about, if any.
+  /// - Parameter roles: the sections of the standard that the finding is about, if any.
   public mutating func flag(
-    _ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], role: String? = nil, fix: Fix? = nil
+    _ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], roles: [String] = [], fix: Fix? = nil
   ) {
     guard let rule else { return }
     var message = rule.message.filled(with: values)
@@ -71,7 +71,7 @@ public struct Report {
     findings.append(
       Finding(
         rule: rule.id, severity: isGuess ? .suggestion : rule.severity, range: range, message: message, fix: fix,
-        role: role))
+        roles: roles))
   }
 
   mutating func append(_ finding: Finding) { findings.append(finding) }

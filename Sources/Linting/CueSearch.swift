@@ -24,12 +24,15 @@ struct CueSearch {
   func filled(among roles: [Int]) -> [Int] {
     var open = roles.filter { !standard.sections[$0].cues.isEmpty }
     var filled: [Int] = []
-    for sentence in prose.sentences where !open.isEmpty {
-      let words = prose.words[sentence.words]
-      for start in words.indices where standard.cueStarts.contains(words[start].hash) {
-        let found = open.filter { fills($0, words[start...], sentence) }
-        filled += found
-        open.removeAll { found.contains($0) }
+    guard !open.isEmpty else { return [] }
+    let starts = standard.cueStarts
+    prose.words.withUnsafeBufferPointer { words in
+      for sentence in prose.sentences where !open.isEmpty {
+        for start in sentence.words where starts.contains(words[start].hash) {
+          let found = open.filter { fills($0, prose.words[start..<Int(sentence.endWord)], sentence) }
+          filled += found
+          if !found.isEmpty { open.removeAll { found.contains($0) } }
+        }
       }
     }
     return filled

@@ -11,12 +11,13 @@ public struct DocumentResult: Sendable {
   public let title: String
   /// In the order of their places.
   public let findings: [Finding]
-  /// For each finding a text that stays the same when lines move.
+  /// For each finding a text that stays the same when lines move; empty where nobody asked for them.
   public let fingerprints: [String]
   /// The standard's quality checks with what they came to.
   public let quality: [QualityMark]
 
-  public init(_ document: CheckedDocument, findings: [Finding], quality: [QualityMark]) {
+  /// - Parameter hasFingerprints: whether a format or baseline needs them.
+  public init(_ document: CheckedDocument, findings: [Finding], quality: [QualityMark], hasFingerprints: Bool = true) {
     path = document.path
     source = document.source
     type = document.type
@@ -24,7 +25,7 @@ public struct DocumentResult: Sendable {
     title = document.outline.title.map { document.source.string($0.text) } ?? ""
     self.findings = findings
     self.quality = quality
-    fingerprints = Fingerprint.all(of: findings, path: document.path, source: document.source)
+    fingerprints = hasFingerprints ? Fingerprint.all(of: findings, path: document.path, source: document.source) : []
   }
 
   /// The same with only some findings.
@@ -40,7 +41,7 @@ public struct DocumentResult: Sendable {
     title = other.title
     quality = other.quality
     findings = kept.map { other.findings[$0] }
-    fingerprints = kept.map { other.fingerprints[$0] }
+    fingerprints = other.fingerprints.isEmpty ? [] : kept.map { other.fingerprints[$0] }
   }
 
   public func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }

@@ -10,18 +10,18 @@ public struct Finding: Sendable {
   /// One sentence that says what is wrong and what to do.
   public var message: String
   public let fix: Fix?
-  /// The role of the section that it is about, if any.
-  public let role: String?
+  /// The roles of the sections that it is about, if any.
+  public let roles: [String]
 
   public init(
-    rule: String, severity: Severity, range: SourceRange, message: String, fix: Fix? = nil, role: String? = nil
+    rule: String, severity: Severity, range: SourceRange, message: String, fix: Fix? = nil, roles: [String] = []
   ) {
     self.rule = rule
     self.severity = severity
     self.range = range
     self.message = message
     self.fix = fix
-    self.role = role
+    self.roles = roles
   }
 }
 

@@ -31,7 +31,8 @@ public struct QualityChecks: Sendable {
         return QualityMark(id: entry.id, text: entry.text, state: .unchecked)
       }
       let failed = findings.contains { finding in
-        entry.rules.contains(finding.rule) && (finding.role.map { entry.sections.isEmpty || entry.sections.contains($0) } ?? true)
+        entry.rules.contains(finding.rule)
+          && (entry.sections.isEmpty || finding.roles.isEmpty || !entry.sections.isDisjoint(with: finding.roles))
       }
       return QualityMark(id: entry.id, text: entry.text, state: failed ? .failed : .passed)
     }

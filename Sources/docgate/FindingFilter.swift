@@ -11,7 +11,9 @@ struct FindingFilter: Sendable {
   func apply(to result: DocumentResult, minimum: Severity) -> DocumentResult {
     result.keeping { index in
       let finding = result.findings[index]
-      guard finding.severity >= minimum, !accepted.contains(result.fingerprints[index]) else { return false }
+      guard finding.severity >= minimum, accepted.isEmpty || !accepted.contains(result.fingerprints[index]) else {
+        return false
+      }
       guard let changed else { return true }
       let first = result.source.lineIndex(of: finding.range.start) + 1
       let last = result.source.lineIndex(of: max(finding.range.start, finding.range.end - 1)) + 1

@@ -61,7 +61,8 @@ struct LintCommand: ParsableCommand {
     let run = LintRun(
       reporter: format.reporter(isQuiet: quiet, hasColor: output == nil && Output.hasColor(color)),
       failOn: level, minimum: rules.minimum, filter: try filter(tasks.map(\.path)),
-      quality: (format == .text && !quiet) || format == .json ? QualityChecks() : nil, jobs: jobs)
+      quality: (format == .text && !quiet) || format == .json ? QualityChecks() : nil, jobs: jobs,
+      hasFingerprints: baseline != nil || format == .json || format == .jsonl)
     let outcome = readsStandardInput ? run.lint(try SourceText.reading("/dev/stdin"), as: tasks[0]) : run.lint(tasks)
     try finish(outcome, (found?.diagnostics ?? []) + outcome.diagnostics)
   }

@@ -12,6 +12,8 @@ struct LintRun: Sendable {
   let filter: FindingFilter
   let quality: QualityChecks?
   let jobs: Int
+  /// Whether the format or a baseline needs fingerprints.
+  let hasFingerprints: Bool
 
   struct Outcome: Sendable {
     var report: String
@@ -49,7 +51,7 @@ struct LintRun: Sendable {
     let document = task.linter.read(source, path: task.path, type: task.type)
     let findings = task.linter.findings(in: document)
     let marks = quality?.marks(for: findings, active: task.linter.rules(for: document)) ?? []
-    let all = DocumentResult(document, findings: findings, quality: marks)
+    let all = DocumentResult(document, findings: findings, quality: marks, hasFingerprints: hasFingerprints)
     let told = filter.apply(to: all, minimum: minimum)
     var summary = Summary()
     summary.add(told, failOn: failOn)
