@@ -1,46 +1,65 @@
 /// What GitHub finds in plain text: bare addresses, footnote references, strikethrough.
 extension TreeBuilder {
   /// Adds plain text, split around the inlines that CommonMark does not know.
-  mutating func addText(_ from: Int, _ to: Int) {
-    let text = inlines.text
-    let end = min(to, inlines.limit)
+  mutating func addText(_ from: Int, _ end: Int) {
     var start = max(from, inlines.first)
     var i = start
     while i < end {
-      guard TreeBuilder.isInteresting(text[i]) else { i += 1; continue }
-      switch text[i] {
-      case Byte.tilde:
-        let length = run(of: Byte.tilde, at: i, end)
-        if length <= 2 {
-          addRaw(.text, start, i)
-          addTilde(i, length)
-          start = i + length
-        }
-        i += length
-      case Byte.openBracket where i + 2 < end && text[i + 1] == Byte.caret && !survey.footnotes.isEmpty:
-        guard let close = footnoteEnd(at: i, end) else { i += 1; continue }
-        addRaw(.text, start, i)
-        addRaw(.footnoteReference, i, close)
-        (start, i) = (close, close)
-      case Byte.colon, UInt8(ascii: "w"), UInt8(ascii: "@"):
-        guard inlines.linkDepth == 0, let address = BareAddress(in: text, at: i, from: start, to: end) else {
-          i += 1
-          continue
-        }
-        addRaw(.text, start, address.range.lowerBound)
-        addBareLink(address.range)
-        (start, i) = (address.range.upperBound, address.range.upperBound)
-      default: i += 1
-      }
+      guard TreeBuilder.isInteresting(inlines.text[i]) else { i += 1; continue }
+      guard let found = addExtension(at: i, start, end) else { i += 1; continue }
+      start = found.isText ? start : found.end
+      i = found.end
     }
     addRaw(.text, start, end)
   }
 
-  /// Whether one of the inlines sought here may begin at a byte: `~`, `[`, `:`, `w` or `@`.
+  /// Adds what GitHub finds at an offset, with the text from `start` before it.
+  private mutating func addExtension(at i: Int, _ start: Int, _ end: Int) -> (end: Int, isText: Bool)? {
+    let text = inlines.text
+    switch text[i] {
+    case Byte.tilde:
+      let length = run(of: Byte.tilde, at: i, end)
+      if length > 2 { return (i + length, true) }
+      addRaw(.text, start, i)
+      addTilde(i, length)
+      return (i + length, false)
+    case Byte.openBracket:
+      guard i + 2 < end, text[i + 1] == Byte.caret, let close = footnoteEnd(at: i, end) else {
+        inlines.openBrackets += 1
+        return nil
+      }
+      addRaw(.text, start, i)
+      addRaw(.footnoteReference, i, close)
+      return (close, false)
+    case Byte.closeBracket:
+      inlines.openBrackets = max(0, inlines.openBrackets - 1)
+      return nil
+    default:
+      guard inlines.linkDepth == 0, inlines.openBrackets == 0 || text[i] == UInt8(ascii: "@"),
+        let address = BareAddress(in: text, at: i, from: start, to: end)
+      else { return nil }
+      if address.range.upperBound == end, !address.isEmail { unmask(address, at: i) }
+      addRaw(.text, start, address.range.lowerBound)
+      addBareLink(address.range)
+      return (address.range.upperBound, false)
+    }
+  }
+
+  /// GitHub looks for addresses before emphasis, code and the like; a mark of libcmark's that cuts one short is masked.
+  private mutating func unmask(_ address: BareAddress, at i: Int) {
+    let text = inlines.text
+    guard let whole = BareAddress(in: text, at: i, from: address.range.lowerBound, to: text.count) else { return }
+    for offset in address.range.upperBound..<max(address.range.upperBound, whole.range.upperBound)
+    where text[offset].isInlineMark {
+      corrections.masks.insert(content.source(offset, offset).start)
+    }
+  }
+
+  /// Whether one of the inlines sought here may begin at a byte: `~`, `[`, `]`, `:`, `w` or `@`.
   @inline(__always)
   private static func isInteresting(_ byte: UInt8) -> Bool {
     let low: UInt64 = 1 << 58
-    let high: UInt64 = 1 << 0 | 1 << 27 | 1 << 55 | 1 << 62
+    let high: UInt64 = 1 << 0 | 1 << 27 | 1 << 29 | 1 << 55 | 1 << 62
     return (byte < 64 ? low >> UInt64(byte) : byte < 128 ? high >> UInt64(byte - 64) : 0) & 1 != 0
   }
 
@@ -51,8 +70,11 @@ extension TreeBuilder {
   }
 
   private func footnoteEnd(at start: Int, _ end: Int) -> Int? {
+    guard !survey.footnotes.isEmpty else { return nil }
     var i = start + 2
-    while i < end, inlines.text[i] != Byte.closeBracket, !inlines.text[i].isMarkdownSpace { i += 1 }
+    while i < end, ![Byte.closeBracket, Byte.openBracket].contains(inlines.text[i]), !inlines.text[i].isMarkdownSpace {
+      i += 1
+    }
     guard i < end, inlines.text[i] == Byte.closeBracket, i > start + 2 else { return nil }
     let label = String(decoding: inlines.text[start + 2..<i], as: UTF8.self).lowercased()
     return survey.footnotes.contains(label) ? i + 1 : nil
@@ -78,18 +100,22 @@ extension TreeBuilder {
     inlines.hasTildes = true
   }
 
-  /// Makes strikethrough of runs of the same length that open and close under the same parent.
+  /// Makes strikethrough of two runs under the same parent where the nearest that opens is as long as the one that
+  /// closes; a run that closes a shorter or longer one is text.
   mutating func pairTildes(from first: Int) {
     var openers: [Int] = []
     for index in first..<document.nodes.count where document.nodes[index].kind == .text && document.nodes[index].level > 0 {
-      let level = document.nodes[index].level
-      let partner = openers.lastIndex {
-        document.nodes[$0].level & 3 == level & 3 && document.nodes[$0].parent == document.nodes[index].parent
+      let node = document.nodes[index]
+      while let last = openers.last, Int(document.nodes[Int(document.nodes[last].parent)].next) <= index,
+        document.nodes[last].parent != node.parent
+      {
+        openers.removeLast()
       }
-      if level & 8 != 0, let partner {
-        strike(openers[partner], index)
-        openers.removeSubrange(partner...)
-      } else if level & 4 != 0 {
+      if node.level & 8 != 0, let last = openers.last, document.nodes[last].parent == node.parent {
+        guard document.nodes[last].level & 3 == node.level & 3 else { continue }
+        strike(last, index)
+        openers.removeLast()
+      } else if node.level & 4 != 0 {
         openers.append(index)
       }
     }
