@@ -44,8 +44,10 @@ struct BareAddress {
     return start..<end(text, start + 4, to)
   }
 
-  /// Whether no underscore stands in the last two parts of the name that begins at an offset.
-  private static func isDomain(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ to: Int) -> Bool {
+  /// Whether no underscore stands in the last two parts of the name that begins at an offset; names are 253 bytes long
+  /// at most, so what is longer need not be read.
+  private static func isDomain(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    let to = min(end, start + 256)
     var (last, lastButOne) = (false, false)
     var i = start
     while i < to {

@@ -135,11 +135,12 @@ private struct SurveyWalk {
       if isPlainLine(shape.header) { breakParagraph(before: shape.header) }
     } else if let end = shape.endLine(through: last, in: containers, of: lines) {
       breakParagraph(before: end)
-    } else if isHeading, lines.bytes[containers.textStart(lastLine)] == UInt8(ascii: "=") {
-      corrections.masks.insert(containers.textStart(lastLine))
     } else {
-      let underline = isHeading ? SourceRange(containers.textStart(lastLine), lines.line(lastLine).end) : nil
-      tables.append(TableLayout(node, shape, underline, &content, lines))
+      let underline = SourceRange(containers.text(of: lastLine).offset, lines.line(lastLine).end)
+      if isHeading, !underline.isEmpty, lines.bytes[underline.start] == UInt8(ascii: "=") {
+        return _ = corrections.masks.insert(underline.start)
+      }
+      tables.append(TableLayout(node, shape, isHeading ? underline : nil, &content, lines))
     }
   }
 
@@ -198,7 +199,7 @@ private enum TextStart {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether one byte is followed by another anywhere.
-  fileprivate func contains(_ first: UInt8, then second: UInt8) -> Bool {
+  func contains(_ first: UInt8, then second: UInt8) -> Bool {
     var from = 0
     while let at = index(of: first, from: from) {
       if at + 1 < count, self[at + 1] == second { return true }

@@ -2,10 +2,10 @@ import CMark
 
 /// The body of a document as libcmark is given it: the source behind the front matter, corrected, and its lines
 /// numbered as libcmark numbers them, from 1.
-struct BodyLines {
+final class BodyLines {
   let source: SourceText
   let start: Int
-  /// The bytes of the whole source as libcmark sees them, each at its own offset.
+  /// The bytes of the whole source as libcmark sees them, each at its own offset: UTF-8 without NUL, but one behind.
   let bytes: UnsafeBufferPointer<UInt8>
   private let storage: Storage?
   private let first: Int
@@ -19,9 +19,10 @@ struct BodyLines {
     self.corrections = corrections
     first = source.lineIndex(of: start)
     breaks = corrections.breaks.keys.sorted()
-    let hasNUL = source.bytes.baseAddress.map { memchr($0, 0, source.count) != nil } ?? false
-    storage = hasNUL || !corrections.masks.isEmpty ? Storage(masking: corrections.masks, in: source.bytes) : nil
-    bytes = storage.map { UnsafeBufferPointer($0.bytes) } ?? source.bytes
+    var masks = Array(corrections.masks)
+    source.bytes.forEachUnreadable { masks.append($0) }
+    storage = masks.isEmpty ? nil : Storage(masking: masks, in: source.bytes)
+    bytes = storage?.bytes ?? source.bytes
   }
 
   /// Number of the last line.
@@ -91,17 +92,18 @@ struct BodyLines {
 
   /// A copy of the source with some bytes masked.
   private final class Storage {
-    let bytes: UnsafeMutableBufferPointer<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
+    private let copy: UnsafeMutablePointer<UInt8>
 
-    init(masking masks: Set<Int>, in source: UnsafeBufferPointer<UInt8>) {
-      bytes = .allocate(capacity: source.count)
-      _ = bytes.initialize(from: source)
-      // libcmark replaces NUL by three bytes; one that keeps the length keeps every offset right.
-      for i in bytes.indices where bytes[i] == 0 { bytes[i] = Byte.masked }
-      for i in masks where i < bytes.count { bytes[i] = Byte.masked }
+    init(masking masks: [Int], in source: UnsafeBufferPointer<UInt8>) {
+      copy = .allocate(capacity: source.count + 1)
+      bytes = UnsafeBufferPointer(start: copy, count: source.count)
+      if let base = source.baseAddress { copy.initialize(from: base, count: source.count) }
+      copy[source.count] = 0
+      for i in masks { copy[i] = Byte.masked }
     }
 
-    deinit { bytes.deallocate() }
+    deinit { copy.deallocate() }
   }
 }
 

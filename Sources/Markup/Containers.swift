@@ -84,10 +84,12 @@ struct Containers {
     return (text.offset, text.column - place.column, isInside)
   }
 
-  /// Where the text of a line begins, behind marks and indentation.
-  func textStart(_ number: Int) -> Int {
+  /// Where a line of a paragraph begins as libcmark keeps it: a lazy line keeps its indentation.
+  func paragraphStart(_ number: Int) -> Int {
     let line = lines.line(number)
-    return lines.firstNonBlank(open.isEmpty ? line.start : content(of: number).place.offset, line.end)
+    if open.isEmpty { return lines.firstNonBlank(line.start, line.end) }
+    let (place, isInside) = content(of: number)
+    return isInside ? lines.firstNonBlank(place.offset, line.end) : place.offset
   }
 
   private func firstNonBlank(_ start: Place, _ end: Int) -> Place {

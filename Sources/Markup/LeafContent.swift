@@ -46,6 +46,12 @@ struct LeafContent {
     return pieces[hint + 1].content
   }
 
+  /// Whether the source leaves something out right before an offset.
+  mutating func hasGap(before offset: Int) -> Bool {
+    _ = sourceOffset(offset)
+    return hint > 0 && pieces[hint].content == offset
+  }
+
   private mutating func sourceOffset(_ offset: Int) -> Int {
     while hint > 0, pieces[hint].content > offset { hint -= 1 }
     while hint + 1 < pieces.count, pieces[hint + 1].content <= offset { hint += 1 }

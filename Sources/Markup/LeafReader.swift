@@ -57,7 +57,7 @@ struct LeafReader {
 
   private func readLines(_ first: Int, _ start: Int, _ last: Int, _ containers: Containers, _ content: inout LeafContent) {
     for number in first...max(first, last) {
-      let from = number == first ? start : containers.textStart(number)
+      let from = number == first ? start : containers.paragraphStart(number)
       let to = number == last ? trimmedEnd(from, lines.line(number).end) : lines.lineEnd(number)
       content.append(SourceRange(from, to), of: lines.bytes)
     }

@@ -10,6 +10,8 @@ struct InlineState {
   /// Brackets that may still become a link; GitHub finds no bare address behind one.
   var openBrackets = 0
   var hasTildes = false
+  /// Text before this offset belongs to an address whose marks were masked.
+  var masked = 0
 }
 
 /// Gives libcmark's inlines their exact places: its tree says what stands in the text and in which order, and walking
@@ -154,12 +156,14 @@ extension TreeBuilder {
   private mutating func alignBreak(isHard: Bool) {
     let start = inlines.cursor
     var i = start
-    if isHard, byte(i) == Byte.backslash { i += 1 }
-    while let next = byte(i), next.isBlank { i += 1 }
+    let hasBackslash = isHard && byte(i) == Byte.backslash
+    if hasBackslash { i += 1 }
+    while let next = byte(i), next.isMarkdownSpace, !next.isLineEnd { i += 1 }
     if byte(i) == 0x0D { i += 1 }
     if byte(i) == 0x0A { i += 1 }
     let end = i
-    while let next = byte(i), next.isBlank { i += 1 }
+    // Behind a backslash the blanks of a lazy line are text.
+    while !hasBackslash, let next = byte(i), next.isBlank { i += 1 }
     inlines.cursor = i
     addRaw(isHard ? .lineBreak : .softBreak, start, end)
   }
@@ -276,7 +280,7 @@ extension TreeBuilder {
     var last: Int?
     while from < end {
       let place = content.source(from, from).start
-      if lines.bytes[place] == Byte.pipe, place > 0, lines.bytes[place - 1] == Byte.backslash {
+      if lines.bytes[place] == Byte.pipe, content.hasGap(before: from), lines.bytes[place - 1] == Byte.backslash {
         last = add(.escape, SourceRange(place - 1, place + 1))
         from += 1
       } else {

@@ -1,12 +1,20 @@
+import CMark
+
 /// What GitHub finds in plain text: bare addresses, footnote references, strikethrough.
 extension TreeBuilder {
   /// Adds plain text, split around the inlines that CommonMark does not know.
   mutating func addText(_ from: Int, _ end: Int) {
+    let text = inlines.text
+    let marks = marks
     var start = max(from, inlines.first)
     var i = start
-    while i < end {
-      guard TreeBuilder.isInteresting(inlines.text[i]) else { i += 1; continue }
-      guard let found = addExtension(at: i, start, end) else { i += 1; continue }
+    while true {
+      i = marks.next(in: text, from: i, to: end)
+      guard i < end else { break }
+      guard let found = addExtension(at: i, start, end) else {
+        i += 1
+        continue
+      }
       start = found.isText ? start : found.end
       i = found.end
     }
@@ -38,7 +46,7 @@ extension TreeBuilder {
       guard inlines.linkDepth == 0, inlines.openBrackets == 0 || text[i] == UInt8(ascii: "@"),
         let address = BareAddress(in: text, at: i, from: start, to: end)
       else { return nil }
-      if address.range.upperBound == end, !address.isEmail { unmask(address, at: i) }
+      if address.range.upperBound == end, end > inlines.masked, !address.isEmail { mask(address, at: i) }
       addRaw(.text, start, address.range.lowerBound)
       addBareLink(address.range)
       return (address.range.upperBound, false)
@@ -46,21 +54,14 @@ extension TreeBuilder {
   }
 
   /// GitHub looks for addresses before emphasis, code and the like; a mark of libcmark's that cuts one short is masked.
-  private mutating func unmask(_ address: BareAddress, at i: Int) {
+  private mutating func mask(_ address: BareAddress, at i: Int) {
     let text = inlines.text
     guard let whole = BareAddress(in: text, at: i, from: address.range.lowerBound, to: text.count) else { return }
-    for offset in address.range.upperBound..<max(address.range.upperBound, whole.range.upperBound)
+    inlines.masked = whole.range.upperBound
+    for offset in address.range.upperBound..<max(address.range.upperBound, inlines.masked)
     where text[offset].isInlineMark {
       corrections.masks.insert(content.source(offset, offset).start)
     }
-  }
-
-  /// Whether one of the inlines sought here may begin at a byte: `~`, `[`, `]`, `:`, `w` or `@`.
-  @inline(__always)
-  private static func isInteresting(_ byte: UInt8) -> Bool {
-    let low: UInt64 = 1 << 58
-    let high: UInt64 = 1 << 0 | 1 << 27 | 1 << 29 | 1 << 55 | 1 << 62
-    return (byte < 64 ? low >> UInt64(byte) : byte < 128 ? high >> UInt64(byte - 64) : 0) & 1 != 0
   }
 
   private func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {
@@ -146,5 +147,40 @@ extension Node {
     node.next = next
     node.detail = detail
     return node
+  }
+}
+
+/// The bytes at which one of GitHub's inlines may begin in a document: `~`, `[`, `]`, `:`, `w` and `@`.
+struct ExtensionMarks {
+  private var isMark = [Bool](repeating: false, count: 256)
+  private var marks: [SIMD16<UInt8>] = []
+
+  /// A document that has no `@` or `www.` anywhere is not searched for it everywhere.
+  init(in bytes: UnsafeBufferPointer<UInt8>) {
+    var all = [Byte.tilde, Byte.openBracket, Byte.closeBracket]
+    bytes.withMemoryRebound(to: CChar.self) { chars in
+      // A NUL follows the bytes, and none stands among them.
+      guard let base = chars.baseAddress else { return }
+      if strstr(base, "://") != nil { all.append(Byte.colon) }
+      if strstr(base, "www.") != nil { all.append(UInt8(ascii: "w")) }
+      if strchr(base, 0x40) != nil { all.append(0x40) }
+    }
+    for mark in all { isMark[Int(mark)] = true }
+    marks = all.map { SIMD16(repeating: $0) }
+  }
+
+  /// Offset of the first mark in a range, or the end of the range.
+  func next(in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    var i = start
+    while i + 16 <= end {
+      let block = raw.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self)
+      var hits = block .== marks[0]
+      for mark in marks.dropFirst() { hits .|= block .== mark }
+      if any(hits) { break }
+      i += 16
+    }
+    while i < end, !isMark[Int(text[i])] { i += 1 }
+    return i
   }
 }

@@ -19,6 +19,7 @@ struct TreeBuilder {
   var cells: CellInlines
   var inlines = InlineState()
   var references = ReferenceTable()
+  let marks: ExtensionMarks
   let definitionsByLabel: [String: Int]
 
   init(lines: BodyLines, frontMatter: FrontMatter?, survey: BlockSurvey) {
@@ -27,6 +28,7 @@ struct TreeBuilder {
     source = lines.source
     reader = LeafReader(lines: lines)
     containers = Containers(lines: lines)
+    marks = ExtensionMarks(in: lines.bytes)
     document = Document(source: source, frontMatter: frontMatter)
     document.definitions = survey.definitions
     document.nodes.reserveCapacity(source.count / 24 + 16)
