@@ -7,17 +7,19 @@ struct BlockSurvey {
   private(set) var footnotes: Set<String> = []
   /// The tables in document order.
   private(set) var tables: [TableLayout] = []
+  /// What libcmark must be shown otherwise before the tree is built.
+  private(set) var corrections = Corrections()
 
   init(root: CMarkNode, lines: BodyLines) {
-    let bytes = lines.source.bytes
-    let mayDefine = bytes.contains(Byte.closeBracket, then: Byte.colon)
-    let mayHaveTables = bytes.contains(Byte.dash, beside: Byte.pipe, or: Byte.colon)
+    let mayDefine = lines.bytes.contains(Byte.closeBracket, then: Byte.colon)
+    let mayHaveTables = lines.bytes.contains(Byte.dash, beside: Byte.pipe, or: Byte.colon)
     guard mayDefine || mayHaveTables else { return }
     var walk = SurveyWalk(lines: lines, mayDefine: mayDefine, mayHaveTables: mayHaveTables)
     walk.visit(root)
     definitions = walk.definitions
     footnotes = walk.footnotes
     tables = walk.tables
+    corrections = walk.corrections
   }
 }
 
@@ -29,34 +31,31 @@ private struct SurveyWalk {
   var definitions: [ReferenceDefinition] = []
   var footnotes: Set<String> = []
   var tables: [TableLayout] = []
+  var corrections = Corrections()
+  private let reader: LeafReader
   private var content = LeafContent()
+  private var containers: Containers
   /// The last line that a leaf block has used.
   private var lastLine = 0
-  private var quotes = 0
-  private static let containers = [
-    CMARK_NODE_DOCUMENT.rawValue, CMARK_NODE_BLOCK_QUOTE.rawValue, CMARK_NODE_LIST.rawValue, CMARK_NODE_ITEM.rawValue,
-  ]
 
   init(lines: BodyLines, mayDefine: Bool, mayHaveTables: Bool) {
     self.lines = lines
     self.mayDefine = mayDefine
     self.mayHaveTables = mayHaveTables
+    reader = LeafReader(lines: lines)
+    containers = Containers(lines: lines)
   }
 
   mutating func visit(_ root: CMarkNode) {
     var node = root
     while true {
-      let type = cmark_node_get_type(node)
-      if type == CMARK_NODE_BLOCK_QUOTE { quotes += 1 }
-      let isContainer = SurveyWalk.containers.contains(type.rawValue)
-      if !isContainer { visitLeaf(node, type) }
-      if isContainer, let child = cmark_node_first_child(node) {
+      if enter(node), let child = cmark_node_first_child(node) {
         node = child
         continue
       }
       var ended = node
       while true {
-        if cmark_node_get_type(ended) == CMARK_NODE_BLOCK_QUOTE { quotes -= 1 }
+        leave(ended)
         if ended == root {
           searchGap(to: lines.last + 1)
           return
@@ -71,30 +70,89 @@ private struct SurveyWalk {
     }
   }
 
+  /// Opens a container and says so, or looks at a leaf block.
+  private mutating func enter(_ node: CMarkNode) -> Bool {
+    let type = cmark_node_get_type(node)
+    switch type {
+    case CMARK_NODE_DOCUMENT, CMARK_NODE_LIST: break
+    case CMARK_NODE_BLOCK_QUOTE: containers.openQuote(node)
+    case CMARK_NODE_ITEM: containers.openItem(node)
+    default:
+      visitLeaf(node, type)
+      return false
+    }
+    return true
+  }
+
+  private mutating func leave(_ node: CMarkNode) {
+    let type = cmark_node_get_type(node)
+    if type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM { containers.close() }
+  }
+
   private mutating func visitLeaf(_ node: CMarkNode, _ type: cmark_node_type) {
     let first = Int(cmark_node_get_start_line(node))
     searchGap(to: first)
-    lastLine = max(lastLine, Int(cmark_node_get_end_line(node)))
+    lastLine = max(lastLine, reader.lastLine(of: node, in: containers))
     guard type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING else { return }
     let start = lines.offset(line: first, column: Int(cmark_node_get_start_column(node)))
-    let startsWithBracket = start < lines.source.count && lines.source.bytes[start] == Byte.openBracket
+    let mayStart = mayDefine && start < lines.bytes.count && TextStart.isBracket(lines.bytes[start])
     let isLong = lastLine > first
-    guard (mayDefine && startsWithBracket) || (isLong && (mayHaveTables || mayDefine)) else { return }
-    LeafReader(lines: lines).read(node, quotes: quotes, into: &content)
-    if mayDefine { collectDefinitions(startsWithBracket) }
-    if mayHaveTables, isLong, let table = TableLayout(node: node, content: &content, source: lines.source) {
-      tables.append(table)
-    }
+    guard mayStart || isLong else { return }
+    reader.read(node, in: containers, into: &content)
+    if mayDefine { collectDefinitions(first) }
+    if mayHaveTables, isLong { findTable(node, first) }
   }
 
   /// Definitions at the head of a paragraph, and the labels of footnotes at the head of its lines.
-  private mutating func collectDefinitions(_ startsWithBracket: Bool) {
-    if startsWithBracket {
-      _ = content.definitionsEnd { label, destination, range in
-        definitions.append(ReferenceDefinition(range: range, label: label, destination: destination))
+  private mutating func collectDefinitions(_ first: Int) {
+    var line = readDefinitions()
+    var number = first + content.lineCount(before: line)
+    while line < content.count {
+      if let mark = content.footnoteMark(at: line) {
+        let label = content.source(mark.label.lowerBound, mark.label.upperBound)
+        footnotes.insert(lines.source.string(label).lowercased())
+        if number > first { breakParagraph(before: number) }
       }
+      line = content.nextLine(after: line)
+      number += 1
     }
-    content.forEachFootnote { label, _ in footnotes.insert(lines.source.string(label).lowercased()) }
+  }
+
+  /// A footnote of one word looks like a definition to libcmark, unless its bracket is masked.
+  private mutating func readDefinitions() -> Int {
+    content.definitionsEnd { label, destination, range in
+      if !label.isEmpty, lines.bytes[label.start] == Byte.caret { corrections.masks.insert(range.start) }
+      definitions.append(ReferenceDefinition(range: range, label: label, destination: destination))
+    }
+  }
+
+  /// Finds a table, which must begin its paragraph and fill it; where it does not, libcmark must end it so.
+  private mutating func findTable(_ node: CMarkNode, _ first: Int) {
+    let isHeading = cmark_node_get_type(node) == CMARK_NODE_HEADING
+    let last = lastLine - (isHeading ? 1 : 0)
+    guard let shape = TableShape(content, firstLine: first, accepts: { isPlainLine($0) }) else { return }
+    if shape.header > first {
+      if isPlainLine(shape.header) { breakParagraph(before: shape.header) }
+    } else if let end = shape.endLine(through: last, in: containers, of: lines) {
+      breakParagraph(before: end)
+    } else {
+      let underline = SourceRange(containers.text(of: lastLine).offset, lines.line(lastLine).end)
+      if isHeading, !underline.isEmpty, lines.bytes[underline.start] == UInt8(ascii: "=") {
+        return _ = corrections.masks.insert(underline.start)
+      }
+      tables.append(TableLayout(node, shape, isHeading ? underline : nil, &content, lines))
+    }
+  }
+
+  private func isPlainLine(_ number: Int) -> Bool {
+    let text = containers.text(of: number)
+    return text.isInside && text.indent < 4
+  }
+
+  private mutating func breakParagraph(before number: Int) {
+    let index = lines.index(of: number)
+    let prefix = containers.content(of: number).place.offset - Int(lines.source.lineStarts[index])
+    corrections.breaks[index] = prefix
   }
 
   /// Lines that no leaf block uses may hold definitions: libcmark drops a paragraph that is nothing else.
@@ -102,42 +160,35 @@ private struct SurveyWalk {
     guard mayDefine, line > lastLine + 1 else { return }
     content.removeAll()
     for number in (lastLine + 1)..<line {
-      let from = gapTextStart(number)
-      let range = SourceRange(from, lines.lineEnd(number))
+      let from = TextStart.behindMarks(of: lines.line(number), in: lines.bytes)
       let isBlank = lines.line(number).end <= from
-      if isBlank || (content.count == 0 && lines.source.bytes[from] != Byte.openBracket) {
+      if isBlank || (content.count == 0 && lines.bytes[from] != Byte.openBracket) {
         flushGap()
         continue
       }
-      content.append(range, of: lines.source)
+      content.append(SourceRange(from, lines.lineEnd(number)), of: lines.bytes)
     }
     flushGap()
   }
 
   private mutating func flushGap() {
-    guard content.count > 0 else { return }
-    _ = content.definitionsEnd { label, destination, range in
-      if lines.source.bytes[label.start] == Byte.caret {
-        footnotes.insert(lines.source.string(SourceRange(label.start + 1, label.end)).lowercased())
-      }
-      definitions.append(ReferenceDefinition(range: range, label: label, destination: destination))
-    }
+    if content.count > 0 { _ = readDefinitions() }
     content.removeAll()
   }
+}
 
-  /// Behind indentation, quotation marks and list markers.
-  private func gapTextStart(_ number: Int) -> Int {
-    let line = lines.line(number)
-    let bytes = lines.source.bytes
+/// Where the text of a line may begin.
+private enum TextStart {
+  static func isBracket(_ byte: UInt8) -> Bool { byte == Byte.openBracket || byte == Byte.masked }
+
+  /// Behind indentation, quotation marks and list markers, whichever containers are open.
+  static func behindMarks(of line: SourceRange, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var i = line.start
     while i < line.end {
-      let byte = bytes[i]
-      if byte.isBlank || byte == Byte.greater {
+      if bytes[i].isBlank || bytes[i] == Byte.greater {
         i += 1
-      } else if byte == Byte.dash || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "+"), i + 1 < line.end,
-        bytes[i + 1].isBlank
-      {
-        i += 2
+      } else if let end = ListMarker.end(at: i, line.end, bytes) {
+        i = end
       } else {
         break
       }
@@ -148,7 +199,7 @@ private struct SurveyWalk {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether one byte is followed by another anywhere.
-  fileprivate func contains(_ first: UInt8, then second: UInt8) -> Bool {
+  func contains(_ first: UInt8, then second: UInt8) -> Bool {
     var from = 0
     while let at = index(of: first, from: from) {
       if at + 1 < count, self[at + 1] == second { return true }

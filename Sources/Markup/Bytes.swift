@@ -10,6 +10,14 @@ extension UInt8 {
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
   var isAlphanumeric: Bool { isLetter || isDigit }
+  /// Whether it may begin or end an inline of CommonMark.
+  var isInlineMark: Bool {
+    switch self {
+    case Byte.backslash, Byte.ampersand, Byte.openBracket, Byte.closeBracket, Byte.tick, Byte.tilde: true
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "!"): true
+    default: false
+    }
+  }
   var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
 
@@ -29,6 +37,8 @@ extension Byte {
   static let dash = UInt8(ascii: "-")
   static let hash = UInt8(ascii: "#")
   static let tick = UInt8(ascii: "`")
+  /// What libcmark is given for a byte that must mean nothing to it: to CommonMark no mark, no space, no punctuation.
+  static let masked: UInt8 = 0x1A
   static let newline = UInt8(ascii: "\n")
 }
 

@@ -6,8 +6,24 @@ public enum CharacterReference {
   public static func decode(_ reference: String) -> String {
     guard let node = cmark_parse_document(reference, reference.utf8.count, CMARK_OPT_DEFAULT) else { return reference }
     defer { cmark_node_free(node) }
-    guard let text = cmark_node_first_child(cmark_node_first_child(node)), let literal = cmark_node_get_literal(text)
+    guard let paragraph = cmark_node_first_child(node), let text = cmark_node_first_child(paragraph),
+      let literal = cmark_node_get_literal(text)
     else { return reference }
     return String(cString: literal)
+  }
+}
+
+/// The references of one document, each decoded once.
+struct ReferenceTable {
+  private var decoded: [String: [UInt8]] = [:]
+
+  /// The bytes that a reference stands for; none where it is no reference.
+  mutating func decode(_ reference: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
+    let written = String(decoding: reference, as: UTF8.self)
+    if let known = decoded[written] { return known }
+    let text = CharacterReference.decode(written)
+    let bytes = text == written ? [] : Array(text.utf8)
+    decoded[written] = bytes
+    return bytes
   }
 }

@@ -36,25 +36,43 @@ public struct Document: Sendable {
     let node = nodes[index]
     switch node.kind {
     case .text: bytes.append(contentsOf: source.bytes[Int(node.start)..<Int(node.end)])
-    case .escape: bytes.append(source.bytes[Int(node.start) + 1])
+    case .escape: bytes.append(source.bytes[Int(node.end) - 1])
     case .entity: bytes.append(contentsOf: CharacterReference.decode(source.string(node.range)).utf8)
     case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
-    case .codeSpan:
-      let inner = codeSpanContent(index)
-      bytes.append(contentsOf: source.bytes[inner.start..<inner.end])
+    case .codeSpan: appendCode(of: index, to: &bytes)
     default: break
     }
+  }
+
+  private func appendCode(of index: Int, to bytes: inout [UInt8]) {
+    let inner = codeSpanContent(index)
+    for i in inner.start..<inner.end {
+      // A table cell writes `|` with a backslash, in code too.
+      let isEscape = source.bytes[i] == Byte.backslash && i + 1 < inner.end && source.bytes[i + 1] == Byte.pipe
+      if isEscape, isInTableCell(index) { continue }
+      bytes.append(source.bytes[i].isLineEnd ? 0x20 : source.bytes[i])
+    }
+  }
+
+  private func isInTableCell(_ index: Int) -> Bool {
+    var node = index
+    while node > 0, !nodes[node].kind.isBlock { node = Int(nodes[node].parent) }
+    return nodes[node].kind == .tableCell
   }
 
   /// The code inside a code span: without backticks and without the one padding space on both sides.
   public func codeSpanContent(_ node: Int) -> SourceRange {
     var (start, end) = (Int(nodes[node].start), Int(nodes[node].end))
-    let tick = UInt8(ascii: "`")
-    while start < end, source.bytes[start] == tick, source.bytes[end - 1] == tick { (start, end) = (start + 1, end - 1) }
-    let space = UInt8(ascii: " ")
-    if end - start > 2, source.bytes[start] == space, source.bytes[end - 1] == space { (start, end) = (start + 1, end - 1) }
-    return SourceRange(start, max(start, end))
+    while start < end, source.bytes[start] == Byte.tick, source.bytes[end - 1] == Byte.tick {
+      (start, end) = (start + 1, end - 1)
+    }
+    guard end - start > 2, isSpace(start), isSpace(end - 1), !(start..<end).allSatisfy(isSpace) else {
+      return SourceRange(start, end)
+    }
+    return SourceRange(start + 1, end - 1)
   }
+
+  private func isSpace(_ offset: Int) -> Bool { source.bytes[offset] == 0x20 || source.bytes[offset].isLineEnd }
 
   /// The nodes directly inside one node.
   public struct Children: Sequence, IteratorProtocol {

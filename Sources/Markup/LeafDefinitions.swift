@@ -5,7 +5,7 @@ extension LeafContent {
     -> Int
   {
     var end = 0
-    while end < count {
+    while end < count, bytes[end] == Byte.openBracket {
       let from = end
       guard let found = withSyntax({ $0.definition(at: from) }) else { break }
       report(
@@ -16,32 +16,46 @@ extension LeafContent {
     return end
   }
 
-  /// Calls with the label and offset of each line that begins `[^label]:`.
-  mutating func forEachFootnote(_ report: (_ label: SourceRange, _ offset: Int) -> Void) {
-    var line = 0
-    while line < count {
-      if line + 4 < count, bytes[line] == Byte.openBracket, bytes[line + 1] == Byte.caret,
-        let end = footnoteMarkEnd(at: line)
-      {
-        report(source(line + 2, end - 2), line)
-      }
-      line = nextLine(after: line)
-    }
-  }
-
-  /// Offset behind `[^label]:`.
-  func footnoteMarkEnd(at start: Int) -> Int? {
+  /// Offset behind the `[^label]:` that a line begins with, and the label.
+  func footnoteMark(at start: Int) -> (label: Range<Int>, end: Int)? {
+    // A mask may hide the bracket from libcmark.
+    guard start + 4 < count, bytes[start] == Byte.openBracket || bytes[start] == Byte.masked,
+      bytes[start + 1] == Byte.caret
+    else { return nil }
     var i = start + 2
-    while i < count, bytes[i] != Byte.closeBracket, !bytes[i].isMarkdownSpace, bytes[i] != Byte.openBracket { i += 1 }
+    while i < count, bytes[i] != Byte.closeBracket, !bytes[i].isMarkdownSpace { i += 1 }
     guard i > start + 2, i + 1 < count, bytes[i] == Byte.closeBracket, bytes[i + 1] == Byte.colon else { return nil }
-    return i + 2
+    return (start + 2..<i, i + 2)
   }
 
   func nextLine(after start: Int) -> Int {
+    let end = lineTextEnd(start)
+    return end + 1 < count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A ? end + 2 : end + 1
+  }
+
+  /// Offset of the line end of the line at an offset.
+  func lineTextEnd(_ start: Int) -> Int {
     var i = start
     while i < count, !bytes[i].isLineEnd { i += 1 }
-    if i + 1 < count, bytes[i] == 0x0D, bytes[i + 1] == 0x0A { i += 1 }
-    return i + 1
+    return i
+  }
+
+  /// Where the text behind a mark begins, on its line or the next.
+  func textStart(behind mark: Int) -> Int {
+    var i = mark
+    while i < count, bytes[i].isBlank { i += 1 }
+    return i < count && bytes[i].isLineEnd ? nextLine(after: i) : i
+  }
+
+  /// How many lines end before an offset.
+  func lineCount(before offset: Int) -> Int {
+    var count = 0
+    var line = 0
+    while line < offset {
+      line = nextLine(after: line)
+      count += 1
+    }
+    return count
   }
 
   func withSyntax<T>(_ body: (LinkSyntax) -> T) -> T { bytes.withUnsafeBufferPointer { body(LinkSyntax(text: $0)) } }

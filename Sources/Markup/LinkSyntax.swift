@@ -83,7 +83,7 @@ struct LinkSyntax {
       case Byte.closeParenthesis:
         if depth == 0 { break scan }
         depth -= 1
-      case 0...0x20, 0x7F: break scan
+      case 0x20, 0x09...0x0D: break scan
       default: break
       }
       i += 1
@@ -113,11 +113,17 @@ struct LinkSyntax {
     default: return nil
     }
     var i = start + 1
+    // libcmark lets a title that is never closed end with the last closing mark that a backslash protects.
+    var protected: Int?
     while i < text.count {
       if text[i] == closer { return i + 1 }
-      if text[i] == Byte.openParenthesis, closer == Byte.closeParenthesis { return nil }
-      i += text[i] == Byte.backslash ? 2 : 1
+      if text[i] == Byte.openParenthesis, closer == Byte.closeParenthesis { return protected }
+      if text[i] == Byte.backslash, byte(i + 1)?.isPunctuation == true {
+        if text[i + 1] == closer { protected = i + 2 }
+        i += 1
+      }
+      i += 1
     }
-    return nil
+    return protected
   }
 }

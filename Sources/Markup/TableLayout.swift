@@ -1,66 +1,159 @@
 import CMark
 
-/// Where a GitHub table stands in a paragraph of CommonMark: its columns, rows and cells, before their inlines.
+/// Where a GitHub table stands in what CommonMark takes for a paragraph or a heading: its columns, rows and cells,
+/// before their inlines.
 struct TableLayout {
-  /// One cell: the content offsets of its trimmed text.
+  /// One cell, without the white space around it.
   struct Cell {
-    let text: LeafContent
     let range: SourceRange
+    /// Whether nothing in it can be an inline of CommonMark.
+    let isPlain: Bool
+
+    /// The text with `\|` read as `|`, as GitHub does before it looks at inlines.
+    func forEachPart(of bytes: UnsafeBufferPointer<UInt8>, _ body: (SourceRange) -> Void) {
+      var from = range.start
+      if !isPlain {
+        for i in range.start..<range.end where bytes[i] == Byte.backslash && i + 1 < range.end && bytes[i + 1] == Byte.pipe {
+          body(SourceRange(from, i))
+          from = i + 1
+        }
+      }
+      body(SourceRange(from, range.end))
+    }
   }
 
   struct Row {
     let range: SourceRange
-    let cells: [Cell]
+    /// Indices of its cells.
+    let cells: Range<Int>
   }
 
   let node: CMarkNode
-  /// Content offset where the header row begins; text before it stays a paragraph.
-  let start: Int
   let range: SourceRange
   let alignments: [Table.Alignment]
   /// The header, then the body.
-  let rows: [Row]
+  private(set) var rows: [Row] = []
+  private(set) var cells: [Cell] = []
   /// A line of dashes that CommonMark took for the underline of a heading.
   let thematicBreak: SourceRange?
 
-  /// Finds a table in the text of a paragraph (or of what CommonMark takes for a setext heading).
-  init?(node: CMarkNode, content: inout LeafContent, source: SourceText) {
+  init(
+    _ node: CMarkNode, _ shape: TableShape, _ underline: SourceRange?, _ content: inout LeafContent, _ lines: BodyLines
+  ) {
+    self.node = node
+    alignments = shape.alignments
+    thematicBreak = underline
+    var end = content.count
+    while end > 0, content.bytes[end - 1].isMarkdownSpace { end -= 1 }
+    range = content.source(shape.headerOffset, end)
+    addRow(at: shape.headerOffset, &content, lines.bytes)
+    var line = shape.bodyOffset
+    while line < content.count {
+      addRow(at: line, &content, lines.bytes)
+      line = content.nextLine(after: line)
+    }
+  }
+
+  private mutating func addRow(at line: Int, _ content: inout LeafContent, _ bytes: UnsafeBufferPointer<UInt8>) {
+    var end = content.lineTextEnd(line)
+    while end > line, content.bytes[end - 1].isMarkdownSpace { end -= 1 }
+    let row = content.source(line, end)
+    let first = cells.count
+    TableLayout.forEachCell(bytes, row) { cell in
+      if cells.count - first < alignments.count { cells.append(Cell(range: cell, isPlain: TableLayout.isPlain(cell, bytes))) }
+    }
+    rows.append(Row(range: row, cells: first..<cells.count))
+  }
+
+  /// Calls with the trimmed cells of a row, which is split at each `|` that has no backslash before it.
+  static func forEachCell(_ bytes: UnsafeBufferPointer<UInt8>, _ row: SourceRange, _ body: (SourceRange) -> Void) {
+    var i = row.start
+    while i < row.end, bytes[i].isMarkdownSpace { i += 1 }
+    if i < row.end, bytes[i] == Byte.pipe { i += 1 }
+    var from = i
+    while i < row.end {
+      if bytes[i] == Byte.backslash, i + 1 < row.end, bytes[i + 1] == Byte.pipe {
+        i += 2
+        continue
+      }
+      if bytes[i] == Byte.pipe {
+        body(trimmed(SourceRange(from, i), bytes))
+        from = i + 1
+      }
+      i += 1
+    }
+    let last = trimmed(SourceRange(from, max(from, row.end)), bytes)
+    if from < row.end, !last.isEmpty { body(last) }
+  }
+
+  private static func trimmed(_ range: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>) -> SourceRange {
+    var (start, end) = (range.start, range.end)
+    while start < end, bytes[start].isMarkdownSpace { start += 1 }
+    while end > start, bytes[end - 1].isMarkdownSpace { end -= 1 }
+    return SourceRange(start, end)
+  }
+
+  private static func isPlain(_ cell: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    for i in cell.start..<cell.end {
+      switch bytes[i] {
+      case Byte.backslash, Byte.tick, Byte.openBracket, Byte.less, Byte.ampersand, UInt8(ascii: "*"), UInt8(ascii: "_"):
+        return false
+      default: break
+      }
+    }
+    return true
+  }
+}
+
+/// The header and the delimiter row by which a table is known.
+struct TableShape {
+  /// Number of the header's line.
+  let header: Int
+  /// Content offsets of the header and of the line behind the delimiter row.
+  let headerOffset: Int
+  let bodyOffset: Int
+  let alignments: [Table.Alignment]
+
+  /// Finds the first table in the text of a paragraph whose delimiter row stands on a line that is accepted.
+  init?(_ content: LeafContent, firstLine: Int, accepts: (Int) -> Bool) {
     var header = 0
+    var number = firstLine
     var line = content.nextLine(after: 0)
     while line < content.count {
       let end = content.lineTextEnd(line)
-      if let alignments = TableLayout.delimiters(content.bytes[line..<end]),
-        TableLayout.cellRanges(content, header).count == alignments.count
+      if let alignments = TableShape.delimiters(content.bytes[line..<end]),
+        TableShape.cellCount(content, header) == alignments.count, accepts(number + 1)
       {
-        self.init(node, header, content.nextLine(after: end), alignments, &content, source)
+        self.header = number
+        headerOffset = header
+        bodyOffset = content.nextLine(after: end)
+        self.alignments = alignments
         return
       }
       header = line
+      number += 1
       line = content.nextLine(after: line)
     }
     return nil
   }
 
-  private init(
-    _ node: CMarkNode, _ header: Int, _ body: Int, _ alignments: [Table.Alignment],
-    _ content: inout LeafContent, _ source: SourceText
-  ) {
-    self.node = node
-    self.start = header
-    self.alignments = alignments
-    var rows = [TableLayout.row(at: header, alignments.count, &content, source)]
-    var line = body
-    while line < content.count {
-      rows.append(TableLayout.row(at: line, alignments.count, &content, source))
-      line = content.nextLine(after: line)
+  /// The line at which something begins that ends a table but no paragraph, which is why libcmark did not tell.
+  func endLine(through last: Int, in containers: Containers, of lines: BodyLines) -> Int? {
+    guard header + 2 <= last else { return nil }
+    return (header + 2...last).first { number in
+      let text = containers.text(of: number)
+      let end = lines.line(number).end
+      return !text.isInside || text.indent >= 4 || ListMarker.end(at: text.offset, end, lines.bytes) != nil
+        || LoneTag.fills(text.offset, end, lines.bytes)
     }
-    self.rows = rows
-    let isSetext = cmark_node_get_type(node) == CMARK_NODE_HEADING
-    var end = content.count
-    while end > header, content.bytes[end - 1].isMarkdownSpace { end -= 1 }
-    range = content.source(header, end)
-    let underline = source.line(source.lineIndex(of: max(range.end - 1, 0)) + (isSetext ? 1 : 0))
-    thematicBreak = isSetext ? underline : nil
+  }
+
+  private static func cellCount(_ content: LeafContent, _ line: Int) -> Int {
+    var count = 0
+    content.bytes.withUnsafeBufferPointer { bytes in
+      TableLayout.forEachCell(bytes, SourceRange(line, content.lineTextEnd(line))) { _ in count += 1 }
+    }
+    return count
   }
 
   /// The alignments in a delimiter row, or nil where the line is none.
@@ -69,8 +162,6 @@ struct TableLayout {
       line.contains(Byte.dash)
     else { return nil }
     var cells = line.split(separator: Byte.pipe, omittingEmptySubsequences: false).map { trim($0) }
-    // Dashes alone underline a heading.
-    guard cells.count > 1 || line.contains(Byte.colon) else { return nil }
     if cells.count > 1, cells.first?.isEmpty == true { cells.removeFirst() }
     if cells.count > 1, cells.last?.isEmpty == true { cells.removeLast() }
     var alignments: [Table.Alignment] = []
@@ -89,66 +180,5 @@ struct TableLayout {
       let last = cell.lastIndex(where: { !$0.isMarkdownSpace })
     else { return [] }
     return cell[first...last]
-  }
-
-  /// The trimmed cells of the line at an offset: split at each `|` that has no backslash before it.
-  private static func cellRanges(_ content: LeafContent, _ line: Int) -> [Range<Int>] {
-    let bytes = content.bytes
-    var end = content.lineTextEnd(line)
-    var start = line
-    while start < end, bytes[start].isMarkdownSpace { start += 1 }
-    while end > start, bytes[end - 1].isMarkdownSpace { end -= 1 }
-    if start < end, bytes[start] == Byte.pipe { start += 1 }
-    var cells: [Range<Int>] = []
-    var from = start
-    var i = start
-    while i < end {
-      if bytes[i] == Byte.backslash, i + 1 < end, bytes[i + 1] == Byte.pipe {
-        i += 2
-        continue
-      }
-      if bytes[i] == Byte.pipe {
-        cells.append(trimmed(from..<i, bytes))
-        from = i + 1
-      }
-      i += 1
-    }
-    if from < end { cells.append(trimmed(from..<end, bytes)) }
-    return cells
-  }
-
-  private static func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, bytes[start].isMarkdownSpace { start += 1 }
-    while end > start, bytes[end - 1].isMarkdownSpace { end -= 1 }
-    return start..<end
-  }
-
-  private static func row(at line: Int, _ columns: Int, _ content: inout LeafContent, _ source: SourceText) -> Row {
-    var end = content.lineTextEnd(line)
-    while end > line, content.bytes[end - 1].isMarkdownSpace { end -= 1 }
-    let cells = cellRanges(content, line).prefix(columns).map { cell(in: $0, &content, source) }
-    return Row(range: content.source(line, end), cells: cells)
-  }
-
-  /// A cell's text with `\|` read as `|`, as GitHub does before it looks at inlines.
-  private static func cell(in range: Range<Int>, _ content: inout LeafContent, _ source: SourceText) -> Cell {
-    var text = LeafContent()
-    var from = range.lowerBound
-    for i in range where content.bytes[i] == Byte.backslash && i + 1 < range.upperBound && content.bytes[i + 1] == Byte.pipe {
-      text.append(content.source(from, i), of: source)
-      from = i + 1
-    }
-    text.append(content.source(from, range.upperBound), of: source)
-    return Cell(text: text, range: content.source(range.lowerBound, range.upperBound))
-  }
-}
-
-extension LeafContent {
-  /// Offset of the line end of the line at an offset.
-  func lineTextEnd(_ start: Int) -> Int {
-    var i = start
-    while i < count, !bytes[i].isLineEnd { i += 1 }
-    return i
   }
 }

@@ -6,33 +6,33 @@ struct InlineState {
   var cursor = 0
   /// Text before this offset belongs to a mark that is not an inline: a check box, a definition.
   var first = 0
-  /// Text from this offset on belongs to another block.
-  var limit = 0
   var linkDepth = 0
+  /// Brackets that may still become a link; GitHub finds no bare address behind one.
+  var openBrackets = 0
   var hasTildes = false
+  /// Text before this offset belongs to an address whose marks were masked.
+  var masked = 0
 }
 
 /// Gives libcmark's inlines their exact places: its tree says what stands in the text and in which order, and walking
 /// the text beside it says where.
 extension TreeBuilder {
-  mutating func alignInlines(of block: CMarkNode, from first: Int, to limit: Int? = nil) {
-    withContent(from: first, to: limit) { builder in
-      guard let child = cmark_node_first_child(block) else { return }
-      // libcmark dropped the definitions before the text, but not a check box or a mark of a footnote or alert.
-      builder.inlines.cursor = builder.dropsPrefix(block, first) ? first : 0
-      builder.walk(child, in: block)
+  /// Adds the inlines of a block that stand from `text` on; libcmark's begin at `from`.
+  mutating func alignInlines(of block: CMarkNode, from: Int, text: Int? = nil) {
+    withContent(from: from, first: text ?? from) { builder in
+      if let child = cmark_node_first_child(block) { builder.walk(child, in: block) }
     }
   }
 
   /// Text that needs no inline parser.
   mutating func alignPlainText() {
-    withContent(from: 0, to: nil) { $0.addText(0, $0.inlines.limit) }
+    withContent(from: 0, first: 0) { $0.addText(0, $0.inlines.text.count) }
   }
 
-  private mutating func withContent(from first: Int, to limit: Int?, _ body: (inout TreeBuilder) -> Void) {
+  private mutating func withContent(from: Int, first: Int, _ body: (inout TreeBuilder) -> Void) {
     let bytes = content.bytes
     bytes.withUnsafeBufferPointer { text in
-      inlines = InlineState(text: text, cursor: 0, first: first, limit: limit ?? text.count)
+      inlines = InlineState(text: text, cursor: from, first: first)
       let start = document.nodes.count
       body(&self)
       if inlines.hasTildes { pairTildes(from: start) }
@@ -40,15 +40,9 @@ extension TreeBuilder {
     }
   }
 
-  /// Whether libcmark's inlines begin behind the prefix: so it is with definitions.
-  private func dropsPrefix(_ block: CMarkNode, _ first: Int) -> Bool {
-    first > 0 && inlines.text.first == Byte.openBracket
-      && LinkSyntax(text: inlines.text).definition(at: 0) != nil
-  }
-
   private mutating func walk(_ first: CMarkNode, in block: CMarkNode) {
     var node = first
-    while inlines.cursor < inlines.limit || inlines.limit == inlines.text.count {
+    while true {
       if enterInline(node), let child = cmark_node_first_child(node) {
         node = child
         continue
@@ -62,25 +56,6 @@ extension TreeBuilder {
         guard let parent = cmark_node_parent(node), parent != block else { return }
         node = parent
       }
-    }
-    closeUnfinished(node, block)
-  }
-
-  /// The block was cut inside an emphasis or link: what is open ends at the cut.
-  private mutating func closeUnfinished(
-    _ last: CMarkNode, _ block: CMarkNode
-  ) {
-    var node = last
-    while let parent = cmark_node_parent(node), parent != block {
-      if isContainer(parent) { end(at: source(inlines.limit, inlines.limit).start) }
-      node = parent
-    }
-  }
-
-  private func isContainer(_ node: CMarkNode) -> Bool {
-    switch cmark_node_get_type(node) {
-    case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE: true
-    default: false
     }
   }
 
@@ -110,7 +85,8 @@ extension TreeBuilder {
   }
 
   private mutating func openInline(_ kind: Node.Kind, mark: Int, isLink: Bool = false) -> Bool {
-    let index = begin(kind, at: source(inlines.cursor, inlines.cursor + mark).start)
+    let start = max(inlines.cursor, inlines.first)
+    let index = begin(kind, at: source(start, start).start)
     inlines.cursor += mark
     if isLink { addLink(index) }
     return true
@@ -143,8 +119,10 @@ extension TreeBuilder {
 
   /// Reads what stands behind a link's text and so learns where the link leads and ends.
   private mutating func closeLink() {
-    inlines.linkDepth -= 1
     guard let index = open.last else { return }
+    inlines.linkDepth -= 1
+    // No link stands in a link, so the brackets around this one are text.
+    if document.nodes[index].kind == .link { inlines.openBrackets = 0 }
     let detail = Int(document.nodes[index].detail)
     if document.links[detail].style != .autolink {
       let syntax = LinkSyntax(text: inlines.text)
@@ -178,12 +156,14 @@ extension TreeBuilder {
   private mutating func alignBreak(isHard: Bool) {
     let start = inlines.cursor
     var i = start
-    if isHard, byte(i) == Byte.backslash { i += 1 }
-    while let next = byte(i), next.isBlank { i += 1 }
+    let hasBackslash = isHard && byte(i) == Byte.backslash
+    if hasBackslash { i += 1 }
+    while let next = byte(i), next.isMarkdownSpace, !next.isLineEnd { i += 1 }
     if byte(i) == 0x0D { i += 1 }
     if byte(i) == 0x0A { i += 1 }
     let end = i
-    while let next = byte(i), next.isBlank { i += 1 }
+    // Behind a backslash the blanks of a lazy line are text.
+    while !hasBackslash, let next = byte(i), next.isBlank { i += 1 }
     inlines.cursor = i
     addRaw(isHard ? .lineBreak : .softBreak, start, end)
   }
@@ -207,10 +187,16 @@ extension TreeBuilder {
     document.unmatchedInlines += 1
   }
 
+  /// libcmark's literal ends each line with a newline alone.
   private mutating func alignHTML(_ node: CMarkNode) {
     guard let literal = cmark_node_get_literal(node) else { return }
     let start = inlines.cursor
-    inlines.cursor = min(start + strlen(literal), inlines.text.count)
+    var left = strlen(literal)
+    while left > 0, inlines.cursor < inlines.text.count {
+      if byte(inlines.cursor) == 0x0D, byte(inlines.cursor + 1) == 0x0A { inlines.cursor += 1 }
+      inlines.cursor += 1
+      left -= 1
+    }
     addRaw(.html, start, inlines.cursor)
   }
 
@@ -260,15 +246,16 @@ extension TreeBuilder {
   }
 
   /// A character reference at an offset whose decoded bytes stand in the literal.
-  private func reference(at start: Int, _ literal: UnsafeBufferPointer<UInt8>, _ from: Int) -> (end: Int, length: Int)? {
+  private mutating func reference(at start: Int, _ literal: UnsafeBufferPointer<UInt8>, _ from: Int)
+    -> (end: Int, length: Int)?
+  {
     var end = start + 1
     while let next = byte(end), next.isAlphanumeric || next == Byte.hash, end - start < 40 { end += 1 }
     guard byte(end) == UInt8(ascii: ";"), end > start + 1 else { return nil }
-    let written = String(decoding: inlines.text[start...end], as: UTF8.self)
-    let decoded = CharacterReference.decode(written)
-    guard decoded != written else { return nil }
-    let bytes = Array(decoded.utf8)
-    guard from + bytes.count <= literal.count, literal[from..<from + bytes.count].elementsEqual(bytes) else { return nil }
+    let bytes = references.decode(inlines.text[start...end])
+    guard !bytes.isEmpty, from + bytes.count <= literal.count, literal[from..<from + bytes.count].elementsEqual(bytes) else {
+      return nil
+    }
     return (end + 1, bytes.count)
   }
 
@@ -282,8 +269,26 @@ extension TreeBuilder {
   @discardableResult
   mutating func addRaw(_ kind: Node.Kind, _ start: Int, _ end: Int) -> Int? {
     let start = max(start, inlines.first)
-    let end = min(end, inlines.limit)
     guard start < end else { return nil }
+    if kind == .text, !content.isWhole { return addPieces(start, end) }
     return add(kind, content.source(start, end))
+  }
+
+  /// Adds text; the backslash that a table cell needs before `|` is left out of the content and makes an escape.
+  private mutating func addPieces(_ start: Int, _ end: Int) -> Int? {
+    var from = start
+    var last: Int?
+    while from < end {
+      let place = content.source(from, from).start
+      if lines.bytes[place] == Byte.pipe, content.hasGap(before: from), lines.bytes[place - 1] == Byte.backslash {
+        last = add(.escape, SourceRange(place - 1, place + 1))
+        from += 1
+      } else {
+        let to = content.gap(in: from, end) ?? end
+        last = add(.text, content.source(from, to))
+        from = to
+      }
+    }
+    return last
   }
 }

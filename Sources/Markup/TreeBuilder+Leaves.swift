@@ -6,7 +6,7 @@ extension TreeBuilder {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
       if nextTable < survey.tables.count, survey.tables[nextTable].node == node {
-        buildTable(survey.tables[nextTable], in: node)
+        buildTable(survey.tables[nextTable])
         nextTable += 1
       } else if cmark_node_get_type(node) == CMARK_NODE_HEADING {
         buildHeading(node)
@@ -15,153 +15,88 @@ extension TreeBuilder {
       }
     case CMARK_NODE_CODE_BLOCK: buildCode(node)
     case CMARK_NODE_HTML_BLOCK:
-      let first = Int(cmark_node_get_start_line(node))
-      let last = first + max(0, literalLines(node) - 1)
-      add(.htmlBlock, SourceRange(start(of: node), lines.line(last).end))
+      add(.htmlBlock, SourceRange(start(of: node), lines.line(reader.lastLine(of: node, in: containers)).end))
     default:
       let line = lines.line(Int(cmark_node_get_start_line(node)))
       add(.thematicBreak, SourceRange(start(of: node), line.end))
     }
   }
 
-  private func literalLines(_ node: CMarkNode) -> Int {
-    guard var rest = cmark_node_get_literal(node) else { return 0 }
-    var count = 0
-    while let hit = strpbrk(rest, "\n\r") {
-      count += 1
-      rest = UnsafePointer(hit) + (hit[0] == 0x0D && hit[1] == 0x0A ? 2 : 1)
-    }
-    return rest[0] == 0 ? count : count + 1
-  }
-
   private mutating func buildCode(_ node: CMarkNode) {
-    let first = Int(cmark_node_get_start_line(node))
-    let start = start(of: node)
-    let count = literalLines(node)
-    let fence = start < source.count ? source.bytes[start] : 0
-    // libcmark gives the start of indented code behind its indentation, so a fence mark there is code.
-    let isFenced = isFence(fence, at: start) && !isIndentedCode(node, first, start)
-    let contentFirst = isFenced ? first + 1 : first
-    let index = add(.codeBlock, .at(start))
-    let content: SourceRange
-    if count == 0 {
-      content = .at(isFenced ? lines.lineEnd(first) : start)
-    } else {
-      content = SourceRange(isFenced ? lines.line(contentFirst).start : start, lines.lineEnd(contentFirst + count - 1))
-    }
-    var end = count == 0 ? lines.line(first).end : lines.line(contentFirst + count - 1).end
-    if isFenced, let closing = closingFence(contentFirst + count, fence, start) { end = closing }
-    document.nodes[index].end = Int32(end)
+    let code = CodeLines(node, in: containers, literalLines: reader.literalLines(node))
+    let index = add(.codeBlock, SourceRange(start(of: node), code.end))
     document.nodes[index].detail = Int32(document.codeBlocks.count)
-    lastEnd = max(lastEnd, end)
-    let info = isFenced ? infoString(start, fence, lines.line(first).end) : .at(start)
-    document.codeBlocks.append(CodeBlock(node: index, isFenced: isFenced, info: info, content: content))
-  }
-
-  private func isFence(_ mark: UInt8, at start: Int) -> Bool {
-    guard mark == Byte.tick || mark == Byte.tilde, start + 2 < source.count else { return false }
-    return source.bytes[start + 1] == mark && source.bytes[start + 2] == mark
-  }
-
-  /// Indented code repeats its first line in the literal; fenced code does not.
-  private func isIndentedCode(_ node: CMarkNode, _ line: Int, _ start: Int) -> Bool {
-    guard let literal = cmark_node_get_literal(node), cmark_node_get_fence_info(node)?.pointee ?? 0 == 0 else {
-      return false
-    }
-    let text = source.bytes[start..<lines.line(line).end]
-    return strncmp(literal, String(decoding: text, as: UTF8.self), text.count) == 0
-      && closingFence(line + 1, source.bytes[start], start) == nil && text.count > 3
-  }
-
-  private func closingFence(_ line: Int, _ fence: UInt8, _ start: Int) -> Int? {
-    guard line <= lines.last else { return nil }
-    var opening = start
-    while source.bytes[opening] == fence { opening += 1 }
-    let range = lines.line(line)
-    var i = lines.textStart(line, quotes: quotes)
-    let first = i
-    while i < range.end, source.bytes[i] == fence { i += 1 }
-    guard i - first >= opening - start else { return nil }
-    let end = i
-    while i < range.end, source.bytes[i].isBlank { i += 1 }
-    return i == range.end ? end : nil
-  }
-
-  private func infoString(_ start: Int, _ fence: UInt8, _ lineEnd: Int) -> SourceRange {
-    var from = start
-    while from < lineEnd, source.bytes[from] == fence { from += 1 }
-    while from < lineEnd, source.bytes[from].isBlank { from += 1 }
-    var to = lineEnd
-    while to > from, source.bytes[to - 1].isBlank { to -= 1 }
-    return SourceRange(from, to)
+    document.codeBlocks.append(CodeBlock(node: index, isFenced: code.isFenced, info: code.info, content: code.content))
   }
 
   private mutating func buildHeading(_ node: CMarkNode) {
-    reader.read(node, quotes: quotes, into: &content)
-    let start = start(of: node)
-    let last = Int(cmark_node_get_end_line(node))
-    let first = Int(cmark_node_get_start_line(node))
+    reader.read(node, in: containers, into: &content)
+    let last = reader.lastLine(of: node, in: containers)
+    let skipped = last > Int(cmark_node_get_start_line(node)) ? definitionsEnd() : 0
+    let start = skipped > 0 ? content.source(skipped, skipped).start : start(of: node)
     begin(.heading, at: start, level: Int(cmark_node_get_heading_level(node)))
-    let skipped = last > first && !survey.definitions.isEmpty ? content.definitionsEnd { _, _, _ in } : 0
     alignInlines(of: node, from: skipped)
-    end(at: lines.line(max(first, last)).end)
+    end(at: lines.line(last).end)
+  }
+
+  /// Offset in the content at which libcmark's inlines begin.
+  private mutating func definitionsEnd() -> Int {
+    survey.definitions.isEmpty ? 0 : content.definitionsEnd { _, _, _ in }
   }
 
   private mutating func buildParagraph(_ node: CMarkNode) {
-    reader.read(node, quotes: quotes, into: &content)
-    var from = 0
-    if !survey.definitions.isEmpty, content.bytes.first == Byte.openBracket {
-      from = content.definitionsEnd { _, _, _ in }
-    }
-    if !survey.footnotes.isEmpty, buildFootnotes(node, from: from) { return }
-    if let marker = content.bytes.first, marker == Byte.openBracket { from = max(from, readMarker()) }
+    reader.read(node, in: containers, into: &content)
+    let from = definitionsEnd()
     guard from < content.count else { return }
-    begin(.paragraph, at: content.source(from, content.count).start)
-    alignInlines(of: node, from: from)
-    end(at: content.source(from, content.count).end)
+    if !survey.footnotes.isEmpty, let mark = content.footnoteMark(at: from) {
+      let text = content.textStart(behind: mark.end)
+      begin(.footnoteDefinition, at: content.source(from, from).start)
+      if text < content.count { buildParagraph(of: node, inlines: from, text: text) }
+      return end(at: content.source(from, content.count).end)
+    }
+    let isMarked = from == 0 && source.bytes[content.source(0, 0).start] == Byte.openBracket
+    let text = isMarked ? readMarker(node) : from
+    if text < content.count { buildParagraph(of: node, inlines: from, text: text) }
+  }
+
+  private mutating func buildParagraph(of node: CMarkNode, inlines: Int, text: Int) {
+    let range = content.source(text, content.count)
+    begin(.paragraph, at: range.start)
+    alignInlines(of: node, from: inlines, text: text)
+    end(at: range.end)
   }
 
   /// Reads a check box or the `[!NOTE]` of an alert at the head of a container, and gives the offset behind it.
-  private mutating func readMarker() -> Int {
+  private mutating func readMarker(_ node: CMarkNode) -> Int {
     guard let parent = open.last, document.nodes.count == parent + 1 else { return 0 }
     let bytes = content.bytes
-    if document.nodes[parent].kind == .item, bytes.count > 3, bytes[2] == Byte.closeBracket, bytes[3].isMarkdownSpace,
-      bytes[1] == 0x20 || bytes[1].lowercased == UInt8(ascii: "x")
-    {
-      document.items[Int(document.nodes[parent].detail)].isDone = bytes[1] != 0x20
-      return 4
+    let end: Int
+    if document.nodes[parent].kind == .item, let isDone = CheckBox.state(bytes) {
+      document.items[Int(document.nodes[parent].detail)].isDone = isDone
+      end = content.textStart(behind: 3)
+    } else if document.nodes[parent].kind == .blockQuote, let alert = Alert(bytes[..<content.lineTextEnd(0)]) {
+      document.nodes[parent].level = alert.level
+      end = min(content.nextLine(after: 0), content.count)
+    } else {
+      return 0
     }
-    guard document.nodes[parent].kind == .blockQuote, bytes.count > 3, bytes[1] == UInt8(ascii: "!") else { return 0 }
-    let line = String(decoding: bytes[2..<content.lineTextEnd(0)], as: UTF8.self).uppercased()
-    guard let name = line.split(separator: "]", omittingEmptySubsequences: false).first,
-      let alert = Alert(rawValue: String(name)), line.dropFirst(name.count + 1).allSatisfy(\.isWhitespace)
-    else { return 0 }
-    document.nodes[parent].level = alert.level
-    return min(content.nextLine(after: 0), content.count)
-  }
-
-  /// Splits a paragraph at its footnote definitions; false where it has none.
-  private mutating func buildFootnotes(_ node: CMarkNode, from: Int) -> Bool {
-    var marks: [Int] = []
-    content.forEachFootnote { _, offset in if offset >= from { marks.append(offset) } }
-    guard let first = marks.first else { return false }
-    if first > from { buildPart(of: node, .paragraph, from..<first, text: from) }
-    for (index, mark) in marks.enumerated() {
-      let end = index + 1 < marks.count ? marks[index + 1] : content.count
-      buildPart(of: node, .footnoteDefinition, mark..<end, text: content.footnoteMarkEnd(at: mark) ?? mark)
+    // A definition of the same name makes it a link to libcmark.
+    if let child = cmark_node_first_child(node), cmark_node_get_type(child) == CMARK_NODE_LINK {
+      corrections.masks.insert(content.source(0, 0).start)
     }
-    return true
+    return end
   }
+}
 
-  private mutating func buildPart(
-    of node: CMarkNode, _ kind: Node.Kind, _ part: Range<Int>, text: Int
-  ) {
-    let range = content.source(part.lowerBound, part.upperBound)
-    if kind == .footnoteDefinition { begin(kind, at: range.start) }
-    begin(.paragraph, at: content.source(text, text).start)
-    alignInlines(of: node, from: text, to: part.upperBound)
-    end(at: range.end)
-    if kind == .footnoteDefinition { end(at: range.end) }
+/// The check box of a task: `[ ]` or `[x]`.
+private enum CheckBox {
+  /// Whether the box at the head of a text that begins with a bracket is ticked; nil where none stands.
+  static func state(_ text: [UInt8]) -> Bool? {
+    guard text.count > 3, text[2] == Byte.closeBracket, text[3].isMarkdownSpace else {
+      return nil
+    }
+    if text[1].lowercased == UInt8(ascii: "x") { return true }
+    return text[1].isMarkdownSpace ? false : nil
   }
 }
 
@@ -172,6 +107,14 @@ public enum Alert: String, CaseIterable, Sendable {
   case important = "IMPORTANT"
   case warning = "WARNING"
   case caution = "CAUTION"
+
+  /// Reads `[!NOTE]`, alone on a line that begins with a bracket, in any case.
+  init?(_ line: ArraySlice<UInt8>) {
+    guard line.dropFirst().first == UInt8(ascii: "!"), let close = line.firstIndex(of: Byte.closeBracket),
+      line[(close + 1)...].allSatisfy(\.isMarkdownSpace)
+    else { return nil }
+    self.init(rawValue: String(decoding: line[(line.startIndex + 2)..<close], as: UTF8.self).uppercased())
+  }
 
   /// A block quotation keeps its alert in the level of its node, from 1.
   var level: UInt8 { UInt8((Alert.allCases.firstIndex(of: self) ?? 0) + 1) }

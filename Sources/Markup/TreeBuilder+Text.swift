@@ -1,55 +1,67 @@
+import CMark
+
 /// What GitHub finds in plain text: bare addresses, footnote references, strikethrough.
 extension TreeBuilder {
   /// Adds plain text, split around the inlines that CommonMark does not know.
-  mutating func addText(_ from: Int, _ to: Int) {
+  mutating func addText(_ from: Int, _ end: Int) {
     let text = inlines.text
-    let end = min(to, inlines.limit)
+    let marks = marks
     var start = max(from, inlines.first)
     var i = start
-    while i < end {
-      i = nextInteresting(i, end)
+    while true {
+      i = marks.next(in: text, from: i, to: end)
       guard i < end else { break }
-      switch text[i] {
-      case Byte.tilde:
-        let length = run(of: Byte.tilde, at: i, end)
-        if length <= 2 {
-          addRaw(.text, start, i)
-          addTilde(i, length)
-          start = i + length
-        }
-        i += length
-      case Byte.openBracket where i + 2 < end && text[i + 1] == Byte.caret && !survey.footnotes.isEmpty:
-        guard let close = footnoteEnd(at: i, end) else { i += 1; continue }
-        addRaw(.text, start, i)
-        addRaw(.footnoteReference, i, close)
-        (start, i) = (close, close)
-      case Byte.colon, UInt8(ascii: "w"), UInt8(ascii: "@"):
-        guard inlines.linkDepth == 0, let address = BareAddress(in: text, at: i, from: start, to: end) else {
-          i += 1
-          continue
-        }
-        addRaw(.text, start, address.range.lowerBound)
-        addBareLink(address.range)
-        (start, i) = (address.range.upperBound, address.range.upperBound)
-      default: i += 1
+      guard let found = addExtension(at: i, start, end) else {
+        i += 1
+        continue
       }
+      start = found.isText ? start : found.end
+      i = found.end
     }
     addRaw(.text, start, end)
   }
 
-  /// Offset of the next byte at which one of the inlines sought here may begin: `~`, `[`, `:`, `w` or `@`.
-  private func nextInteresting(_ from: Int, _ end: Int) -> Int {
-    var i = from
-    // All five lie above the digits, so most text is passed with one comparison and a bit.
-    let marks: UInt64 = 1 << (0x3A - 0x3A) | 1 << (0x40 - 0x3A) | 1 << (0x5B - 0x3A) | 1 << (0x77 - 0x3A)
-    while i < end {
-      let byte = inlines.text[i]
-      if byte == Byte.tilde { break }
-      let place = UInt64(byte &- 0x3A)
-      if place < 64, marks >> place & 1 != 0 { break }
-      i += 1
+  /// Adds what GitHub finds at an offset, with the text from `start` before it.
+  private mutating func addExtension(at i: Int, _ start: Int, _ end: Int) -> (end: Int, isText: Bool)? {
+    let text = inlines.text
+    switch text[i] {
+    case Byte.tilde:
+      let length = run(of: Byte.tilde, at: i, end)
+      if length > 2 { return (i + length, true) }
+      addRaw(.text, start, i)
+      addTilde(i, length)
+      return (i + length, false)
+    case Byte.openBracket:
+      guard i + 2 < end, text[i + 1] == Byte.caret, let close = footnoteEnd(at: i, end) else {
+        inlines.openBrackets += 1
+        return nil
+      }
+      addRaw(.text, start, i)
+      addRaw(.footnoteReference, i, close)
+      return (close, false)
+    case Byte.closeBracket:
+      inlines.openBrackets = max(0, inlines.openBrackets - 1)
+      return nil
+    default:
+      guard inlines.linkDepth == 0, inlines.openBrackets == 0 || text[i] == UInt8(ascii: "@"),
+        let address = BareAddress(in: text, at: i, from: start, to: end)
+      else { return nil }
+      if address.range.upperBound == end, end > inlines.masked, !address.isEmail { mask(address, at: i) }
+      addRaw(.text, start, address.range.lowerBound)
+      addBareLink(address.range)
+      return (address.range.upperBound, false)
     }
-    return i
+  }
+
+  /// GitHub looks for addresses before emphasis, code and the like; a mark of libcmark's that cuts one short is masked.
+  private mutating func mask(_ address: BareAddress, at i: Int) {
+    let text = inlines.text
+    guard let whole = BareAddress(in: text, at: i, from: address.range.lowerBound, to: text.count) else { return }
+    inlines.masked = whole.range.upperBound
+    for offset in address.range.upperBound..<max(address.range.upperBound, inlines.masked)
+    where text[offset].isInlineMark {
+      corrections.masks.insert(content.source(offset, offset).start)
+    }
   }
 
   private func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {
@@ -59,8 +71,11 @@ extension TreeBuilder {
   }
 
   private func footnoteEnd(at start: Int, _ end: Int) -> Int? {
+    guard !survey.footnotes.isEmpty else { return nil }
     var i = start + 2
-    while i < end, inlines.text[i] != Byte.closeBracket, !inlines.text[i].isMarkdownSpace { i += 1 }
+    while i < end, ![Byte.closeBracket, Byte.openBracket].contains(inlines.text[i]), !inlines.text[i].isMarkdownSpace {
+      i += 1
+    }
     guard i < end, inlines.text[i] == Byte.closeBracket, i > start + 2 else { return nil }
     let label = String(decoding: inlines.text[start + 2..<i], as: UTF8.self).lowercased()
     return survey.footnotes.contains(label) ? i + 1 : nil
@@ -86,18 +101,22 @@ extension TreeBuilder {
     inlines.hasTildes = true
   }
 
-  /// Makes strikethrough of runs of the same length that open and close under the same parent.
+  /// Makes strikethrough of two runs under the same parent where the nearest that opens is as long as the one that
+  /// closes; a run that closes a shorter or longer one is text.
   mutating func pairTildes(from first: Int) {
     var openers: [Int] = []
     for index in first..<document.nodes.count where document.nodes[index].kind == .text && document.nodes[index].level > 0 {
-      let level = document.nodes[index].level
-      let partner = openers.lastIndex {
-        document.nodes[$0].level & 3 == level & 3 && document.nodes[$0].parent == document.nodes[index].parent
+      let node = document.nodes[index]
+      while let last = openers.last, Int(document.nodes[Int(document.nodes[last].parent)].next) <= index,
+        document.nodes[last].parent != node.parent
+      {
+        openers.removeLast()
       }
-      if level & 8 != 0, let partner {
-        strike(openers[partner], index)
-        openers.removeSubrange(partner...)
-      } else if level & 4 != 0 {
+      if node.level & 8 != 0, let last = openers.last, document.nodes[last].parent == node.parent {
+        guard document.nodes[last].level & 3 == node.level & 3 else { continue }
+        strike(last, index)
+        openers.removeLast()
+      } else if node.level & 4 != 0 {
         openers.append(index)
       }
     }
@@ -128,5 +147,40 @@ extension Node {
     node.next = next
     node.detail = detail
     return node
+  }
+}
+
+/// The bytes at which one of GitHub's inlines may begin in a document: `~`, `[`, `]`, `:`, `w` and `@`.
+struct ExtensionMarks {
+  private var isMark = [Bool](repeating: false, count: 256)
+  private var marks: [SIMD16<UInt8>] = []
+
+  /// A document that has no `@` or `www.` anywhere is not searched for it everywhere.
+  init(in bytes: UnsafeBufferPointer<UInt8>) {
+    var all = [Byte.tilde, Byte.openBracket, Byte.closeBracket]
+    bytes.withMemoryRebound(to: CChar.self) { chars in
+      // A NUL follows the bytes, and none stands among them.
+      guard let base = chars.baseAddress else { return }
+      if strstr(base, "://") != nil { all.append(Byte.colon) }
+      if strstr(base, "www.") != nil { all.append(UInt8(ascii: "w")) }
+      if strchr(base, 0x40) != nil { all.append(0x40) }
+    }
+    for mark in all { isMark[Int(mark)] = true }
+    marks = all.map { SIMD16(repeating: $0) }
+  }
+
+  /// Offset of the first mark in a range, or the end of the range.
+  func next(in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    var i = start
+    while i + 16 <= end {
+      let block = raw.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self)
+      var hits = block .== marks[0]
+      for mark in marks.dropFirst() { hits .|= block .== mark }
+      if any(hits) { break }
+      i += 16
+    }
+    while i < end, !isMark[Int(text[i])] { i += 1 }
+    return i
   }
 }

@@ -11,11 +11,15 @@ struct TreeBuilder {
   var open: [Int] = []
   /// The end of the last node that was finished.
   var lastEnd = 0
-  var quotes = 0
+  var containers: Containers
+  /// What libcmark must be shown otherwise for a right tree.
+  var corrections = Corrections()
   var nextTable = 0
   var content = LeafContent()
   var cells: CellInlines
   var inlines = InlineState()
+  var references = ReferenceTable()
+  let marks: ExtensionMarks
   let definitionsByLabel: [String: Int]
 
   init(lines: BodyLines, frontMatter: FrontMatter?, survey: BlockSurvey) {
@@ -23,10 +27,12 @@ struct TreeBuilder {
     self.survey = survey
     source = lines.source
     reader = LeafReader(lines: lines)
+    containers = Containers(lines: lines)
+    marks = ExtensionMarks(in: lines.bytes)
     document = Document(source: source, frontMatter: frontMatter)
     document.definitions = survey.definitions
     document.nodes.reserveCapacity(source.count / 24 + 16)
-    cells = CellInlines(survey: survey, source: source)
+    cells = CellInlines(survey: survey, lines: lines)
     var byLabel: [String: Int] = [:]
     for (index, definition) in survey.definitions.enumerated() {
       let label = TreeBuilder.normalizedLabel(source.string(definition.label))
@@ -64,13 +70,14 @@ struct TreeBuilder {
       begin(.document, at: lines.start)
       return true
     case CMARK_NODE_BLOCK_QUOTE:
-      quotes += 1
+      containers.openQuote(node)
       begin(.blockQuote, at: start(of: node))
       return true
     case CMARK_NODE_LIST:
       beginList(node)
       return true
     case CMARK_NODE_ITEM:
+      containers.openItem(node)
       beginItem(node)
       return true
     default:
@@ -82,10 +89,10 @@ struct TreeBuilder {
   private mutating func leave(_ node: CMarkNode) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_DOCUMENT: end(at: source.count)
-    case CMARK_NODE_BLOCK_QUOTE:
-      quotes -= 1
+    case CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_ITEM:
+      containers.close()
       endContainer(node)
-    case CMARK_NODE_LIST, CMARK_NODE_ITEM: endContainer(node)
+    case CMARK_NODE_LIST: endContainer(node)
     default: break
     }
   }
@@ -160,6 +167,7 @@ struct TreeBuilder {
     }
     if key.last == 0x20 { key.removeLast() }
     let folded = String(decoding: key, as: UTF8.self)
-    return key.allSatisfy { $0 < 0x80 } ? folded : folded.lowercased()
+    // Through capitals, so that ß and SS are one.
+    return key.allSatisfy { $0 < 0x80 } ? folded : folded.lowercased().uppercased().lowercased()
   }
 }

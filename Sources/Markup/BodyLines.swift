@@ -1,0 +1,116 @@
+import CMark
+import CMarkArena
+
+/// The body of a document as libcmark is given it: the source behind the front matter, corrected, and its lines
+/// numbered as libcmark numbers them, from 1.
+final class BodyLines {
+  let source: SourceText
+  let start: Int
+  /// The bytes of the whole source as libcmark sees them, each at its own offset: UTF-8 without NUL, but one behind.
+  let bytes: UnsafeBufferPointer<UInt8>
+  private let storage: Storage?
+  private let first: Int
+  /// The lines, from 0, before which libcmark is given an empty one.
+  private let breaks: [Int]
+  private let corrections: Corrections
+
+  init(source: SourceText, start: Int, corrections: Corrections = Corrections()) {
+    self.source = source
+    self.start = start
+    self.corrections = corrections
+    first = source.lineIndex(of: start)
+    breaks = corrections.breaks.keys.sorted()
+    var masks = Array(corrections.masks)
+    source.bytes.forEachUnreadable { masks.append($0) }
+    storage = masks.isEmpty ? nil : Storage(masking: masks, in: source.bytes)
+    bytes = storage?.bytes ?? source.bytes
+  }
+
+  /// Number of the last line.
+  var last: Int { source.lineCount - first + breaks.count }
+
+  /// A line without its line end; one that was put in is empty.
+  func line(_ number: Int) -> SourceRange {
+    let (index, isPutIn) = place(of: number)
+    if isPutIn { return .at(Int(source.lineStarts[index])) }
+    let line = source.line(index)
+    return index == first ? SourceRange(max(start, line.start), max(start, line.end)) : line
+  }
+
+  /// Offset behind the line end.
+  func lineEnd(_ number: Int) -> Int {
+    let (index, isPutIn) = place(of: number)
+    if isPutIn { return Int(source.lineStarts[index]) }
+    return index + 1 < source.lineCount ? Int(source.lineStarts[index + 1]) : source.count
+  }
+
+  func offset(line number: Int, column: Int) -> Int { min(line(number).start + max(0, column - 1), source.count) }
+
+  /// Index in the source, from 0, of a line; of the line behind it where it was put in.
+  func index(of number: Int) -> Int { place(of: number).index }
+
+  private func place(of number: Int) -> (index: Int, isPutIn: Bool) {
+    let index = max(first + number - 1, 0)
+    let end = source.lineCount - 1
+    if breaks.isEmpty { return (min(index, end), false) }
+    var low = 0
+    var high = breaks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if breaks[middle] + middle < index { low = middle + 1 } else { high = middle }
+    }
+    return (min(index - low, end), low < breaks.count && breaks[low] + low == index)
+  }
+
+  func firstNonBlank(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end, bytes[i].isBlank { i += 1 }
+    return i
+  }
+
+  /// libcmark's tree of the body; it lives until the arena of this thread is reset.
+  func cmarkTree() -> CMarkNode? {
+    let body = UnsafeBufferPointer(rebasing: bytes[start...])
+    guard !breaks.isEmpty else { return BodyLines.parse(body) }
+    var text: [UInt8] = []
+    text.reserveCapacity(body.count + 16 * breaks.count)
+    var from = start
+    for line in breaks {
+      let at = Int(source.lineStarts[line])
+      text.append(contentsOf: bytes[from..<at])
+      text.append(contentsOf: bytes[at..<at + (corrections.breaks[line] ?? 0)])
+      // Not a newline, which would make one line end of it behind a carriage return.
+      text.append(0x0D)
+      from = at
+    }
+    text.append(contentsOf: bytes[from...])
+    return text.withUnsafeBufferPointer(BodyLines.parse)
+  }
+
+  static func parse(_ text: UnsafeBufferPointer<UInt8>) -> CMarkNode? {
+    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, cmark_arena_allocator()) else { return nil }
+    text.withMemoryRebound(to: CChar.self) { text in
+      if let base = text.baseAddress { cmark_parser_feed(parser, base, text.count) }
+    }
+    return cmark_parser_finish(parser)
+  }
+
+  /// A copy of the source with some bytes masked.
+  private final class Storage {
+    let bytes: UnsafeBufferPointer<UInt8>
+    private let copy: UnsafeMutablePointer<UInt8>
+
+    init(masking masks: [Int], in source: UnsafeBufferPointer<UInt8>) {
+      copy = .allocate(capacity: source.count + 1)
+      bytes = UnsafeBufferPointer(start: copy, count: source.count)
+      if let base = source.baseAddress { copy.initialize(from: base, count: source.count) }
+      copy[source.count] = 0
+      for i in masks { copy[i] = Byte.masked }
+    }
+
+    deinit { copy.deallocate() }
+  }
+}
+
+/// A node of libcmark's tree.
+typealias CMarkNode = OpaquePointer

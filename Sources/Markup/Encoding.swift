@@ -1,0 +1,46 @@
+extension UnsafeBufferPointer<UInt8> {
+  /// Calls with the offset of each byte that libcmark does not take as it is: NUL, for which it puts three bytes, and
+  /// what is not UTF-8, at which some of its scanners stop.
+  func forEachUnreadable(_ body: (Int) -> Void) {
+    var i = 0
+    while i < count {
+      i = Encoding.skipASCII(self, i)
+      guard i < count else { return }
+      if self[i] > 0, self[i] < 0x80 {
+        i += 1
+        continue
+      }
+      let length = Encoding.scalarLength(self, i)
+      if length == 0 { body(i) }
+      i += Swift.max(length, 1)
+    }
+  }
+}
+
+private enum Encoding {
+  /// Goes on eight bytes at a time while all are ASCII and none is NUL.
+  static func skipASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    var i = start
+    let raw = UnsafeRawBufferPointer(bytes)
+    while i + 8 <= bytes.count {
+      let eight = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      // Subtracting 1 sets the high bit of a zero byte.
+      if (eight | (eight &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 != 0 { break }
+      i += 8
+    }
+    return i
+  }
+
+  /// Length of the character beyond ASCII that begins at an offset; 0 where it is ill-formed.
+  static func scalarLength(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {
+    let lead = bytes[i]
+    let length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0
+    guard length > 0, i + length <= bytes.count else { return 0 }
+    for offset in 1..<length where bytes[i + offset] & 0xC0 != 0x80 { return 0 }
+    let second = bytes[i + 1]
+    switch lead {
+    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90, 0xF4 where second > 0x8F: return 0
+    default: return length
+    }
+  }
+}
