@@ -35,7 +35,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
-      linkerSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)]),
+      linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], whereStatic)]),
 
     .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),

@@ -4,6 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 // Each piece has its size in front, which realloc needs; 16 bytes keep every piece aligned for any type.
 enum { HEADER = 16, FIRST_BLOCK = 1 << 20 };
 
@@ -87,4 +91,12 @@ void cmark_arena_reset(void) {
     current = previous;
   }
   if (current) current->used = 0;
+}
+
+void cmark_arena_keep_freed_memory(void) {
+#ifdef __GLIBC__
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_MMAP_THRESHOLD, 16 << 20);
+  mallopt(M_TOP_PAD, 4 << 20);
+#endif
 }

@@ -17,6 +17,7 @@ public struct DuplicateSection: DocumentCheck {
     let sections = document.outline.sections
     let style: Section.Style = sections.contains { $0.style == .heading } ? .heading : .bold
     if style == .bold, !document.roles.endpoints.isEmpty || !document.roles.scenarios.isEmpty { return }
+    guard hasTwins(document) else { return }
     var counts: [Key: (count: Int, second: Int)] = [:]
     for (index, section) in sections.enumerated() where section.style == style && !document.isLabel(section) {
       let key = Key(parent: section.parent, level: section.level, text: text(of: section, in: document))
@@ -27,6 +28,12 @@ public struct DuplicateSection: DocumentCheck {
       report.flag(
         sections[second].title, ["title": document.source.string(sections[second].title), "count": "\(count)"])
     }
+  }
+
+  /// Whether two titles have the same words at all: nearly no document has such, and this is quickly told.
+  private func hasTwins(_ document: CheckedDocument) -> Bool {
+    let keys = document.outline.sections.indices.map { Phrase.key(document.titles.words(ofSection: $0)) }.sorted()
+    return zip(keys, keys.dropFirst()).contains { $0 == $1 }
   }
 
   private func mayReturn(_ section: Section, in document: CheckedDocument) -> Bool {

@@ -23,14 +23,28 @@ public struct MissingCrossLink: DocumentCheck {
   private func names(_ kind: String, _ link: Link, _ document: CheckedDocument) -> Bool {
     switch kind {
     case "jira":
-      return jiraAddresses.contains { document.source.contains($0, in: link.destination) }
-        || hasIssueKey(link, document)
+      return addressHas(jiraAddresses, startingWith: 0x2F, 0x6A, link, document) || hasIssueKey(link, document)
     case "pull-request":
-      return pullRequestAddresses.contains { document.source.contains($0, in: link.destination) }
+      return addressHas(pullRequestAddresses, startingWith: 0x2F, 0x2F, link, document)
     default:
       let words = document.prose.words[document.prose.words(in: document.document.nodes[link.node].range)]
       return siblings[kind]?.first(in: words) != nil || addressNames(kind, link, document)
     }
+  }
+
+  /// Whether one of some parts, which begin with one of two bytes, stands in a link's address.
+  private func addressHas(
+    _ parts: [StaticString], startingWith first: UInt8, _ second: UInt8, _ link: Link, _ document: CheckedDocument
+  ) -> Bool {
+    let bytes = document.source.bytes
+    for i in link.destination.start..<link.destination.end where bytes[i] == first || bytes[i] | 0x20 == second {
+      let found = parts.contains { part in
+        let range = SourceRange(i, min(i + part.utf8CodeUnitCount, link.destination.end))
+        return document.source.contains(part, in: range)
+      }
+      if found { return true }
+    }
+    return false
   }
 
   /// `../technical_design.md#goals` names a technical design.
@@ -61,9 +75,8 @@ public struct MissingCrossLink: DocumentCheck {
 }
 
 private let jiraAddresses: [StaticString] = ["/browse/", "jira"]
-private let pullRequestAddresses: [StaticString] = [
-  "/pull/", "/pulls/", "/pull-requests/", "/merge_requests/", "/pullrequest/",
-]
+// GitHub's /pull/, Bitbucket's /pull-requests/, Azure's /pullrequest/, GitLab's /merge_requests/.
+private let pullRequestAddresses: [StaticString] = ["/pull", "/merge_requests/"]
 private let targets = ["jira": "Jira issue", "pull-request": "pull request"]
 
 extension String {

@@ -5,14 +5,14 @@ import Prose
 /// Flags the fields that the standard demands at the head of the document and that are not there or are empty.
 public struct MissingHeaderField: DocumentCheck {
   /// For the name of a field the keys of the names that mean the same.
-  private let names: [String: Set<UInt64>]
+  private let names: [String: [UInt64]]
 
   public init(_ parameters: inout ParameterReader) {
-    var names: [String: Set<UInt64>] = [:]
+    var names: [String: [UInt64]] = [:]
     for entry in parameters.value("names")?.entries ?? [] {
       let texts = entry.value.elements?.compactMap(\.scalar) ?? []
       if texts.isEmpty { parameters.report("'\(entry.key)' must be a list of names", at: entry.value) }
-      names[entry.key] = Set((texts + [entry.key]).map { Phrase.key(Phrase.hashes($0)) })
+      names[entry.key] = (texts + [entry.key]).map { Phrase.key(Phrase.hashes($0)) }
     }
     self.names = names
   }
@@ -22,24 +22,24 @@ public struct MissingHeaderField: DocumentCheck {
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     guard let standard = document.standard, !standard.header.isEmpty else { return }
     let wanted = standard.header.map { keys(of: $0) }
-    let found = fields(of: document, wanted: wanted.reduce(into: []) { $0.formUnion($1) })
-    let missing = zip(standard.header, wanted).filter { $1.isDisjoint(with: found) }.map(\.0)
+    let found = fields(of: document, wanted: wanted)
+    let missing = zip(standard.header, wanted).filter { !$1.contains(where: found.contains) }.map(\.0)
     guard let first = missing.first else { return }
     report.flag(document.head, ["fields": missing.map { "'\($0)'" }.enumerated, "first": first])
   }
 
-  private func keys(of field: String) -> Set<UInt64> {
+  private func keys(of field: String) -> [UInt64] {
     names[field] ?? [Phrase.key(Phrase.hashes(field))]
   }
 
   /// The fields in front matter, in sections of their own, and in the first part of the document that has any.
-  private func fields(of document: CheckedDocument, wanted: Set<UInt64>) -> Set<UInt64> {
+  private func fields(of document: CheckedDocument, wanted: [[UInt64]]) -> Set<UInt64> {
     let frontMatter = document.document.frontMatter?.filledKeys(in: document.source) ?? []
     var found = Set(frontMatter).union(titles(of: document))
     for part in parts(of: document) {
       let fields = HeaderFields(in: part, of: document).names
       found.formUnion(fields)
-      if !wanted.isDisjoint(with: fields) { break }
+      if wanted.contains(where: { $0.contains(where: fields.contains) }) { break }
     }
     return found
   }

@@ -22,25 +22,31 @@ struct CueSearch {
 
   /// Those of the given roles that a sentence fills.
   func filled(among roles: [Int]) -> [Int] {
-    var open = roles.filter { !standard.sections[$0].cues.isEmpty }
+    var open = roles.map { (index: $0, cues: standard.sections[$0].cues) }.filter { !$0.cues.isEmpty }
     var filled: [Int] = []
-    guard !open.isEmpty else { return [] }
     let starts = standard.cueStarts
     prose.words.withUnsafeBufferPointer { words in
       for sentence in prose.sentences where !open.isEmpty {
         for start in sentence.words where starts.contains(words[start].hash) {
-          let found = open.filter { fills($0, prose.words[start..<Int(sentence.endWord)], sentence) }
-          filled += found
-          if !found.isEmpty { open.removeAll { found.contains($0) } }
+          let rest = UnsafeBufferPointer(rebasing: words[start..<Int(sentence.endWord)])
+          var i = 0
+          while i < open.count {
+            if open[i].cues.matches(rest), fills(open[i].index, rest, sentence) {
+              filled.append(open.remove(at: i).index)
+            } else {
+              i += 1
+            }
+          }
         }
       }
     }
     return filled
   }
 
-  private func fills(_ index: Int, _ words: ArraySlice<Word>, _ sentence: Sentence) -> Bool {
+  /// Whether a sentence whose words begin with one of a role's cues fills it.
+  private func fills(_ index: Int, _ words: UnsafeBufferPointer<Word>, _ sentence: Sentence) -> Bool {
     let role = standard.sections[index]
-    guard role.cues.matches(words), !isTitle(Int(sentence.block)) else { return false }
+    guard !isTitle(Int(sentence.block)) else { return false }
     if role.holds.contains(.links), !hasLink(sentence.range) { return false }
     return role.phraseCues.matches(words) || isFree(outline.section(containing: Int(sentence.block)), of: index)
   }

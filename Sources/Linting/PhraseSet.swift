@@ -32,7 +32,7 @@ public final class PhraseSet: Sendable {
   public func contains(hash: UInt64) -> Bool { keys.contains(WordHash.extend(WordHash.empty, with: hash)) }
 
   /// Whether the words begin with one of the phrases.
-  public func matches(_ words: ArraySlice<Word>) -> Bool {
+  public func matches(_ words: some RandomAccessCollection<Word>) -> Bool {
     guard let first = words.first, let longest = starts[first.hash] else { return false }
     var key = WordHash.empty
     var length = 0

@@ -13,8 +13,8 @@ public final class PhraseTable<Value: Sendable>: @unchecked Sendable {
 
   /// The first value for a phrase stays.
   public func add(_ phrase: String, _ value: Value) {
-    let opens = phrase.hasPrefix("*")
-    let closes = phrase.hasSuffix("*")
+    let opens = phrase.utf8.first == UInt8(ascii: "*")
+    let closes = phrase.utf8.last == UInt8(ascii: "*")
     let words = Phrase.hashes(phrase)
     guard !words.isEmpty else { return }
     let key = closes || !opens ? Phrase.key(words) : Phrase.key(words.reversed())
@@ -77,23 +77,26 @@ public enum Phrase {
 
   /// - Parameter keepsAnd: whether `and` is a word like others.
   public static func hashes(_ phrase: String, keepsAnd: Bool = false) -> [UInt64] {
+    var phrase = phrase
+    return phrase.withUTF8 { hashes($0, keepsAnd: keepsAnd) }
+  }
+
+  static func hashes(_ bytes: UnsafeBufferPointer<UInt8>, keepsAnd: Bool) -> [UInt64] {
     var words: [UInt64] = []
     var hash = WordHash.empty
     var length = 0
-    let bytes = Array(phrase.utf8)
-    func isInner(_ i: Int) -> Bool {
-      (bytes[i] == 0x27 || bytes[i] == 0x2E) && length > 0 && i + 1 < bytes.count && isWord(bytes[i + 1])
-    }
     for i in bytes.indices {
-      if isWord(bytes[i]) || isInner(i) {
-        hash = WordHash.add(bytes[i], to: hash)
+      let byte = bytes[i]
+      let isInner = (byte == 0x27 || byte == 0x2E) && length > 0 && i + 1 < bytes.count && isWord(bytes[i + 1])
+      if isWord(byte) || isInner {
+        hash = WordHash.add(byte, to: hash)
         length += 1
       } else if length > 0 {
         if keepsAnd || hash != and { words.append(hash) }
         (hash, length) = (WordHash.empty, 0)
       }
     }
-    if length > 0, hash != and { words.append(hash) }
+    if length > 0, keepsAnd || hash != and { words.append(hash) }
     return words
   }
 

@@ -1,5 +1,5 @@
 /// A section that a standard knows: its role, its names, and what it must hold.
-public struct Role: Sendable {
+public final class Role: Sendable {
   public enum Presence: String, CaseIterable, Sendable { case required, recommended, conditional }
   public enum Scope: String, CaseIterable, Sendable { case document, endpoint, scenario }
   /// What a section must hold to do its work.

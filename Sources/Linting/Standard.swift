@@ -2,7 +2,7 @@ import Foundation
 import Prose
 
 /// What the writing standard demands of one type of document.
-public struct Standard: Sendable {
+public final class Standard: Sendable {
   /// The type's id: `how-to`.
   public let type: String
   /// `How-to guide`.

@@ -15,9 +15,10 @@ public final class TitleWords: Sendable {
     self.document = document
     self.outline = outline
     self.prose = prose
-    let reader = TitleReader(bytes: document.source.bytes, prose: prose)
-    sections = outline.sections.map { reader.words(in: $0.title) }
-    leadIns = outline.leadIns.map { reader.words(in: $0.label) }
+    var reader = TitleReader(bytes: document.source.bytes, prose: prose)
+    sections = outline.sections.map { reader.words(inNext: $0.title) }
+    reader = TitleReader(bytes: document.source.bytes, prose: prose)
+    leadIns = outline.leadIns.map { reader.words(inNext: $0.label) }
   }
 
   public func words(of title: Title) -> [UInt64] {
@@ -42,6 +43,8 @@ public final class TitleWords: Sendable {
 private struct TitleReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let prose: ProseIndex
+  /// Index of the first word of the title that was read last.
+  private var hint = 0
   private static let step = WordHash.of("step")
 
   init(bytes: UnsafeBufferPointer<UInt8>, prose: ProseIndex) {
@@ -49,15 +52,29 @@ private struct TitleReader {
     self.prose = prose
   }
 
+  /// The same for a range behind those that were read before.
+  mutating func words(inNext range: SourceRange) -> [UInt64] {
+    let title = trimmed(range)
+    let found = prose.words(in: title, behind: hint)
+    hint = found.lowerBound
+    return words(prose.words[found])
+  }
+
   /// Lower case; without numbering in front and an aside in parentheses behind.
-  func words(in range: SourceRange) -> [UInt64] {
+  func words(in range: SourceRange) -> [UInt64] { words(prose.words[prose.words(in: trimmed(range))]) }
+
+  private func trimmed(_ range: SourceRange) -> SourceRange {
     var end = range.end
     while end > range.start, isTrimmed(bytes[end - 1]) { end -= 1 }
     if end > range.start, bytes[end - 1] == 0x29 || bytes[end - 1] == 0x5D {
       let opening: UInt8 = bytes[end - 1] == 0x29 ? 0x28 : 0x5B
       if let open = bytes[range.start..<end].lastIndex(of: opening), open > range.start { end = open }
     }
-    var words = prose.words[prose.words(in: SourceRange(range.start, end))]
+    return SourceRange(range.start, end)
+  }
+
+  private func words(_ title: ArraySlice<Word>) -> [UInt64] {
+    var words = title
     if words.count > 2, words.first?.hash == TitleReader.step, words.dropFirst().first?.kind == .number {
       words = words.dropFirst(2)
     } else if words.count > 1, let first = words.first, isNumbering(first) {

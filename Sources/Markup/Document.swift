@@ -1,5 +1,7 @@
 /// A parsed Markdown document: a flat tree of nodes over the bytes it was read from.
-public struct Document: Sendable {
+///
+/// The parser fills it before anybody else sees it; from then on it does not change.
+public final class Document: @unchecked Sendable {
   public let source: SourceText
   public let frontMatter: FrontMatter?
   /// All elements in document order; index 0 is the document itself.
@@ -12,6 +14,11 @@ public struct Document: Sendable {
   public internal(set) var definitions: [ReferenceDefinition] = []
   /// How many inlines could not be matched with the source; 0 unless libcmark and docgate disagree.
   public internal(set) var unmatchedInlines = 0
+
+  init(source: SourceText, frontMatter: FrontMatter?) {
+    self.source = source
+    self.frontMatter = frontMatter
+  }
 
   public func range(of node: Int) -> SourceRange { nodes[node].range }
 

@@ -5,6 +5,9 @@ import CMarkArena
 public struct Parser: Sendable {
   public init() {}
 
+  /// To be called once by a program that parses many documents.
+  public static func prepareForMany() { cmark_arena_keep_freed_memory() }
+
   /// How often a document is read at most. Each reading shows libcmark what the one before found; a third is rare.
   private static let readings = 4
 

@@ -42,9 +42,15 @@ public final class SourceText: @unchecked Sendable {
     let count = text.utf8CodeUnitCount
     guard count > 0, range.length >= count else { return count == 0 }
     let letters = text.utf8Start
-    return (range.start...range.end - count).contains { start in
-      (0..<count).allSatisfy { offset in bytes[start + offset].lowercased == letters[offset] }
+    var start = range.start
+    let last = range.end - count
+    while start <= last {
+      var matched = 0
+      while matched < count, bytes[start + matched].lowercased == letters[matched] { matched += 1 }
+      if matched == count { return true }
+      start += 1
     }
+    return false
   }
 
   /// Index, from 0, of the line that holds an offset.

@@ -25,6 +25,26 @@ public struct ProseIndex: Sendable {
     return first..<max(first, words.firstIndex(from: Int32(range.end)) { $0.start })
   }
 
+  /// The same for a range that lies behind a word already found, and not far.
+  public func words(in range: SourceRange, behind hint: Int) -> Range<Int> {
+    words.withUnsafeBufferPointer { words in
+      var step = 1
+      var low = min(hint, words.count)
+      while low + step < words.count, words[low + step].start < range.start {
+        low += step
+        step *= 2
+      }
+      var high = min(low + step + 1, words.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if words[middle].start < range.start { low = middle + 1 } else { high = middle }
+      }
+      var end = low
+      while end < words.count, words[end].start < range.end { end += 1 }
+      return low..<end
+    }
+  }
+
   /// Indices of the sentences that begin in a range.
   public func sentences(in range: SourceRange) -> Range<Int> {
     let first = sentences.firstIndex(from: Int32(range.start)) { $0.start }

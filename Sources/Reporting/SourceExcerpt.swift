@@ -30,11 +30,17 @@ struct SourceExcerpt {
   func append(to out: inout [UInt8], _ style: TextStyle, _ severity: Severity) {
     guard shown.contains(where: { $0 > 0x20 }) else { return }
     let number = "\(lineNumber)"
-    out.append(contentsOf: "  \(style.dim("\(number) |")) ".utf8)
+    out.append(contentsOf: "  ".utf8)
+    out.append(contentsOf: style.dim(number + " |").utf8)
+    out.append(0x20)
     out.append(contentsOf: shown)
-    let margin = String(repeating: " ", count: number.utf8.count)
-    let row = String(repeating: " ", count: indent) + String(repeating: "^", count: marks)
-    out.append(contentsOf: "\n  \(style.dim("\(margin) |")) \(style.paint(row, style.code(severity)))\n".utf8)
+    out.append(contentsOf: "\n  ".utf8)
+    out.append(contentsOf: style.dim(String(repeating: " ", count: number.utf8.count) + " |").utf8)
+    out.append(contentsOf: repeatElement(0x20, count: indent + 1))
+    out.append(contentsOf: style.opening(style.code(severity)).utf8)
+    out.append(contentsOf: repeatElement(UInt8(ascii: "^"), count: marks))
+    out.append(contentsOf: style.closing.utf8)
+    out.append(0x0A)
   }
 
   /// Adds the first columns of a range, with an ellipsis where more follow, and gives their number.

@@ -92,5 +92,8 @@ struct TextStyle: Sendable {
     }
   }
 
-  func paint(_ text: String, _ code: String) -> String { hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  func paint(_ text: String, _ code: String) -> String { hasColor ? opening(code) + text + closing : text }
+
+  func opening(_ code: String) -> String { hasColor ? "\u{1B}[\(code)m" : "" }
+  var closing: String { hasColor ? "\u{1B}[0m" : "" }
 }

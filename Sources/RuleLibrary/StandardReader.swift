@@ -3,7 +3,7 @@ import LocatedYAML
 
 extension Standard {
   /// Reads the standard of one document type; the file's name is the type.
-  init(_ value: LocatedValue, path: String, diagnostics: inout [Diagnostic]) {
+  convenience init(_ value: LocatedValue, path: String, diagnostics: inout [Diagnostic]) {
     let type = path.split(separator: "/").last.map { String($0.dropLast(".yml".count)) } ?? ""
     var reader = ParameterReader(value, file: path)
     let name = reader.string("name") ?? type
@@ -35,7 +35,7 @@ extension WordRange {
 }
 
 extension Role {
-  fileprivate init(_ value: LocatedValue, path: String, diagnostics: inout [Diagnostic]) {
+  fileprivate convenience init(_ value: LocatedValue, path: String, diagnostics: inout [Diagnostic]) {
     var reader = ParameterReader(value, file: path)
     let id = reader.string("role") ?? ""
     let title = reader.string("title") ?? id

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Linting
+import Markup
 
 /// The command.
 @main
@@ -17,6 +18,7 @@ struct Docgate: ParsableCommand {
 
   /// ArgumentParser leaves with 64 for a wrong command line; docgate's status for that is 2.
   static func main() {
+    Parser.prepareForMany()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -14,4 +14,8 @@ cmark_mem *cmark_arena_allocator(void);
 /// Takes back everything that the current thread has allocated from its arena.
 void cmark_arena_reset(void);
 
+/// Keeps freed memory in the process instead of giving it back to the system: documents take the same amount again and
+/// again, and giving back costs more than it saves. Does nothing where the C library has no such setting.
+void cmark_arena_keep_freed_memory(void);
+
 #endif

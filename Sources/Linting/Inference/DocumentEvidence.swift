@@ -15,7 +15,7 @@ struct DocumentEvidence {
   private(set) var measures = Array(repeating: 0.0, count: Measure.allCases.count)
   private var tally = ProseTally()
   /// Paragraphs that are bold titles: headings, not prose.
-  private let boldTitles: Set<Int>
+  private var boldTitles: Set<Int> = []
 
   init(_ model: TypeModel, _ document: Document, _ outline: Outline, _ prose: ProseIndex, _ titles: TitleWords) {
     self.model = model
@@ -26,13 +26,18 @@ struct DocumentEvidence {
     self.titles = titles
     bytes = document.source.bytes
     counts = Array(repeating: 0, count: model.features.count)
-    boldTitles = Set(outline.sections.lazy.filter { $0.style == .bold }.map(\.node))
     readTitles()
     readHeadings()
     readTableHeaders()
+    measure(words: prose.wordCount)
+  }
+
+  /// Adds the evidence in running text, which takes longest to read.
+  mutating func addProse() {
+    boldTitles = Set(outline.sections.lazy.filter { $0.style == .bold }.map(\.node))
     readProse()
     readItems()
-    measure()
+    measure(words: tally.words)
   }
 
   subscript(measure: Measure) -> Double {
@@ -210,11 +215,13 @@ struct DocumentEvidence {
 
   private mutating func readItems() {
     var items = ItemTally()
+    var hint = 0
     for item in document.items {
       let paragraph = item.node + 1
       guard paragraph < document.nodes[item.node].next, document.nodes[paragraph].kind == .paragraph else { continue }
       let range = document.range(of: paragraph)
-      let words = prose.words(in: range)
+      let words = prose.words(in: range, behind: hint)
+      hint = words.lowerBound
       let isOrdered = document.nodes[Int(document.nodes[item.node].parent)].level == 1
       items.add(prose.words[words], isOrdered: isOrdered, endsWithLink: endsWithLink(paragraph), bytes, model)
     }
@@ -244,8 +251,8 @@ struct DocumentEvidence {
 
   // MARK: Measures
 
-  private mutating func measure() {
-    let words = Double(tally.words)
+  private mutating func measure(words count: Int) {
+    let words = Double(count)
     let rate = 1000 / max(words, 150)
     self[.words] = words
     let sentences = Double(max(1, tally.sentences))

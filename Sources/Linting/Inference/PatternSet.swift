@@ -11,11 +11,16 @@ final class PatternSet: @unchecked Sendable {
   private(set) var forms: [(form: TextForm, feature: Int32)] = []
 
   func add(_ pattern: String, _ feature: Int32) {
-    if let form = TextForm(rawValue: pattern) { return forms.append((form, feature)) }
-    let opens = pattern.hasPrefix("* ")
-    let closes = pattern.hasSuffix(" *")
-    let core = pattern.dropFirst(opens ? 2 : 0).dropLast(closes ? 2 : 0)
-    let parts = core.split(separator: "*").map { Phrase.hashes(String($0)) }
+    if pattern.utf8.first == UInt8(ascii: "{"), let form = TextForm(rawValue: pattern) {
+      return forms.append((form, feature))
+    }
+    let star = UInt8(ascii: "*")
+    let opens = pattern.utf8.first == star
+    let closes = pattern.utf8.last == star
+    var copy = pattern
+    let parts = copy.withUTF8 { bytes in
+      bytes.split(separator: star).map { Phrase.hashes(UnsafeBufferPointer(rebasing: $0), keepsAnd: false) }
+    }
     guard let first = parts.first, !first.isEmpty else { return }
     if parts.count == 2 { return gaps.append((first, parts[1], feature)) }
     let key = Phrase.key(first)

@@ -58,30 +58,47 @@ enum TextForm: String, Sendable {
 
   /// `1.2`, `v1.2.3`: digits, a full stop, digits, at the start of a word.
   private static func hasVersion(_ text: String) -> Bool {
-    text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".")) }.contains { word in
-      let digits = word.first == "v" ? word.dropFirst() : word
-      let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-      return parts.count > 1 && parts.prefix(2).allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+    let bytes = Array(text.utf8)
+    var i = 0
+    while i < bytes.count {
+      let start = bytes[i] | 0x20 == 0x76 ? i + 1 : i
+      let end = digitsEnd(bytes, start)
+      if end > start, end + 1 < bytes.count, bytes[end] == 0x2E, isDigit(bytes[end + 1]) { return true }
+      i = max(i + 1, end)
+      while i < bytes.count, isNameByte(bytes[i - 1]) || bytes[i - 1] == 0x2E { i += 1 }
     }
+    return false
   }
 
-  private static let months = [
+  private static let months = WordTable(words: [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
+  ])
 
   /// `2026-11-21`, or a month with a day and a year.
   private static func hasDate(_ text: String) -> Bool {
-    let words = text.lowercased().split { $0 == " " || $0 == "," || $0 == "(" || $0 == ")" }
+    let words = Array(text.utf8).split { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }
     if words.contains(where: { isISODate($0) }) { return true }
     guard words.count > 2 else { return false }
     return (0..<words.count - 2).contains { i in
-      months.contains(String(words[i].prefix(3))) && Int(words[i + 1]) != nil && words[i + 2].count == 4
-        && Int(words[i + 2]) != nil
+      isMonth(words[i]) && words[i + 1].count <= 2 && words[i + 1].allSatisfy(isDigit) && words[i + 2].count == 4
+        && words[i + 2].allSatisfy(isDigit)
     }
   }
 
-  private static func isISODate(_ word: Substring) -> Bool {
-    let parts = word.split(separator: "-")
-    return parts.count == 3 && parts.map(\.count) == [4, 2, 2] && parts.allSatisfy { Int($0) != nil }
+  private static func isMonth(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count >= 3 && months.contains(word.prefix(3).reduce(WordHash.empty) { WordHash.add($1, to: $0) })
   }
+
+  private static func isISODate(_ word: ArraySlice<UInt8>) -> Bool {
+    guard word.count == 10 else { return false }
+    return word.enumerated().allSatisfy { offset, byte in offset == 4 || offset == 7 ? byte == 0x2D : isDigit(byte) }
+  }
+
+  private static func digitsEnd(_ bytes: [UInt8], _ start: Int) -> Int {
+    var i = start
+    while i < bytes.count, isDigit(bytes[i]) { i += 1 }
+    return i
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 }

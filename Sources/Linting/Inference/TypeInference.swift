@@ -22,9 +22,21 @@ public final class TypeInference: @unchecked Sendable {
 
   func type(of document: Document, _ outline: Outline, _ prose: ProseIndex, _ titles: TitleWords) -> TypeAssignment {
     guard let model else { return unknown }
-    let evidence = DocumentEvidence(model, document, outline, prose, titles)
+    var evidence = DocumentEvidence(model, document, outline, prose, titles)
+    if let sure = assignment(evidence, model), sure.type != TypeAssignment.other, sure.confidence >= TypeInference.settled {
+      return sure
+    }
+    evidence.addProse()
+    return assignment(evidence, model) ?? unknown
+  }
+
+  /// The confidence from which on titles, headings and code settle the type. Of 645 labelled documents 303 are settled
+  /// so, and the running text of none of them says otherwise, nor does it down to 0.9.
+  private static let settled = 0.95
+
+  private func assignment(_ evidence: DocumentEvidence, _ model: TypeModel) -> TypeAssignment? {
     let shares = softmax(scores(evidence, model))
-    guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }) else { return unknown }
+    guard let best = shares.indices.max(by: { shares[$0] < shares[$1] }) else { return nil }
     let type = model.types[best]
     // A runbook and an operations guide are one family: in doubt between the two the family is sure.
     let family = ["runbook", "operations-guide"]
@@ -32,7 +44,8 @@ public final class TypeInference: @unchecked Sendable {
       ? zip(model.types, shares).reduce(0) { family.contains($1.0) ? $0 + $1.1 : $0 } : shares[best]
     let isKnown = evidence[.words] >= Double(model.minimumWords) || hasNamedEvidence(evidence, model)
     guard confidence >= model.threshold, type != TypeAssignment.other, isKnown else {
-      return TypeAssignment(type: TypeAssignment.other, origin: .inferred, confidence: type == TypeAssignment.other ? 0 : confidence)
+      return TypeAssignment(
+        type: TypeAssignment.other, origin: .inferred, confidence: type == TypeAssignment.other ? 0 : min(confidence, 0.99))
     }
     return TypeAssignment(type: type, origin: .inferred, confidence: min(1, confidence))
   }
