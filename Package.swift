@@ -15,7 +15,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
-    .target(name: "Markup", dependencies: ["CMark"]),
+    .target(name: "CMarkArena", dependencies: ["CMark"]),
+    .target(name: "Markup", dependencies: ["CMark", "CMarkArena"]),
     .target(name: "Prose", dependencies: ["Markup"]),
     .target(name: "LocatedYAML", dependencies: ["Yams"]),
     .target(name: "Linting", dependencies: ["Prose", "LocatedYAML"]),

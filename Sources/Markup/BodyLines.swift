@@ -1,5 +1,3 @@
-import CMark
-
 /// The body of a document as libcmark is given it: the source behind the front matter, corrected, and its lines
 /// numbered as libcmark numbers them, from 1.
 final class BodyLines {
@@ -67,10 +65,10 @@ final class BodyLines {
     return i
   }
 
-  /// libcmark's tree of the body; the caller frees it.
-  func cmarkTree() -> CMarkNode? {
+  /// libcmark's tree of the body.
+  func tree() -> CMarkTree? {
     let body = UnsafeBufferPointer(rebasing: bytes[start...])
-    guard !breaks.isEmpty else { return BodyLines.parse(body) }
+    guard !breaks.isEmpty else { return CMarkTree(parsing: body) }
     var text: [UInt8] = []
     text.reserveCapacity(body.count + 16 * breaks.count)
     var from = start
@@ -83,11 +81,7 @@ final class BodyLines {
       from = at
     }
     text.append(contentsOf: bytes[from...])
-    return text.withUnsafeBufferPointer(BodyLines.parse)
-  }
-
-  static func parse(_ text: UnsafeBufferPointer<UInt8>) -> CMarkNode? {
-    text.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+    return text.withUnsafeBufferPointer { CMarkTree(parsing: $0) }
   }
 
   /// A copy of the source with some bytes masked.
@@ -106,6 +100,3 @@ final class BodyLines {
     deinit { copy.deallocate() }
   }
 }
-
-/// A node of libcmark's tree.
-typealias CMarkNode = OpaquePointer
