@@ -35,7 +35,8 @@ let package = Package(
     .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "CMark"]),
+    .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "RuleTests", dependencies: ["Checks", "RuleLibrary"]),
   ]
 )

@@ -105,7 +105,8 @@ extension TreeBuilder {
   /// closes; a run that closes a shorter or longer one is text.
   mutating func pairTildes(from first: Int) {
     var openers: [Int] = []
-    for index in first..<document.nodes.count where document.nodes[index].kind == .text && document.nodes[index].level > 0 {
+    for index in first..<document.nodes.count
+    where document.nodes[index].kind == .text && document.nodes[index].level > 0 {
       let node = document.nodes[index]
       while let last = openers.last, Int(document.nodes[Int(document.nodes[last].parent)].next) <= index,
         document.nodes[last].parent != node.parent
