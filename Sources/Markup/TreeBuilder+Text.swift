@@ -86,7 +86,7 @@ extension TreeBuilder {
     let index = begin(.link, at: place.start)
     document.nodes[index].detail = Int32(document.links.count)
     document.links.append(Link(node: index, style: .bare, destination: place))
-    add(.text, place)
+    addRaw(.text, range.lowerBound, range.upperBound)
     end(at: place.end)
   }
 

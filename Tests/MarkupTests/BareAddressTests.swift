@@ -36,4 +36,10 @@ import Testing
     #expect(tree("https://a.b/*c*d e") == "paragraph(link('https://a.b/*c*d' -> https://a.b/*c*d) ' e')")
     #expect(links("https://a.b/`c` and *d https://e.f/*g* h") == ["https://a.b/`c`", "https://e.f/*g"])
   }
+
+  @Test func anEscapedPipeInACellStaysInTheAddress() {
+    let document = parse("|a|\n|-|\n|https://b.c/d\\|e|\n")
+    #expect(document.sources(of: .link) == [#"https://b.c/d\|e"#])
+    #expect(document.plainText(of: 0) == "ahttps://b.c/d|e")
+  }
 }
