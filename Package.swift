@@ -40,7 +40,8 @@ let package = Package(
     .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "CMark"]),
+    .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "LintingTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "RuleTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),

@@ -17,7 +17,8 @@ struct BareAddress {
   }
 
   private static func url(_ text: UnsafeBufferPointer<UInt8>, _ colon: Int, _ from: Int, _ to: Int) -> Range<Int>? {
-    guard colon + 3 < to, text[colon + 1] == 0x2F, text[colon + 2] == 0x2F, text[colon + 3].isAlphanumeric || text[colon + 3] > 0x7F
+    guard colon + 3 < to, text[colon + 1] == 0x2F, text[colon + 2] == 0x2F,
+      text[colon + 3].isAlphanumeric || text[colon + 3] > 0x7F
     else { return nil }
     var start = colon
     while start > from, text[start - 1].isLetter, colon - start < 6 { start -= 1 }
@@ -39,7 +40,9 @@ struct BareAddress {
     else { return nil }
     if start > 0 {
       let before = text[start - 1]
-      guard before.isMarkdownSpace || [0x2A, 0x5F, Byte.tilde, Byte.openParenthesis].contains(before) else { return nil }
+      guard before.isMarkdownSpace || [0x2A, 0x5F, Byte.tilde, Byte.openParenthesis].contains(before) else {
+        return nil
+      }
     }
     return start..<end(text, start + 4, to)
   }
@@ -64,7 +67,9 @@ struct BareAddress {
 
   private static func email(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ from: Int, _ to: Int) -> Range<Int>? {
     var start = at
-    while start > from, text[start - 1].isAlphanumeric || [0x2E, 0x2D, 0x5F, 0x2B].contains(text[start - 1]) { start -= 1 }
+    while start > from, text[start - 1].isAlphanumeric || [0x2E, 0x2D, 0x5F, 0x2B].contains(text[start - 1]) {
+      start -= 1
+    }
     guard start < at else { return nil }
     let isXMPP = ends("xmpp:", text, start, from)
     if isXMPP || ends("mailto:", text, start, from) { start -= isXMPP ? 5 : 7 }

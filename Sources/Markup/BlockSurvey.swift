@@ -138,7 +138,8 @@ private struct SurveyWalk {
     } else {
       let underline = SourceRange(containers.text(of: lastLine).offset, lines.line(lastLine).end)
       if isHeading, !underline.isEmpty, lines.bytes[underline.start] == UInt8(ascii: "=") {
-        return _ = corrections.masks.insert(underline.start)
+        _ = corrections.masks.insert(underline.start)
+        return
       }
       tables.append(TableLayout(node, shape, isHeading ? underline : nil, &content, lines))
     }

@@ -1,6 +1,3 @@
-import CMark
-import CMarkArena
-
 /// The body of a document as libcmark is given it: the source behind the front matter, corrected, and its lines
 /// numbered as libcmark numbers them, from 1.
 final class BodyLines {
@@ -68,10 +65,10 @@ final class BodyLines {
     return i
   }
 
-  /// libcmark's tree of the body; it lives until the arena of this thread is reset.
-  func cmarkTree() -> CMarkNode? {
+  /// libcmark's tree of the body.
+  func tree() -> CMarkTree? {
     let body = UnsafeBufferPointer(rebasing: bytes[start...])
-    guard !breaks.isEmpty else { return BodyLines.parse(body) }
+    guard !breaks.isEmpty else { return CMarkTree(parsing: body) }
     var text: [UInt8] = []
     text.reserveCapacity(body.count + 16 * breaks.count)
     var from = start
@@ -84,15 +81,7 @@ final class BodyLines {
       from = at
     }
     text.append(contentsOf: bytes[from...])
-    return text.withUnsafeBufferPointer(BodyLines.parse)
-  }
-
-  static func parse(_ text: UnsafeBufferPointer<UInt8>) -> CMarkNode? {
-    guard let parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, cmark_arena_allocator()) else { return nil }
-    text.withMemoryRebound(to: CChar.self) { text in
-      if let base = text.baseAddress { cmark_parser_feed(parser, base, text.count) }
-    }
-    return cmark_parser_finish(parser)
+    return text.withUnsafeBufferPointer { CMarkTree(parsing: $0) }
   }
 
   /// A copy of the source with some bytes masked.
@@ -111,6 +100,3 @@ final class BodyLines {
     deinit { copy.deallocate() }
   }
 }
-
-/// A node of libcmark's tree.
-typealias CMarkNode = OpaquePointer

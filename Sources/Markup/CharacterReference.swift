@@ -4,12 +4,13 @@ import CMark
 public enum CharacterReference {
   /// The characters that a reference stands for; the text itself where it is none.
   public static func decode(_ reference: String) -> String {
-    guard let node = cmark_parse_document(reference, reference.utf8.count, CMARK_OPT_DEFAULT) else { return reference }
-    defer { cmark_node_free(node) }
-    guard let paragraph = cmark_node_first_child(node), let text = cmark_node_first_child(paragraph),
-      let literal = cmark_node_get_literal(text)
-    else { return reference }
-    return String(cString: literal)
+    guard let tree = Array(reference.utf8).withUnsafeBufferPointer({ CMarkTree(parsing: $0) }) else { return reference }
+    return withExtendedLifetime(tree) {
+      guard let paragraph = cmark_node_first_child(tree.root), let text = cmark_node_first_child(paragraph),
+        let literal = cmark_node_get_literal(text)
+      else { return reference }
+      return String(cString: literal)
+    }
   }
 }
 

@@ -69,7 +69,9 @@ struct Containers {
           return (place, false)
         }
       } else {
-        guard indent < 4, text.offset < line.end, lines.bytes[text.offset] == Byte.greater else { return (place, false) }
+        guard indent < 4, text.offset < line.end, lines.bytes[text.offset] == Byte.greater else {
+          return (place, false)
+        }
         place = skipSpace(Place(offset: text.offset + 1, column: text.column + 1), line.end)
       }
     }

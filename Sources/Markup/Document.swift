@@ -51,20 +51,47 @@ public final class Document: @unchecked Sendable {
     }
   }
 
-  private func appendCode(of index: Int, to bytes: inout [UInt8]) {
+  private func appendCode(of index: Int, to text: inout [UInt8]) {
     let inner = codeSpanContent(index)
-    for i in inner.start..<inner.end {
-      // A table cell writes `|` with a backslash, in code too.
-      let isEscape = source.bytes[i] == Byte.backslash && i + 1 < inner.end && source.bytes[i + 1] == Byte.pipe
-      if isEscape, isInTableCell(index) { continue }
-      bytes.append(source.bytes[i].isLineEnd ? 0x20 : source.bytes[i])
+    let code = source.bytes[inner.start..<inner.end]
+    guard code.contains(where: { $0.isLineEnd || $0 == Byte.backslash }) else { return text.append(contentsOf: code) }
+    let (isInCell, quotes) = surroundings(of: index)
+    var i = inner.start
+    while i < inner.end {
+      let byte = source.bytes[i]
+      if byte.isLineEnd {
+        text.append(0x20)
+        i = lineContent(behind: i, inner.end, quotes: quotes)
+      } else {
+        // A table cell writes `|` with a backslash, in code too.
+        let isEscape = isInCell && byte == Byte.backslash && i + 1 < inner.end && source.bytes[i + 1] == Byte.pipe
+        if !isEscape { text.append(byte) }
+        i += 1
+      }
     }
   }
 
-  private func isInTableCell(_ index: Int) -> Bool {
+  private func surroundings(of index: Int) -> (isInCell: Bool, quotes: Int) {
+    var isInCell = false
+    var quotes = 0
     var node = index
-    while node > 0, !nodes[node].kind.isBlock { node = Int(nodes[node].parent) }
-    return nodes[node].kind == .tableCell
+    while node > 0 {
+      node = Int(nodes[node].parent)
+      isInCell = isInCell || nodes[node].kind == .tableCell
+      quotes += nodes[node].kind == .blockQuote ? 1 : 0
+    }
+    return (isInCell, quotes)
+  }
+
+  /// Where the text of the next line begins, behind quotation marks and indentation.
+  private func lineContent(behind lineEnd: Int, _ end: Int, quotes: Int) -> Int {
+    var i = lineEnd + 1
+    if source.bytes[lineEnd] == 0x0D, i < end, source.bytes[i] == 0x0A { i += 1 }
+    for quote in 0...quotes {
+      while i < end, source.bytes[i].isBlank { i += 1 }
+      if quote < quotes, i < end, source.bytes[i] == Byte.greater { i += 1 }
+    }
+    return i
   }
 
   /// The code inside a code span: without backticks and without the one padding space on both sides.

@@ -39,7 +39,8 @@ private enum Encoding {
     for offset in 1..<length where bytes[i + offset] & 0xC0 != 0x80 { return 0 }
     let second = bytes[i + 1]
     switch lead {
-    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90, 0xF4 where second > 0x8F: return 0
+    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90, 0xF4 where second > 0x8F:
+      return 0
     default: return length
     }
   }

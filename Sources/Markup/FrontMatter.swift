@@ -16,7 +16,8 @@ public struct FrontMatter: Sendable {
     guard FrontMatter.isFence(source, SourceRange(start, source.line(0).end), fence) else { return nil }
     for line in 1..<max(1, source.lineCount) {
       let range = source.line(line)
-      guard FrontMatter.isFence(source, range, fence) || (fence == Byte.dash && FrontMatter.isDocumentEnd(source, range))
+      guard
+        FrontMatter.isFence(source, range, fence) || (fence == Byte.dash && FrontMatter.isDocumentEnd(source, range))
       else { continue }
       language = fence == Byte.dash ? .yaml : .toml
       let contentStart = Int(source.lineStarts[1])

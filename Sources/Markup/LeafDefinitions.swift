@@ -1,7 +1,9 @@
 /// Reference definitions and footnotes in the text of a paragraph.
 extension LeafContent {
   /// Reports the definitions that stand at the head and gives the offset behind them.
-  mutating func definitionsEnd(_ report: (_ label: SourceRange, _ destination: SourceRange, _ range: SourceRange) -> Void)
+  mutating func definitionsEnd(
+    _ report: (_ label: SourceRange, _ destination: SourceRange, _ range: SourceRange) -> Void
+  )
     -> Int
   {
     var end = 0

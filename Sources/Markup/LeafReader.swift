@@ -42,7 +42,8 @@ struct LeafReader {
     let end = trimmedEnd(text.offset, lines.line(number).end)
     guard text.isInside, text.indent < 4, text.offset < end else { return false }
     let sign = lines.bytes[text.offset]
-    return (sign == UInt8(ascii: "=") || sign == Byte.dash) && (text.offset..<end).allSatisfy { lines.bytes[$0] == sign }
+    return (sign == UInt8(ascii: "=") || sign == Byte.dash)
+      && (text.offset..<end).allSatisfy { lines.bytes[$0] == sign }
   }
 
   func literalLines(_ node: CMarkNode) -> Int {
@@ -55,7 +56,9 @@ struct LeafReader {
     return rest[0] == 0 ? count : count + 1
   }
 
-  private func readLines(_ first: Int, _ start: Int, _ last: Int, _ containers: Containers, _ content: inout LeafContent) {
+  private func readLines(
+    _ first: Int, _ start: Int, _ last: Int, _ containers: Containers, _ content: inout LeafContent
+  ) {
     for number in first...max(first, last) {
       let from = number == first ? start : containers.paragraphStart(number)
       let to = number == last ? trimmedEnd(from, lines.line(number).end) : lines.lineEnd(number)

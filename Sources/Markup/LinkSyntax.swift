@@ -43,9 +43,9 @@ struct LinkSyntax {
     guard let labelEnd = label(at: start), byte(labelEnd) == Byte.colon else { return nil }
     let label = start + 1..<labelEnd - 1
     guard text[label].contains(where: { !$0.isMarkdownSpace }) else { return nil }
-    let destinationStart = skipSpace(labelEnd + 1)
+    let destinationStart = skipBlanks(labelEnd + 1)
     guard let destination = destination(at: destinationStart), destination.end > destinationStart else { return nil }
-    let titleStart = skipSpace(destination.end)
+    let titleStart = skipBlanks(destination.end)
     if titleStart > destination.end, let title = title(at: titleStart), let end = lineEnd(at: title) {
       return (label, destination.inner, end)
     }
@@ -58,6 +58,16 @@ struct LinkSyntax {
   private func skipSpace(_ start: Int) -> Int {
     var i = start
     while i < text.count, text[i].isMarkdownSpace { i += 1 }
+    return i
+  }
+
+  /// Skips spaces and tabs with at most one line end among them.
+  private func skipBlanks(_ start: Int) -> Int {
+    var i = start
+    while i < text.count, text[i].isBlank { i += 1 }
+    if byte(i) == 0x0D { i += 1 }
+    if byte(i) == 0x0A { i += 1 }
+    while i < text.count, text[i].isBlank { i += 1 }
     return i
   }
 
@@ -113,17 +123,18 @@ struct LinkSyntax {
     default: return nil
     }
     var i = start + 1
-    // libcmark lets a title that is never closed end with the last closing mark that a backslash protects.
-    var protected: Int?
+    // libcmark goes past a closing mark behind a backslash, even one that is itself escaped, unless no other follows.
+    var end: Int?
     while i < text.count {
-      if text[i] == closer { return i + 1 }
-      if text[i] == Byte.openParenthesis, closer == Byte.closeParenthesis { return protected }
-      if text[i] == Byte.backslash, byte(i + 1)?.isPunctuation == true {
-        if text[i + 1] == closer { protected = i + 2 }
-        i += 1
+      let isEscaped = text[i - 1] == Byte.backslash && i - 1 > start
+      if text[i] == closer {
+        end = i + 1
+        if !isEscaped { break }
+      } else if text[i] == Byte.openParenthesis, opener == Byte.openParenthesis, !isEscaped {
+        break
       }
       i += 1
     }
-    return protected
+    return end
   }
 }

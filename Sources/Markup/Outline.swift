@@ -104,7 +104,8 @@ private struct OutlineBuilder {
     for (index, item) in document.children(of: list).enumerated() where item + 1 < document.nodes[item].next {
       let number = document.items[Int(document.nodes[item].detail)].number ?? start + index
       let first = item + 1
-      let text = document.nodes[first].kind == .paragraph ? document.nodes[first].range : .at(Int(document.nodes[first].start))
+      let text =
+        document.nodes[first].kind == .paragraph ? document.nodes[first].range : .at(Int(document.nodes[first].start))
       outline.steps.append(Step(number: number, text: text, node: item, section: open.last ?? -1, isSection: false))
     }
   }
@@ -113,7 +114,9 @@ private struct OutlineBuilder {
 
   /// The level of the heading that is open, 1 below a title alone.
   private var headingLevel: Int {
-    for index in open.reversed() where outline.sections[index].style == .heading { return outline.sections[index].level }
+    for index in open.reversed() where outline.sections[index].style == .heading {
+      return outline.sections[index].level
+    }
     return 1
   }
 

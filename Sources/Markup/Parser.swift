@@ -1,4 +1,3 @@
-import CMark
 import CMarkArena
 
 /// Turns bytes into a `Document`: libcmark finds CommonMark's structure, docgate adds GitHub's and exact positions.
@@ -14,23 +13,32 @@ public struct Parser: Sendable {
   public func parse(_ source: SourceText) -> Document {
     let frontMatter = FrontMatter(in: source)
     let start = bodyStart(source, behind: frontMatter)
+    var document = Document(source: source, frontMatter: frontMatter)
     var corrections = Corrections()
     for reading in 1...Parser.readings {
       let lines = BodyLines(source: source, start: start, corrections: corrections)
-      guard let root = lines.cmarkTree() else { break }
-      defer { cmark_arena_reset() }
-      let isLast = reading == Parser.readings
-      let survey = BlockSurvey(root: root, lines: lines)
-      if !isLast, !corrections.contains(survey.corrections) {
-        corrections.add(survey.corrections)
-        continue
+      guard let tree = lines.tree() else { break }
+      let found = withExtendedLifetime(tree) {
+        read(tree.root, lines, into: &document, despite: reading < Parser.readings ? corrections : nil)
       }
-      var builder = TreeBuilder(lines: lines, frontMatter: frontMatter, survey: survey)
-      builder.build(root)
-      if isLast || corrections.contains(builder.corrections) { return builder.document }
-      corrections.add(builder.corrections)
+      if corrections.contains(found) { break }
+      corrections.add(found)
     }
-    return Document(source: source, frontMatter: frontMatter)
+    return document
+  }
+
+  /// Builds the document, unless something new must be shown to libcmark first; gives what was found.
+  ///
+  /// `known` is what libcmark was shown; nil where the document is built whatever is found.
+  private func read(_ root: CMarkNode, _ lines: BodyLines, into document: inout Document, despite known: Corrections?)
+    -> Corrections
+  {
+    let survey = BlockSurvey(root: root, lines: lines)
+    if let known, !known.contains(survey.corrections) { return survey.corrections }
+    var builder = TreeBuilder(lines: lines, frontMatter: document.frontMatter, survey: survey)
+    builder.build(root)
+    document = builder.document
+    return builder.corrections
   }
 
   /// libcmark skips a byte order mark at the start of what it is given, so it is given none.

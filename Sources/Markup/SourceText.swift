@@ -77,7 +77,8 @@ public final class SourceText: @unchecked Sendable {
     starts.reserveCapacity(bytes.count / 32 + 1)
     guard let base = bytes.baseAddress else { return starts }
     if memchr(base, 0x0D, bytes.count) != nil {
-      for i in bytes.indices where bytes[i] == 0x0A || (bytes[i] == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A)) {
+      for i in bytes.indices
+      where bytes[i] == 0x0A || (bytes[i] == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A)) {
         starts.append(Int32(truncatingIfNeeded: i + 1))
       }
       return starts

@@ -13,7 +13,8 @@ struct TableLayout {
     func forEachPart(of bytes: UnsafeBufferPointer<UInt8>, _ body: (SourceRange) -> Void) {
       var from = range.start
       if !isPlain {
-        for i in range.start..<range.end where bytes[i] == Byte.backslash && i + 1 < range.end && bytes[i + 1] == Byte.pipe {
+        for i in range.start..<range.end
+        where bytes[i] == Byte.backslash && i + 1 < range.end && bytes[i + 1] == Byte.pipe {
           body(SourceRange(from, i))
           from = i + 1
         }
@@ -60,7 +61,9 @@ struct TableLayout {
     let row = content.source(line, end)
     let first = cells.count
     TableLayout.forEachCell(bytes, row) { cell in
-      if cells.count - first < alignments.count { cells.append(Cell(range: cell, isPlain: TableLayout.isPlain(cell, bytes))) }
+      if cells.count - first < alignments.count {
+        cells.append(Cell(range: cell, isPlain: TableLayout.isPlain(cell, bytes)))
+      }
     }
     rows.append(Row(range: row, cells: first..<cells.count))
   }

@@ -63,7 +63,8 @@ extension TreeBuilder {
   private mutating func enterInline(_ node: CMarkNode) -> Bool {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT: alignText(node)
-    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: alignBreak(isHard: cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
+      alignBreak(isHard: cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
     case CMARK_NODE_CODE: alignCode()
     case CMARK_NODE_HTML_INLINE: alignHTML(node)
     case CMARK_NODE_EMPH: return openInline(.emphasis, mark: 1)
@@ -136,7 +137,8 @@ extension TreeBuilder {
         let end = syntax.label(at: inlines.cursor)
         let isFull = end.map { $0 > inlines.cursor + 2 } ?? false
         let label =
-          isFull ? source(inlines.cursor + 1, (end ?? 0) - 1) : linkTextRange(index, end: source(labelEnd, labelEnd).start)
+          isFull
+          ? source(inlines.cursor + 1, (end ?? 0) - 1) : linkTextRange(index, end: source(labelEnd, labelEnd).start)
         resolve(detail, source.string(label))
         inlines.cursor = end ?? inlines.cursor
       }
@@ -253,7 +255,8 @@ extension TreeBuilder {
     while let next = byte(end), next.isAlphanumeric || next == Byte.hash, end - start < 40 { end += 1 }
     guard byte(end) == UInt8(ascii: ";"), end > start + 1 else { return nil }
     let bytes = references.decode(inlines.text[start...end])
-    guard !bytes.isEmpty, from + bytes.count <= literal.count, literal[from..<from + bytes.count].elementsEqual(bytes) else {
+    guard !bytes.isEmpty, from + bytes.count <= literal.count, literal[from..<from + bytes.count].elementsEqual(bytes)
+    else {
       return nil
     }
     return (end + 1, bytes.count)

@@ -35,6 +35,7 @@ extension TreeBuilder {
 /// Each cell becomes a heading of a document of its own, since a heading is one line of inlines whatever it begins
 /// with; the definitions of the real document follow, so that reference links resolve.
 struct CellInlines {
+  private var tree: CMarkTree?
   private var heading: CMarkNode?
 
   init(survey: BlockSurvey, lines: BodyLines) {
@@ -55,8 +56,8 @@ struct CellInlines {
       text.append(contentsOf: lines.bytes[definition.label.start..<definition.label.end])
       text.append(contentsOf: "]: <x>\n".utf8)
     }
-    guard let root = text.withUnsafeBufferPointer(BodyLines.parse) else { return }
-    heading = cmark_node_first_child(root)
+    tree = text.withUnsafeBufferPointer { CMarkTree(parsing: $0) }
+    heading = tree.flatMap { cmark_node_first_child($0.root) }
   }
 
   /// The parsed inlines of the next cell that is not plain.

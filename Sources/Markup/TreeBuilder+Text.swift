@@ -86,7 +86,7 @@ extension TreeBuilder {
     let index = begin(.link, at: place.start)
     document.nodes[index].detail = Int32(document.links.count)
     document.links.append(Link(node: index, style: .bare, destination: place))
-    add(.text, place)
+    addRaw(.text, range.lowerBound, range.upperBound)
     end(at: place.end)
   }
 
@@ -105,7 +105,8 @@ extension TreeBuilder {
   /// closes; a run that closes a shorter or longer one is text.
   mutating func pairTildes(from first: Int) {
     var openers: [Int] = []
-    for index in first..<document.nodes.count where document.nodes[index].kind == .text && document.nodes[index].level > 0 {
+    for index in first..<document.nodes.count
+    where document.nodes[index].kind == .text && document.nodes[index].level > 0 {
       let node = document.nodes[index]
       while let last = openers.last, Int(document.nodes[Int(document.nodes[last].parent)].next) <= index,
         document.nodes[last].parent != node.parent

@@ -54,7 +54,7 @@ struct ProseReader {
       let node = nodes[i]
       switch node.kind {
       case .text: readText(Int(node.start), Int(node.end))
-      case .escape: readText(Int(node.start) + 1, Int(node.end))
+      case .escape: readText(Int(node.end) - 1, Int(node.end))
       case .entity: readEntity(node)
       case .softBreak: sawSpace = true
       case .lineBreak: endSentence(at: textEnd)
@@ -62,7 +62,8 @@ struct ProseReader {
         let inner = document.codeSpanContent(i)
         readText(inner.start, inner.end)
       case .codeSpan: addCode(node)
-      case .link where document.links[Int(node.detail)].style != .inline && document.links[Int(node.detail)].style != .reference:
+      case .link
+      where document.links[Int(node.detail)].style != .inline && document.links[Int(node.detail)].style != .reference:
         addCode(node)
         i = Int(node.next)
         continue
@@ -89,7 +90,9 @@ struct ProseReader {
     decideStop(before: start, isCode: true)
     if sentenceStart < 0 { sentenceStart = start }
     words.append(
-      Word(start: start, end: Int(node.end), kind: .code, isJoined: !sawSpace, isCapitalized: false, isUppercase: false, hash: 0))
+      Word(
+        start: start, end: Int(node.end), kind: .code, isJoined: !sawSpace, isCapitalized: false, isUppercase: false,
+        hash: 0))
     textEnd = Int(node.end)
     sawSpace = false
   }
@@ -183,7 +186,8 @@ struct ProseReader {
   }
 
   private mutating func openSentence(_ start: Int) {
-    if stop > 0, sawSpace, bytes[start] == 0x28 || bytes[start] == 0x22 || bytes[start] == 0x5B || bytes[start] >= 0x80 {
+    if stop > 0, sawSpace, bytes[start] == 0x28 || bytes[start] == 0x22 || bytes[start] == 0x5B || bytes[start] >= 0x80
+    {
       // An opening mark after the stop: what follows decides.
       return
     }
@@ -199,7 +203,9 @@ struct ProseReader {
     let first = bytes[start]
     if !isCode {
       if first >= 0x61 && first <= 0x7A, stopMark == 0x2E || stopMark == 0x21 { return }
-      if first >= 0x30 && first <= 0x39, stopMark == 0x2E, Abbreviations.takesNumber(words[words.count - 1].hash) { return }
+      if first >= 0x30 && first <= 0x39, stopMark == 0x2E, Abbreviations.takesNumber(words[words.count - 1].hash) {
+        return
+      }
     }
     if stopMark == 0x2E, let last = words.last, Int(last.end) + 1 == stop || bytes[Int(last.end)] == 0x2E {
       if Abbreviations.never(last.hash) || isInitial(last) { return }
@@ -226,7 +232,8 @@ struct ProseReader {
     if sentenceStart >= 0, end > sentenceStart, words.count > sentenceFirstWord {
       sentences.append(
         Sentence(
-          start: Int32(sentenceStart), end: Int32(end), firstWord: Int32(sentenceFirstWord), endWord: Int32(words.count),
+          start: Int32(sentenceStart), end: Int32(end), firstWord: Int32(sentenceFirstWord),
+          endWord: Int32(words.count),
           block: Int32(block)))
     }
     sentenceStart = -1

@@ -1,18 +1,21 @@
-#ifndef CMARK_ARENA_H
-#define CMARK_ARENA_H
+#ifndef DOCGATE_CMARK_ARENA_H
+#define DOCGATE_CMARK_ARENA_H
 
-#include <cmark.h>
+#include <stddef.h>
 
-// An allocator for libcmark that hands out memory from large blocks and takes it back all at once.
-//
-// libcmark makes many small objects for one document and frees each; that was a quarter of the time of a run. Every
-// thread has an arena of its own. All that was made with it is gone after a reset.
+// Declared, not included: the module that reads this header must not define libcmark's types again.
+struct cmark_node;
 
-/// The allocator of the current thread.
-cmark_mem *cmark_arena_allocator(void);
+/// A libcmark tree together with all its memory, which is given back at once.
+typedef struct cmark_arena cmark_arena;
 
-/// Takes back everything that the current thread has allocated from its arena.
-void cmark_arena_reset(void);
+/// Parses text; NULL where memory ran out.
+cmark_arena *cmark_arena_parse(const char *text, size_t length);
+
+/// The document; it must be neither changed nor freed by itself.
+struct cmark_node *cmark_arena_root(cmark_arena *arena);
+
+void cmark_arena_free(cmark_arena *arena);
 
 /// Keeps freed memory in the process instead of giving it back to the system: documents take the same amount again and
 /// again, and giving back costs more than it saves. Does nothing where the C library has no such setting.
