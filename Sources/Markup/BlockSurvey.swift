@@ -111,6 +111,8 @@ private struct SurveyWalk {
       if let mark = content.footnoteMark(at: line) {
         let label = content.source(mark.label.lowerBound, mark.label.upperBound)
         footnotes.insert(lines.source.string(label).lowercased())
+        // No inline begins in a label.
+        for i in label.start..<label.end where lines.bytes[i].isInlineMark { corrections.masks.insert(i) }
         if number > first { breakParagraph(before: number) }
       }
       line = content.nextLine(after: line)

@@ -30,6 +30,11 @@ import Testing
     #expect(tree("[^1]:\n    a\n") == "footnote(paragraph('a'))")
   }
 
+  @Test func marksInALabelMeanNothing() {
+    #expect(tree("[^a*b]: c* `d`") == "footnote(paragraph('c* ' codeSpan('`d`')))")
+    #expect(tree("[^a`b]: c` d") == "footnote(paragraph('c` d'))")
+  }
+
   @Test func noFootnoteStandsInCode() {
     #expect(tree("```\n[^1]: a\n```\n\n`[^1]`") == "fence('[^1]: a\\n') paragraph(codeSpan('`[^1]`'))")
   }

@@ -42,7 +42,7 @@ struct TreeRules {
     switch node.kind {
     case .emphasis, .strong: return expect(node, "*_", sameEnd: true)
     case .strikethrough: return expect(node, "~", sameEnd: true)
-    case .codeSpan: return isClippedNote(node) ? [] : expect(node, "`", sameEnd: true)
+    case .codeSpan: return expect(node, "`", sameEnd: true)
     case .image: return expect(node, "!")
     case .escape: return expect(node, "\\")
     case .entity: return expect(node, "&")
@@ -53,11 +53,6 @@ struct TreeRules {
     case .codeBlock: return document.codeBlocks[Int(node.detail)].isFenced ? expect(node, "`~") : []
     default: return []
     }
-  }
-
-  /// A backtick in the label of a note may open code that reaches into its text.
-  private func isClippedNote(_ node: Node) -> Bool {
-    document.nodes[max(0, Int(node.parent) - 1)].kind == .footnoteDefinition
   }
 
   private func expect(_ node: Node, _ marks: String, sameEnd: Bool = false) -> [String] {
