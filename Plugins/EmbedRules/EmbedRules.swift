@@ -7,7 +7,8 @@ struct EmbedRules: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let rules = context.package.directoryURL.appendingPathComponent("Rules")
     let output = context.pluginWorkDirectoryURL.appendingPathComponent("EmbeddedFiles.swift")
-    let files = FileManager.default.enumerator(at: rules, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+    let files =
+      FileManager.default.enumerator(at: rules, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
     return [
       .buildCommand(
         displayName: "Embedding Rules/", executable: try context.tool(named: "embed-rules").url,

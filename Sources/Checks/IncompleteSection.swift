@@ -24,7 +24,8 @@ public struct IncompleteSection: DocumentCheck {
       }
       guard !lacking.isEmpty else { continue }
       report.flag(
-        title, ["title": document.source.string(title), "content": lacking.map(\.description).enumerated], roles: [role.id])
+        title, ["title": document.source.string(title), "content": lacking.map(\.description).enumerated],
+        roles: [role.id])
     }
   }
 }

@@ -18,7 +18,8 @@ public final class CheckedDocument: Sendable {
   public let titles: TitleWords
 
   init(
-    path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords, type: TypeAssignment, standard: Standard?
+    path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords, type: TypeAssignment,
+    standard: Standard?
   ) {
     self.path = path
     self.document = document

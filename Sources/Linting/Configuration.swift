@@ -155,7 +155,8 @@ private struct ConfigurationParser {
       let hint = Nearest.hint(for: level.scalar ?? "", among: ["error", "warning", "suggestion", "off"])
       diagnostics.append(
         Diagnostic(
-          "the severity of '\(entry.key)' must be error, warning, suggestion or off\(hint)", file: file, line: level.line,
+          "the severity of '\(entry.key)' must be error, warning, suggestion or off\(hint)", file: file,
+          line: level.line,
           column: level.column))
       return nil
     }

@@ -49,7 +49,8 @@ public struct FileDiscovery: Sendable {
     else { return nil }
     return output.split(separator: 0).compactMap { part in
       let path = String(decoding: part, as: UTF8.self)
-      guard !path.split(separator: "/").dropLast().contains(where: { FileDiscovery.skipped.contains(String($0)) }) else {
+      guard !path.split(separator: "/").dropLast().contains(where: { FileDiscovery.skipped.contains(String($0)) })
+      else {
         return nil
       }
       let joined = FileDiscovery.join(folder, path)
@@ -81,7 +82,9 @@ public struct FileDiscovery: Sendable {
 
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-      pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) { String(cString: $0) }
+      pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+        String(cString: $0)
+      }
     }
   }
 

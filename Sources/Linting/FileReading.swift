@@ -56,7 +56,9 @@ extension SourceText {
     var i = 0
     while i < count {
       // Eight bytes of ASCII at a time.
-      while i + 8 <= count, base.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { i += 8 }
+      while i + 8 <= count, base.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+        i += 8
+      }
       guard i < count else { return nil }
       let byte = bytes[i]
       if byte < 0x80 {

@@ -81,7 +81,9 @@ public struct Glob: Sendable {
   }
 
   private static func expandBraces(_ pattern: String) -> [String] {
-    guard let open = pattern.firstIndex(of: "{"), let close = pattern[open...].firstIndex(of: "}") else { return [pattern] }
+    guard let open = pattern.firstIndex(of: "{"), let close = pattern[open...].firstIndex(of: "}") else {
+      return [pattern]
+    }
     let parts = pattern[pattern.index(after: open)..<close].split(separator: ",", omittingEmptySubsequences: false)
     let before = String(pattern[..<open])
     let after = String(pattern[pattern.index(after: close)...])

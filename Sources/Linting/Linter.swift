@@ -90,7 +90,9 @@ public struct Linter: Sendable {
     let kept = report.findings.filter { finding in
       var isSuppressed = false
       for (index, suppression) in suppressions.enumerated()
-      where (suppression.rule.isEmpty || suppression.rule == finding.rule) && suppression.scope.contains(finding.range.start) {
+      where (suppression.rule.isEmpty || suppression.rule == finding.rule)
+        && suppression.scope.contains(finding.range.start)
+      {
         used[index] = true
         isSuppressed = true
       }

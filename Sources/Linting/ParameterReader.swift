@@ -118,7 +118,7 @@ extension LocatedValue {
   fileprivate func contains(_ other: LocatedValue) -> Bool {
     if line == other.line, column == other.column, content == other.content { return true }
     switch content {
-    case .scalar: return false
+    case .scalar, .texts: return false
     case .sequence(let elements): return elements.contains { $0.contains(other) }
     case .mapping(let entries): return entries.contains { $0.value.contains(other) }
     }

@@ -59,9 +59,13 @@ private struct SuppressionReader {
       }
       let text = i + 4
       var close = text
-      while close + 2 < end, !(bytes[close] == 0x2D && bytes[close + 1] == 0x2D && bytes[close + 2] == 0x3E) { close += 1 }
+      while close + 2 < end, !(bytes[close] == 0x2D && bytes[close + 1] == 0x2D && bytes[close + 2] == 0x3E) {
+        close += 1
+      }
       let words = words(SourceRange(text, close))
-      if let first = words.first, isDirective(first) { return Comment(words: words, start: i, end: min(close + 3, end)) }
+      if let first = words.first, isDirective(first) {
+        return Comment(words: words, start: i, end: min(close + 3, end))
+      }
       i = close
     }
     return nil

@@ -1,7 +1,8 @@
 /// A form of `LocatedValue` that is read back in microseconds: the built-in rules are parsed when docgate is built, so
 /// that a run on one small file does not wait for a YAML parser.
 ///
-/// Text in pre-order. A node is a letter (`s` scalar, `q` quoted scalar, `l` sequence, `m` mapping), its line, column
+/// Text in pre-order. A node is a letter (`s` scalar, `q` quoted scalar, `l` sequence, `t` sequence of texts in one
+/// piece, `m` mapping), its line, column
 /// and length as decimal numbers each followed by a space, then a scalar's bytes or the nodes inside; each entry of
 /// a mapping is a scalar node for the key and a node for the value.
 extension LocatedValue {
@@ -15,6 +16,11 @@ extension LocatedValue {
     switch content {
     case .scalar(let text, let isQuoted):
       out += "\(isQuoted ? "q" : "s")\(line) \(column) \(text.utf8.count) \(text)"
+    case .texts(let text):
+      out += "t\(line) \(column) \(text.utf8.count) \(text)"
+    case .sequence(let elements) where elements.count > 2 && elements.allSatisfy(\.isPlainText):
+      let text = elements.map { $0.scalar ?? "" }.joined(separator: "\n")
+      LocatedValue(.texts(text), line: line, column: column).write(to: &out)
     case .sequence(let elements):
       out += "l\(line) \(column) \(elements.count) "
       for element in elements { element.write(to: &out) }
@@ -27,9 +33,13 @@ extension LocatedValue {
     }
   }
 
+  /// Whether it may stand in a list of texts in one piece.
+  private var isPlainText: Bool { scalar.map { !$0.contains("\n") } ?? false }
+
   /// Reads what `compactForm` wrote; nil for anything else.
   public init?(compactForm: StaticString) {
-    var reader = CompactReader(bytes: UnsafeBufferPointer(start: compactForm.utf8Start, count: compactForm.utf8CodeUnitCount))
+    var reader = CompactReader(
+      bytes: UnsafeBufferPointer(start: compactForm.utf8Start, count: compactForm.utf8CodeUnitCount))
     guard let value = reader.value() else { return nil }
     self = value
   }
@@ -45,6 +55,8 @@ private struct CompactReader {
     case UInt8(ascii: "s"), UInt8(ascii: "q"):
       guard let text = text(count) else { return nil }
       return LocatedValue(.scalar(text, isQuoted: tag == UInt8(ascii: "q")), line: line, column: column)
+    case UInt8(ascii: "t"):
+      return text(count).map { LocatedValue(.texts($0), line: line, column: column) }
     case UInt8(ascii: "l"):
       var elements: [LocatedValue] = []
       elements.reserveCapacity(count)
@@ -63,7 +75,9 @@ private struct CompactReader {
     var entries: [LocatedValue.Entry] = []
     entries.reserveCapacity(count)
     for _ in 0..<count {
-      guard let (_, keyLine, keyColumn, length) = head(), let key = text(length), let value = value() else { return nil }
+      guard let (_, keyLine, keyColumn, length) = head(), let key = text(length), let value = value() else {
+        return nil
+      }
       entries.append(.init(key: key, line: keyLine, column: keyColumn, value: value))
     }
     return LocatedValue(.mapping(entries), line: line, column: column)

@@ -4,6 +4,8 @@ public struct LocatedValue: Sendable, Equatable {
     /// A scalar as written; `isQuoted` tells "no" from no.
     case scalar(String, isQuoted: Bool)
     case sequence([LocatedValue])
+    /// A list of plain texts in one piece, one a line: so long lists are read back without a string for each.
+    case texts(String)
     case mapping([Entry])
   }
 
@@ -44,13 +46,35 @@ public struct LocatedValue: Sendable, Equatable {
   }
 
   public var elements: [LocatedValue]? {
-    if case .sequence(let elements) = content { return elements }
-    return nil
+    switch content {
+    case .sequence(let elements): return elements
+    case .texts(let lines):
+      return lines.split(separator: "\n", omittingEmptySubsequences: false).map { text in
+        LocatedValue(.scalar(String(text), isQuoted: true), line: line, column: column)
+      }
+    case .scalar, .mapping: return nil
+    }
   }
 
   public var scalar: String? {
     if case .scalar(let text, _) = content { return text }
     return nil
+  }
+
+  /// Calls with the bytes of each text of a list, without making strings where the list is in one piece.
+  public func forEachText(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if case .texts(var lines) = content {
+      lines.withUTF8 { bytes in
+        for text in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+          body(UnsafeBufferPointer(rebasing: text))
+        }
+      }
+    } else {
+      for element in elements ?? [] {
+        var text = element.scalar ?? ""
+        text.withUTF8(body)
+      }
+    }
   }
 
   public subscript(key: String) -> LocatedValue? { entries?.first { $0.key == key }?.value }

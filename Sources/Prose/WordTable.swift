@@ -1,21 +1,24 @@
 /// A map from hashes of words or phrases to small numbers: open addressing, since its keys are hashes already, behind a
-/// bit for each sixteen-bit ending of a key, since most words that are looked up are not in it.
+/// bit for each ending of a key, since most words that are looked up are not in it. Small tables stay small, for many of
+/// them are asked in turn.
 ///
 /// It is filled before it is shared and only read from then on.
 public final class WordTable: @unchecked Sendable {
   private var keys: [UInt64]
   private var values: [Int32]
   private var mask: Int
-  @usableFromInline let filter: UnsafeMutablePointer<UInt64>
+  /// Eight bits for each place of the table.
+  @usableFromInline var filter: UnsafeMutablePointer<UInt64>
+  @usableFromInline var filterMask: UInt64
   public private(set) var count = 0
-  @usableFromInline static let filterWords = 1024
 
   public init() {
-    keys = Array(repeating: 0, count: 32)
-    values = Array(repeating: 0, count: 32)
-    filter = .allocate(capacity: WordTable.filterWords)
-    filter.initialize(repeating: 0, count: WordTable.filterWords)
-    mask = 31
+    keys = Array(repeating: 0, count: 16)
+    values = Array(repeating: 0, count: 16)
+    mask = 15
+    filter = .allocate(capacity: 2)
+    filter.initialize(repeating: 0, count: 2)
+    filterMask = 1
   }
 
   public convenience init(words: some Sequence<String>) {
@@ -36,7 +39,7 @@ public final class WordTable: @unchecked Sendable {
 
   @inlinable @inline(__always)
   func mayContain(_ key: UInt64) -> Bool {
-    filter[Int(truncatingIfNeeded: (key >> 6) & UInt64(WordTable.filterWords - 1))] & (1 << (key & 63)) != 0
+    filter[Int(truncatingIfNeeded: (key >> 6) & filterMask)] & (1 << (key & 63)) != 0
   }
 
   @usableFromInline
@@ -58,7 +61,7 @@ public final class WordTable: @unchecked Sendable {
     if keys[slot] == 0 { count += 1 }
     keys[slot] = key
     values[slot] = value
-    filter[Int(truncatingIfNeeded: (key >> 6) & UInt64(WordTable.filterWords - 1))] |= 1 << (key & 63)
+    filter[Int(truncatingIfNeeded: (key >> 6) & filterMask)] |= 1 << (key & 63)
   }
 
   public func forEachKey(_ body: (UInt64) -> Void) {
@@ -70,6 +73,11 @@ public final class WordTable: @unchecked Sendable {
     keys = Array(repeating: 0, count: keys.count * 2)
     values = Array(repeating: 0, count: keys.count)
     mask = keys.count - 1
+    filter.deallocate()
+    let words = keys.count / 8
+    filter = .allocate(capacity: words)
+    filter.initialize(repeating: 0, count: words)
+    filterMask = UInt64(words - 1)
     count = 0
     for (key, value) in old { insert(key, value) }
   }

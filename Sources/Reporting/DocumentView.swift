@@ -138,7 +138,8 @@ public struct DocumentView {
     if withSentences {
       out += "  sentences\n"
       for sentence in checked.prose.sentences {
-        out += "    \(line(Int(sentence.start)))  \(source.string(sentence.range).split(whereSeparator: \.isNewline).joined(separator: " "))\n"
+        out +=
+          "    \(line(Int(sentence.start)))  \(source.string(sentence.range).split(whereSeparator: \.isNewline).joined(separator: " "))\n"
       }
     }
     return out
@@ -147,7 +148,8 @@ public struct DocumentView {
   private func sectionLine(_ index: Int) -> String {
     let section = checked.outline.sections[index]
     let indent = String(repeating: "  ", count: max(0, section.level - 1))
-    let role = checked.roles.ofSection[index].flatMap { role in checked.standard.map { " [\($0.sections[role].id)]" } } ?? ""
+    let role =
+      checked.roles.ofSection[index].flatMap { role in checked.standard.map { " [\($0.sections[role].id)]" } } ?? ""
     let number = line(Int(document.nodes[section.node].start))
     return "    \(number)  \(indent)\(plain(section.title, of: section.node))\(role)\n"
   }

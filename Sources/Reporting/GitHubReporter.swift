@@ -25,7 +25,9 @@ public struct GitHubReporter: Reporter {
       for line in ofLevel { out += line + "\n" }
     }
     out += "\(SummaryLine.text(summary))\n"
-    if hidden > 0 { out += "GitHub shows \(GitHubReporter.limit) annotations of a level; \(hidden) more stand above.\n" }
+    if hidden > 0 {
+      out += "GitHub shows \(GitHubReporter.limit) annotations of a level; \(hidden) more stand above.\n"
+    }
     return out
   }
 

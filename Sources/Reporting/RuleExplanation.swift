@@ -30,8 +30,12 @@ public struct RuleExplanation {
   private static func value(_ value: LocatedValue) -> String {
     switch value.content {
     case .scalar(let text, _): return text
-    case .sequence(let elements): return "[\(elements.prefix(8).map(self.value).joined(separator: ", "))\(elements.count > 8 ? ", …" : "")]"
-    case .mapping(let entries): return "{\(entries.map { "\($0.key): \(self.value($0.value))" }.joined(separator: ", "))}"
+    case .sequence, .texts:
+      let elements = value.elements ?? []
+      let shown = elements.prefix(8).map(self.value).joined(separator: ", ")
+      return "[\(shown)\(elements.count > 8 ? ", …" : "")]"
+    case .mapping(let entries):
+      return "{\(entries.map { "\($0.key): \(self.value($0.value))" }.joined(separator: ", "))}"
     }
   }
 

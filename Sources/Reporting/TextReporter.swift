@@ -60,7 +60,8 @@ enum SummaryLine {
     let parts = [
       count(summary.errors, "error"), count(summary.warnings, "warning"), count(summary.suggestions, "suggestion"),
     ]
-    let verdict = summary.failed == 0 ? "all pass" : summary.failed == 1 ? "1 does not pass" : "\(summary.failed) do not pass"
+    let verdict =
+      summary.failed == 0 ? "all pass" : summary.failed == 1 ? "1 does not pass" : "\(summary.failed) do not pass"
     return "\(count(summary.documents, "document")): \(parts.joined(separator: ", ")); \(verdict)."
   }
 

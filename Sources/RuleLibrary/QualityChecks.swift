@@ -1,5 +1,5 @@
-import LocatedYAML
 import Linting
+import LocatedYAML
 
 /// The checks that the writing standard has an author run before a document is delivered, in its order.
 public struct QualityChecks: Sendable {

@@ -10,17 +10,25 @@ public struct RuleLibrary: Sendable {
   public private(set) var diagnostics: [Diagnostic] = []
 
   /// The rules and standards that are built into docgate.
-  public init() {
+  ///
+  /// - Parameter hasProse: whether the rules' reasons, fixes and examples are read, which a run of the linter needs not.
+  public init(hasProse: Bool = true) {
     let paths = embeddedFiles.map { "\($0.path)" }
-    let types = paths.compactMap { $0.hasPrefix("types/") ? String($0.dropFirst("types/".count).dropLast(".yml".count)) : nil }
+    let types = paths.compactMap {
+      $0.hasPrefix("types/") ? String($0.dropFirst("types/".count).dropLast(".yml".count)) : nil
+    }
     standards = StandardLibrary(types: types) { type in
       var diagnostics: [Diagnostic] = []
       return RuleLibrary.standard(of: type, diagnostics: &diagnostics)
     }
     let known = Set(types + [TypeAssignment.other])
-    for (index, path) in paths.enumerated() where path.contains("/") && path.hasSuffix(".yml") && !path.hasPrefix("types/") {
-      guard let value = LocatedValue(compactForm: embeddedFiles[index].content) else { continue }
-      let rule = Rule(value, path: "Rules/" + path, types: known, list: RuleLibrary.text(at:), diagnostics: &diagnostics)
+    for (index, path) in paths.enumerated()
+    where path.contains("/") && path.hasSuffix(".yml") && !path.hasPrefix("types/") {
+      guard var value = LocatedValue(compactForm: embeddedFiles[index].content) else { continue }
+      if hasProse, let prose = RuleLibrary.value(at: path + "#prose") { value = value.adding(prose) }
+      let rule = Rule(
+        value, path: "Rules/" + path, types: known, hasProse: hasProse, list: RuleLibrary.text(at:),
+        diagnostics: &diagnostics)
       if let rule { rules.append(rule) }
     }
     rules.sort { $0.id < $1.id }
@@ -53,6 +61,13 @@ public struct RuleLibrary: Sendable {
   /// A YAML file under Rules/.
   public static func value(at path: String) -> LocatedValue? {
     embeddedFiles.first { "\($0.path)" == path }.flatMap { LocatedValue(compactForm: $0.content) }
+  }
+}
+
+extension LocatedValue {
+  /// A mapping with the entries of another too.
+  fileprivate func adding(_ other: LocatedValue) -> LocatedValue {
+    LocatedValue(.mapping((entries ?? []) + (other.entries ?? [])), line: line, column: column)
   }
 }
 

@@ -10,11 +10,13 @@ extension Rule {
   /// - Parameters:
   ///   - path: the file's path; its name is the rule's id and its folder the group.
   ///   - types: the document types that there are.
+  ///   - hasProse: whether the file's reason, fix and examples were read with it.
   ///   - list: gives the text of a file under `lists/` that a parameter names.
   ///   - diagnostics: takes every mistake at its line.
   /// - Returns: nil where the rule cannot be used.
   init?(
-    _ value: LocatedValue, path: String, types: Set<String>, list: (String) -> String?, diagnostics: inout [Diagnostic]
+    _ value: LocatedValue, path: String, types: Set<String>, hasProse: Bool, list: (String) -> String?,
+    diagnostics: inout [Diagnostic]
   ) {
     let parts = path.split(separator: "/")
     let id = parts.last.map { String($0.dropLast(".yml".count)) } ?? ""
@@ -30,8 +32,8 @@ extension Rule {
       return text
     }
     let message = reader.string("message")
-    let why = reader.string("why")
-    let fix = reader.string("fix")
+    let why = hasProse ? reader.string("why") : ""
+    let fix = hasProse ? reader.string("fix") : ""
     let examples = reader.value("examples")
     for type in scope where !types.contains(type) {
       reader.report(
@@ -50,7 +52,8 @@ extension Rule {
     guard let summary, let check, let severity, let message, let why, let fix else { return nil }
     self.init(
       id: id, group: parts.dropLast().last.map(String.init) ?? "", summary: summary, check: check, severity: severity,
-      isOptIn: initial == .off, types: scope, parameters: parameters, message: message, why: why, fix: fix, flags: flags, allows: allows,
+      isOptIn: initial == .off, types: scope, parameters: parameters, message: message, why: why, fix: fix,
+      flags: flags, allows: allows,
       file: path, checkLine: value.entries?.first { $0.key == "check" }?.line ?? 1)
   }
 }

@@ -18,11 +18,15 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file")) var output: String?
   @Option(name: .customLong("fail-on"), help: "From which severity on findings fail the run.") var failOn: FailureLevel?
   @Flag(name: .customLong("stdin"), help: "Read one document from standard input.") var readsStandardInput = false
-  @Option(name: .customLong("stdin-filename"), help: ArgumentHelp("The path that standard input stands for.", valueName: "name"))
+  @Option(
+    name: .customLong("stdin-filename"),
+    help: ArgumentHelp("The path that standard input stands for.", valueName: "name"))
   var standardInputName = "stdin.md"
-  @Option(help: ArgumentHelp("Tell only findings on lines changed since a git revision.", valueName: "rev")) var since: String?
+  @Option(help: ArgumentHelp("Tell only findings on lines changed since a git revision.", valueName: "rev")) var since:
+    String?
   @Option(help: ArgumentHelp("Leave out the findings that a file accepts.", valueName: "file")) var baseline: String?
-  @Flag(name: .customLong("update-baseline"), help: "Write all findings of this run to the baseline.") var updatesBaseline = false
+  @Flag(name: .customLong("update-baseline"), help: "Write all findings of this run to the baseline.")
+  var updatesBaseline = false
   @Option(help: "How many files are linted at once.") var jobs = ProcessInfo.processInfo.activeProcessorCount
   @Option(help: ArgumentHelp("Lint only part K of N of the files.", valueName: "K/N")) var shard: String?
   @Option(help: "When to use colours.") var color: ColorChoice = .auto
@@ -32,7 +36,9 @@ struct LintCommand: ParsableCommand {
     if readsStandardInput, !input.paths.isEmpty { throw ValidationError("give either --stdin or paths, not both") }
     if updatesBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE") }
     if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
-    if shard != nil, Shard(shard ?? "") == nil { throw ValidationError("--shard must be K/N with 1 <= K <= N, like 1/4") }
+    if shard != nil, Shard(shard ?? "") == nil {
+      throw ValidationError("--shard must be K/N with 1 <= K <= N, like 1/4")
+    }
   }
 
   func run() throws {
@@ -49,7 +55,8 @@ struct LintCommand: ParsableCommand {
     let found = readsStandardInput ? nil : FileDiscovery(input.paths.isEmpty ? ["."] : input.paths)
     let files = Shard(shard ?? "1/1")?.part(of: found?.files ?? []) ?? []
     let named = Set(input.paths)
-    let tasks = readsStandardInput
+    let tasks =
+      readsStandardInput
       ? [project.task(for: standardInputName, isNamed: true)].compactMap { $0 }
       : files.compactMap { project.task(for: $0, isNamed: named.contains($0)) }
     // A wrong configuration or rule would make every verdict doubtful.

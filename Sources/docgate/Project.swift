@@ -25,7 +25,7 @@ final class Project {
   ///   - only: the ids of the rules that run; all where empty.
   ///   - skipped: the ids of those that do not.
   init(_ input: InputOptions, only: [String] = [], skipped: [String] = []) throws {
-    library = RuleLibrary()
+    library = RuleLibrary(hasProse: false)
     inference = library.inference()
     self.input = input
     self.only = only
@@ -36,7 +36,8 @@ final class Project {
       throw Diagnostic("unknown rule '\(id)'\(Nearest.hint(for: id, among: known.rules.sorted()))", file: "")
     }
     if let type = input.type, !known.types.contains(type) {
-      throw Diagnostic("unknown document type '\(type)'\(Nearest.hint(for: type, among: known.types.sorted()))", file: "")
+      throw Diagnostic(
+        "unknown document type '\(type)'\(Nearest.hint(for: type, among: known.types.sorted()))", file: "")
     }
   }
 

@@ -17,11 +17,23 @@ func files() -> [String] {
   return all.filter { ["yml", "md", "txt"].contains(URL(fileURLWithPath: $0).pathExtension) }.sorted()
 }
 
-func embedded(_ path: String) throws -> String {
+/// What a rule says only to people; a run of the linter does not read it.
+let proseKeys: Set<String> = ["why", "fix", "examples"]
+
+/// A file's parts by the names under which they are embedded: a rule is two, so that its prose need not be read.
+func embedded(_ path: String) throws -> [(String, String)] {
   let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
-  guard path.hasSuffix(".yml") else { return text }
+  guard path.hasSuffix(".yml") else { return [(path, text)] }
   do {
-    return try LocatedValue(yaml: text).compactForm
+    let value = try LocatedValue(yaml: text)
+    guard let entries = value.entries, entries.contains(where: { $0.key == "check" }) else {
+      return [(path, value.compactForm)]
+    }
+    let prose = LocatedValue(
+      .mapping(entries.filter { proseKeys.contains($0.key) }), line: value.line, column: value.column)
+    let rest = LocatedValue(
+      .mapping(entries.filter { !proseKeys.contains($0.key) }), line: value.line, column: value.column)
+    return [(path, rest.compactForm), (path + "#prose", prose.compactForm)]
   } catch let error as YAMLError {
     print("\(folder.appendingPathComponent(path).path):\(error.line):\(error.column): error: \(error.message)")
     exit(1)
@@ -30,11 +42,17 @@ func embedded(_ path: String) throws -> String {
 
 func literal(_ text: String) -> String {
   let fence = String(repeating: "#", count: 4)
-  let body = text.replacingOccurrences(of: "\n", with: "\\\(fence)n").replacingOccurrences(of: "\r", with: "\\\(fence)r")
+  let body = text.replacingOccurrences(of: "\n", with: "\\\(fence)n").replacingOccurrences(
+    of: "\r", with: "\\\(fence)r")
   return "\(fence)\"\(body)\"\(fence)"
 }
 
-var lines = ["/// The files under Rules/, by their path in it.", "let embeddedFiles: [(path: StaticString, content: StaticString)] = ["]
-for path in files() { lines.append("  (\(literal(path)), \(literal(try embedded(path)))),") }
+var lines = [
+  "/// The files under Rules/, by their path in it.",
+  "let embeddedFiles: [(path: StaticString, content: StaticString)] = [",
+]
+for path in files() {
+  for (name, content) in try embedded(path) { lines.append("  (\(literal(name)), \(literal(content))),") }
+}
 lines.append("]\n")
 try Data(lines.joined(separator: "\n").utf8).write(to: output)

@@ -26,7 +26,9 @@ import Testing
     process.executableURL = try #require(Command.url)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    let (output, errors, standardInput) = (folder.appendingPathComponent(".out"), folder.appendingPathComponent(".err"), Pipe())
+    let (output, errors, standardInput) = (
+      folder.appendingPathComponent(".out"), folder.appendingPathComponent(".err"), Pipe()
+    )
     for url in [output, errors] { FileManager.default.createFile(atPath: url.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
@@ -67,7 +69,8 @@ import Testing
     try FileManager.default.createSymbolicLink(
       at: folder.appendingPathComponent("docs/loop"), withDestinationURL: folder.appendingPathComponent("docs"))
     try FileManager.default.createSymbolicLink(
-      at: folder.appendingPathComponent("docs/self.md"), withDestinationURL: folder.appendingPathComponent("docs/self.md"))
+      at: folder.appendingPathComponent("docs/self.md"),
+      withDestinationURL: folder.appendingPathComponent("docs/self.md"))
     let run = try docgate("lint", "--format", "json", "docs")
     #expect(run.status == 1)
     #expect(run.output.contains("docs/x.md/inner.md") && run.output.contains("docs/other.markdown"))
@@ -109,7 +112,8 @@ import Testing
   @Test func overridesAndExclusionsGoByPath() throws {
     try write(bad, "docs/legacy/bad.md")
     try write(bad, "vendor/bad.md")
-    try write("exclude: [vendor/**]\noverrides:\n  - paths: [docs/legacy/**]\n    rules: {title-length: off}\n", ".docgate.yml")
+    try write(
+      "exclude: [vendor/**]\noverrides:\n  - paths: [docs/legacy/**]\n    rules: {title-length: off}\n", ".docgate.yml")
     let run = try docgate("lint", "--format", "jsonl", ".")
     #expect(run.status == 0 && run.output.isEmpty)
     #expect(try docgate("lint", "vendor/bad.md").status == 1)
@@ -150,7 +154,9 @@ import Testing
   }
 
   @Test func inspectTellsWhatDocgateSees() throws {
-    try write("---\ntype: how-to\n---\n\n# Rotate the Signing Keys\n\n## Steps\n\n1. Run `make`.\n2. [Read](x.md) on.\n\n- [x] done\n\n|a|b|\n|-|-|\n|1|2|\n\n```sh\nls\n```\n", "a.md")
+    try write(
+      "---\ntype: how-to\n---\n\n# Rotate the Signing Keys\n\n## Steps\n\n1. Run `make`.\n2. [Read](x.md) on.\n\n- [x] done\n\n|a|b|\n|-|-|\n|1|2|\n\n```sh\nls\n```\n",
+      "a.md")
     let run = try docgate("inspect", "--format", "jsonl", "--sentences", "a.md")
     let object = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
     #expect(object["type"] as? String == "how-to" && object["typeSource"] as? String == "declared")

@@ -45,11 +45,23 @@ import Testing
 
   @Test(arguments: [
     ("exclud: [a]", ".docgate.yml:1:1: error: unknown key 'exclud'; did you mean 'exclude'?"),
-    ("rules:\n  titel-length: off", ".docgate.yml:2:3: error: unknown rule 'titel-length'; did you mean 'title-length'?"),
-    ("fail-on: errors", ".docgate.yml:1:10: error: 'fail-on' must be one of error, warning, suggestion, never; did you mean 'error'?"),
-    ("documents:\n  - paths: [a]\n    type: howto", ".docgate.yml:3:11: error: unknown document type 'howto'; did you mean 'how-to'?"),
+    (
+      "rules:\n  titel-length: off",
+      ".docgate.yml:2:3: error: unknown rule 'titel-length'; did you mean 'title-length'?"
+    ),
+    (
+      "fail-on: errors",
+      ".docgate.yml:1:10: error: 'fail-on' must be one of error, warning, suggestion, never; did you mean 'error'?"
+    ),
+    (
+      "documents:\n  - paths: [a]\n    type: howto",
+      ".docgate.yml:3:11: error: unknown document type 'howto'; did you mean 'how-to'?"
+    ),
     ("documents:\n  - paths: [a]", ".docgate.yml:2:5: error: an entry of 'documents' needs 'paths' and 'type'"),
-    ("rules: {title-length: loud}", ".docgate.yml:1:23: error: the severity of 'title-length' must be error, warning, suggestion or off"),
+    (
+      "rules: {title-length: loud}",
+      ".docgate.yml:1:23: error: the severity of 'title-length' must be error, warning, suggestion or off"
+    ),
     ("- a", ".docgate.yml:1:1: error: the configuration is a mapping of keys to values"),
   ])
   func tellsAMistakeAtItsPlaceWithWhatWasMeant(yaml: String, expected: String) throws {

@@ -8,7 +8,9 @@ import Testing
   private func rules(flaggedIn text: String, only ids: [String] = ["title-length", "unused-suppression"]) -> [String] {
     let library = RuleLibrary()
     var diagnostics: [Diagnostic] = []
-    let rules = library.rules.filter { ids.contains($0.id) }.compactMap { $0.bound(to: allChecks, diagnostics: &diagnostics) }
+    let rules = library.rules.filter { ids.contains($0.id) }.compactMap {
+      $0.bound(to: allChecks, diagnostics: &diagnostics)
+    }
     let linter = Linter(
       rules: rules, knownRules: Set(library.rules.map(\.id)), standards: library.standards, inference: TypeInference())
     return linter.findings(in: linter.read(SourceText(text), path: "a.md", type: nil)).map(\.rule)
@@ -17,7 +19,10 @@ import Testing
   @Test func aCommentSilencesTheNextLine() {
     #expect(rules(flaggedIn: "# Short\n") == ["title-length"])
     #expect(rules(flaggedIn: "<!-- docgate-disable-next-line title-length: a name -->\n# Short\n") == [])
-    #expect(rules(flaggedIn: "<!-- docgate-disable-next-line title-length -->\n\n# Short\n") == ["unused-suppression", "title-length"])
+    #expect(
+      rules(flaggedIn: "<!-- docgate-disable-next-line title-length -->\n\n# Short\n") == [
+        "unused-suppression", "title-length",
+      ])
   }
 
   @Test func aRegionIsSilencedUntilItIsEnabledAgain() {

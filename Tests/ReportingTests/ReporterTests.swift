@@ -10,7 +10,8 @@ import Testing
     let linter = Linter(
       rules: [], standards: StandardLibrary(types: []) { _ in nil }, inference: TypeInference())
     let document = linter.read(SourceText(text), path: "docs/a b,c.md", type: nil)
-    return DocumentResult(document, findings: findings, quality: [QualityMark(id: "active-voice", text: "Active voice", state: .failed)])
+    return DocumentResult(
+      document, findings: findings, quality: [QualityMark(id: "active-voice", text: "Active voice", state: .failed)])
   }
 
   private func report(_ format: OutputFormat, _ result: DocumentResult) -> String {
@@ -50,12 +51,14 @@ import Testing
 
   @Test func aLongLineIsCutAroundTheFlaggedWordsAndControlsAreShownAsASign() {
     let line = String(repeating: "before ", count: 30) + "HERE\u{1B}" + String(repeating: " after", count: 30)
-    let text = report(.text, result(line, [Finding(rule: "r", severity: .error, range: SourceRange(210, 214), message: "m")]))
+    let text = report(
+      .text, result(line, [Finding(rule: "r", severity: .error, range: SourceRange(210, 214), message: "m")]))
     let lines = text.split(separator: "\n")
     #expect(lines[1].count < 130 && lines[1].contains("HERE\u{FFFD}") && !text.contains("\u{1B}"))
     let marked = lines[2].firstRange(of: "^^^^")
-    #expect(marked.map { lines[2].distance(from: lines[2].startIndex, to: $0.lowerBound) }
-      == lines[1].firstRange(of: "HERE").map { lines[1].distance(from: lines[1].startIndex, to: $0.lowerBound) })
+    #expect(
+      marked.map { lines[2].distance(from: lines[2].startIndex, to: $0.lowerBound) }
+        == lines[1].firstRange(of: "HERE").map { lines[1].distance(from: lines[1].startIndex, to: $0.lowerBound) })
   }
 
   @Test func jsonLinesHoldOneFindingEach() throws {
@@ -69,7 +72,8 @@ import Testing
   }
 
   @Test func jsonIsOneObject() throws {
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(report(.json, sample).utf8)) as? [String: Any])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(report(.json, sample).utf8)) as? [String: Any])
     #expect((object["findings"] as? [Any])?.count == 2)
     #expect((object["documents"] as? [[String: Any]])?.first?["words"] as? Int == 4)
     #expect((object["summary"] as? [String: Any])?["errors"] as? Int == 1)

@@ -86,6 +86,7 @@ struct MarkedText {
 
   /// The same behind characters of two, three and four bytes, in a comment that no rule looks at.
   var afterMultiByteText: MarkedText {
-    text.hasPrefix("---") || text.hasPrefix("+++") ? self : mapped { index, _ in index == 0 ? Array("<!-- é—😀 -->\n\n".utf8) : [] }
+    text.hasPrefix("---") || text.hasPrefix("+++")
+      ? self : mapped { index, _ in index == 0 ? Array("<!-- é—😀 -->\n\n".utf8) : [] }
   }
 }

@@ -101,7 +101,9 @@ struct DocumentEvidence {
   }
 
   private mutating func countForms(_ text: String, _ words: [UInt64]) {
-    for entry in model.patterns.headings.forms where entry.form.matches(text, words, model) { counts[Int(entry.feature)] += 1 }
+    for entry in model.patterns.headings.forms where entry.form.matches(text, words, model) {
+      counts[Int(entry.feature)] += 1
+    }
   }
 
   private func isGerund(_ title: SourceRange, _ word: UInt64) -> Bool {
@@ -242,7 +244,9 @@ struct DocumentEvidence {
       let node = document.nodes[child]
       if node.kind == .link {
         last = child
-      } else if node.kind != .text || bytes[Int(node.start)..<Int(node.end)].contains(where: { ![0x29, 0x2E, 0x20].contains($0) }) {
+      } else if node.kind != .text
+        || bytes[Int(node.start)..<Int(node.end)].contains(where: { ![0x29, 0x2E, 0x20].contains($0) })
+      {
         last = -1
       }
     }
@@ -284,13 +288,16 @@ enum TitleForm {
   /// `PROJ-123 - X` and `{ISSUE-KEY} - X` are X.
   static func withoutIssueKey(_ title: String) -> String {
     let bytes = Array(title.utf8)
-    guard let dash = bytes.indices.dropFirst(2).first(where: { i in
-      bytes[i] == 0x2D && bytes[i - 1] == 0x20 && i + 1 < bytes.count && bytes[i + 1] == 0x20
-    }) else { return title }
+    guard
+      let dash = bytes.indices.dropFirst(2).first(where: { i in
+        bytes[i] == 0x2D && bytes[i - 1] == 0x20 && i + 1 < bytes.count && bytes[i + 1] == 0x20
+      })
+    else { return title }
     let key = bytes[..<(dash - 1)]
     let isPlaceholder = key.first == 0x7B && key.last == 0x7D
     let parts = key.split(separator: 0x2D)
-    let isKey = parts.count == 2 && parts[0].allSatisfy(isLetterOrDigit) && parts[1].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    let isKey =
+      parts.count == 2 && parts[0].allSatisfy(isLetterOrDigit) && parts[1].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     return isPlaceholder || isKey ? String(decoding: bytes[(dash + 2)...], as: UTF8.self) : title
   }
 

@@ -10,17 +10,16 @@ final class PatternSet: @unchecked Sendable {
   private var gaps: [(first: [UInt64], last: [UInt64], feature: Int32)] = []
   private(set) var forms: [(form: TextForm, feature: Int32)] = []
 
-  func add(_ pattern: String, _ feature: Int32) {
-    if pattern.utf8.first == UInt8(ascii: "{"), let form = TextForm(rawValue: pattern) {
+  func add(_ pattern: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
+    if pattern.first == UInt8(ascii: "{"), let form = TextForm(rawValue: String(decoding: pattern, as: UTF8.self)) {
       return forms.append((form, feature))
     }
     let star = UInt8(ascii: "*")
-    let opens = pattern.utf8.first == star
-    let closes = pattern.utf8.last == star
-    var copy = pattern
-    let parts = copy.withUTF8 { bytes in
-      bytes.split(separator: star).map { Phrase.hashes(UnsafeBufferPointer(rebasing: $0), keepsAnd: false) }
-    }
+    let opens = pattern.first == star
+    let closes = pattern.last == star
+    let parts = pattern.split(separator: star).map {
+      Phrase.hashes(UnsafeBufferPointer(rebasing: $0), keepsAnd: false)
+    }.filter { !$0.isEmpty }
     guard let first = parts.first, !first.isEmpty else { return }
     if parts.count == 2 { return gaps.append((first, parts[1], feature)) }
     let key = Phrase.key(first)
@@ -97,8 +96,8 @@ final class PhraseFeatures: @unchecked Sendable {
   /// For each first word of a phrase the length of the longest.
   private let first = WordTable()
 
-  func add(_ phrase: String, _ feature: Int32) {
-    let isStart = phrase.hasPrefix("^")
+  func add(_ phrase: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
+    let isStart = phrase.first == UInt8(ascii: "^")
     let words = Phrase.hashes(phrase, keepsAnd: true)
     guard let word = words.first else { return }
     if isStart { starts.add(Phrase.key(words), feature) } else { table.add(Phrase.key(words), feature) }

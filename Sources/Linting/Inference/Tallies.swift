@@ -89,7 +89,8 @@ struct ItemTally {
   private static let fillers = WordTable(words: ["optional", "then", "next", "please", "now", "finally", "first"])
 
   mutating func add(
-    _ item: ArraySlice<Word>, isOrdered: Bool, endsWithLink: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ model: TypeModel
+    _ item: ArraySlice<Word>, isOrdered: Bool, endsWithLink: Bool, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ model: TypeModel
   ) {
     count += 1
     if isOrdered { ordered += 1 }
@@ -180,7 +181,9 @@ struct CodeTally {
       if hasMethod { methods += 1 }
       if CodeTally.shells.contains(language) || CodeTally.isCommand(line, text) {
         shell += 1
-      } else if CodeTally.data.contains(language) || CodeTally.isData(line, text) || (hasMethod && startsWithMethod(line, text)) {
+      } else if CodeTally.data.contains(language) || CodeTally.isData(line, text)
+        || (hasMethod && startsWithMethod(line, text))
+      {
         json += 1
       } else if !CodeTally.plain.contains(language), !CodeTally.settings.contains(language) {
         source += 1

@@ -24,7 +24,8 @@ enum TextForm: String, Sendable {
     case .camelCase: TextForm.isCamelCase(text)
     case .version: TextForm.hasVersion(text)
     case .date: TextForm.hasDate(text)
-    case .method: words.first.map { ProseTally.methods.contains($0) } == true && text.utf8.prefix(3).allSatisfy(TextForm.isCapital)
+    case .method:
+      words.first.map { ProseTally.methods.contains($0) } == true && text.utf8.prefix(3).allSatisfy(TextForm.isCapital)
     }
   }
 

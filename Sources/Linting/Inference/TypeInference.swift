@@ -23,7 +23,9 @@ public final class TypeInference: @unchecked Sendable {
   func type(of document: Document, _ outline: Outline, _ prose: ProseIndex, _ titles: TitleWords) -> TypeAssignment {
     guard let model else { return unknown }
     var evidence = DocumentEvidence(model, document, outline, prose, titles)
-    if let sure = assignment(evidence, model), sure.type != TypeAssignment.other, sure.confidence >= TypeInference.settled {
+    if let sure = assignment(evidence, model), sure.type != TypeAssignment.other,
+      sure.confidence >= TypeInference.settled
+    {
       return sure
     }
     evidence.addProse()
@@ -40,12 +42,14 @@ public final class TypeInference: @unchecked Sendable {
     let type = model.types[best]
     // A runbook and an operations guide are one family: in doubt between the two the family is sure.
     let family = ["runbook", "operations-guide"]
-    let confidence = family.contains(type)
+    let confidence =
+      family.contains(type)
       ? zip(model.types, shares).reduce(0) { family.contains($1.0) ? $0 + $1.1 : $0 } : shares[best]
     let isKnown = evidence[.words] >= Double(model.minimumWords) || hasNamedEvidence(evidence, model)
     guard confidence >= model.threshold, type != TypeAssignment.other, isKnown else {
       return TypeAssignment(
-        type: TypeAssignment.other, origin: .inferred, confidence: type == TypeAssignment.other ? 0 : min(confidence, 0.99))
+        type: TypeAssignment.other, origin: .inferred,
+        confidence: type == TypeAssignment.other ? 0 : min(confidence, 0.99))
     }
     return TypeAssignment(type: type, origin: .inferred, confidence: min(1, confidence))
   }
@@ -63,7 +67,8 @@ public final class TypeInference: @unchecked Sendable {
     return scores
   }
 
-  private func value(of feature: TypeModel.Feature, _ index: Int, _ evidence: DocumentEvidence, _ rate: Double) -> Float {
+  private func value(of feature: TypeModel.Feature, _ index: Int, _ evidence: DocumentEvidence, _ rate: Double) -> Float
+  {
     let count = Int(evidence.counts[index])
     switch feature.kind {
     case .title, .tableHeader: return count > 0 ? 1 : 0

@@ -47,10 +47,16 @@ public final class TypeModel: Sendable {
     bias = biases.map { $0.value.scalar.flatMap { Float($0) } ?? 0 }
     threshold = value["threshold"]?.scalar.flatMap { Double($0) } ?? 1
     minimumWords = value["min-words"]?.scalar.flatMap { Int($0) } ?? 0
-    func list(_ name: String) -> [String] { value["lists"]?[name]?.elements?.compactMap(\.scalar) ?? [] }
-    verbs = WordTable(words: list("verbs"))
-    changeVerbs = WordTable(words: list("change-verbs"))
-    notGerunds = WordTable(words: list("not-gerunds"))
+    func words(_ name: String) -> WordTable {
+      let table = WordTable()
+      value["lists"]?[name]?.forEachText { word in
+        table.insert(word.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1)
+      }
+      return table
+    }
+    verbs = words("verbs")
+    changeVerbs = words("change-verbs")
+    notGerunds = words("not-gerunds")
     var reader = FeatureReader(types: types)
     for entry in value["features"]?.elements ?? [] where !reader.read(entry) {
       diagnostics.append(
@@ -81,23 +87,23 @@ private struct FeatureReader {
   private mutating func kind(of entry: LocatedValue) -> TypeModel.Feature.Kind? {
     let number = Int32(features.count)
     let atLeast = entry["at-least"]?.scalar.flatMap { Double($0) }
-    if let list = entry["title"]?.elements {
-      for pattern in list { patterns.titles.add(pattern.scalar ?? "", number) }
+    if let list = entry["title"] {
+      list.forEachText { patterns.titles.add($0, number) }
       return .title
     }
-    if let list = entry["heading"]?.elements {
-      for pattern in list { patterns.headings.add(pattern.scalar ?? "", number) }
+    if let list = entry["heading"] {
+      list.forEachText { patterns.headings.add($0, number) }
       return .heading(atLeast: Int(atLeast ?? 1))
     }
-    if let list = entry["table-header"]?.elements {
-      for pattern in list { patterns.tableHeaders.add(pattern.scalar ?? "", number) }
+    if let list = entry["table-header"] {
+      list.forEachText { patterns.tableHeaders.add($0, number) }
       return .tableHeader
     }
     if let other = entry["heading-of"]?.scalar.flatMap({ ids[$0] }) {
       return .headingOf(other, atLeast: Int(atLeast ?? 1))
     }
-    if let list = entry["phrase"]?.elements {
-      for phrase in list { patterns.phrases.add(phrase.scalar ?? "", number) }
+    if let list = entry["phrase"] {
+      list.forEachText { patterns.phrases.add($0, number) }
       return .phrase(perThousand: entry["per-thousand"]?.scalar.flatMap { Double($0) })
     }
     return entry["measure"]?.scalar.flatMap { Measure(rawValue: $0) }.map { .measure($0, atLeast: atLeast ?? 0) }
