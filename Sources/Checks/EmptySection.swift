@@ -18,7 +18,8 @@ public struct EmptySection: SectionCheck {
       !exceptions.contains(document.titles.words(ofSection: section)), !isOtherForm(section, document),
       !headsNext(section, document)
     else { return }
-    report.flag(entry.title, ["title": document.source.string(entry.title)])
+    let role = document.roles.named[section].flatMap { document.standard?.sections[$0].id }
+    report.flag(entry.title, ["title": document.source.string(entry.title)], roles: role.map { [$0] } ?? [])
   }
 
   private func isBlank(_ section: Int, _ document: CheckedDocument) -> Bool {

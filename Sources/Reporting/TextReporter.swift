@@ -57,6 +57,7 @@ public struct TextReporter: Reporter {
 /// The line that ends a report.
 enum SummaryLine {
   static func text(_ summary: Summary) -> String {
+    if summary.documents == 0 { return "No document was linted." }
     let parts = [
       count(summary.errors, "error"), count(summary.warnings, "warning"), count(summary.suggestions, "suggestion"),
     ]

@@ -24,10 +24,14 @@ public struct QualityChecks: Sendable {
     }
   }
 
-  /// - Parameter active: the rules that were run and apply to the document.
-  public func marks(for findings: [Finding], active: Set<String>) -> [QualityMark] {
-    entries.map { entry in
-      guard !entry.rules.isDisjoint(with: active) else {
+  /// - Parameters:
+  ///   - active: the rules that were run and apply to the document.
+  ///   - standard: the standard for the document's type; a check of sections that it does not know is left out.
+  public func marks(for findings: [Finding], active: Set<String>, standard: Standard?) -> [QualityMark] {
+    let roles = Set((standard?.sections ?? []).map(\.id))
+    return entries.map { entry in
+      let isMeant = entry.sections.isEmpty || !entry.sections.isDisjoint(with: roles)
+      guard isMeant, !entry.rules.isDisjoint(with: active) else {
         return QualityMark(id: entry.id, text: entry.text, state: .unchecked)
       }
       let failed = findings.contains { finding in

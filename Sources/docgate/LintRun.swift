@@ -50,7 +50,9 @@ struct LintRun: Sendable {
   private func lint(_ source: SourceText, _ task: Project.Task) -> Linted {
     let document = task.linter.read(source, path: task.path, type: task.type)
     let findings = task.linter.findings(in: document)
-    let marks = quality?.marks(for: findings, active: task.linter.rules(for: document)) ?? []
+    let marks =
+      quality?.marks(
+        for: findings, active: task.linter.rules(for: document), standard: document.standard) ?? []
     let all = DocumentResult(document, findings: findings, quality: marks, hasFingerprints: hasFingerprints)
     let told = filter.apply(to: all, minimum: minimum)
     var summary = Summary()
