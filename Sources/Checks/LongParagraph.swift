@@ -11,7 +11,10 @@ public struct LongParagraph: ParagraphCheck {
   public func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report) {
     let range = document.document.range(of: paragraph)
     // No hundred words fit into three hundred bytes; most paragraphs end here.
-    guard range.length > maximum * 3, let part = longestPart(of: paragraph, in: document) else { return }
+    // Rows between pipes are a table that is broken, which is another matter.
+    guard range.length > maximum * 3, document.source.bytes[range.start] != UInt8(ascii: "|"),
+      let part = longestPart(of: paragraph, in: document)
+    else { return }
     let count = document.prose.wordCount(in: part)
     guard count > maximum, let first = document.prose.sentences[document.prose.sentences(in: part)].first else {
       return

@@ -23,9 +23,22 @@ public struct MissingHeaderField: DocumentCheck {
     guard let standard = document.standard, !standard.header.isEmpty else { return }
     let wanted = standard.header.map { keys(of: $0) }
     let found = fields(of: document, wanted: wanted)
-    let missing = zip(standard.header, wanted).filter { !$1.contains(where: found.contains) }.map(\.0)
+    let missing = zip(standard.header, wanted).filter { field, keys in
+      !keys.contains(where: found.contains) && !(field.hasSuffix("Date") && hasDatedTitle(document))
+    }.map(\.0)
     guard let first = missing.first else { return }
     report.flag(document.head, ["fields": missing.map { "'\($0)'" }.enumerated, "first": first])
+  }
+
+  /// `## 2.4.0 - 2026-08-15` tells the date.
+  private func hasDatedTitle(_ document: CheckedDocument) -> Bool {
+    let titles = [document.outline.title?.text].compactMap { $0 } + document.outline.sections.prefix(2).map(\.title)
+    return titles.contains { title in
+      let bytes = document.source.bytes[title.start..<title.end]
+      return bytes.split { !($0 >= 0x30 && $0 <= 0x39) && $0 != 0x2D }.contains { word in
+        word.count == 10 && word.split(separator: 0x2D).map(\.count) == [4, 2, 2]
+      }
+    }
   }
 
   private func keys(of field: String) -> [UInt64] {

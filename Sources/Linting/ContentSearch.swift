@@ -15,7 +15,7 @@ struct ContentSearch {
     case .numberedSteps:
       hasOrderedList(nodes) || outline.sections.contains { $0.number != nil && nodes.contains($0.node) }
     case .list: has([.list], nodes)
-    case .links: has([.link], nodes)
+    case .links: has([.link], nodes) || hasAddress(nodes)
     case .table: has([.table], nodes)
     case .parameters: has([.table, .list, .codeBlock, .codeSpan, .link], nodes) || says(SaidContent.nothing, nodes)
     case .code: has([.codeBlock, .codeSpan, .image, .table], nodes)
@@ -32,6 +32,11 @@ struct ContentSearch {
 
   func has(_ kinds: [Node.Kind], _ nodes: Range<Int>) -> Bool {
     nodes.contains { kinds.contains(document.nodes[$0].kind) }
+  }
+
+  /// An address that GitHub leaves as text, as it does behind an open bracket, leads a reader on all the same.
+  private func hasAddress(_ nodes: Range<Int>) -> Bool {
+    nodes.contains { document.nodes[$0].kind == .text && document.source.contains("://", in: document.range(of: $0)) }
   }
 
   private func hasOrderedList(_ nodes: Range<Int>) -> Bool {
