@@ -27,9 +27,21 @@ public struct MissingCrossLink: DocumentCheck {
     case "pull-request":
       return addressHas(pullRequestAddresses, startingWith: 0x2F, 0x2F, link, document)
     default:
-      let words = document.prose.words[document.prose.words(in: document.document.nodes[link.node].range)]
+      let words = document.prose.words[document.prose.words(in: label(of: link, document))]
       return siblings[kind]?.first(in: words) != nil || addressNames(kind, link, document)
     }
+  }
+
+  /// What names a link: its text, the words before it on a short line, or in a table its row.
+  private func label(of link: Link, _ document: CheckedDocument) -> SourceRange {
+    let nodes = document.document.nodes
+    var node = link.node
+    while node > 0, !nodes[node].kind.isBlock { node = Int(nodes[node].parent) }
+    if nodes[node].kind == .tableCell { return nodes[Int(nodes[node].parent)].range }
+    let range = nodes[link.node].range
+    let line = document.source.line(document.source.lineIndex(of: range.start))
+    let start = max(line.start, Int(nodes[node].start))
+    return range.start - start <= 60 ? SourceRange(start, range.end) : range
   }
 
   /// Whether one of some parts, which begin with one of two bytes, stands in a link's address.

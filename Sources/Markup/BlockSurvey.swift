@@ -24,7 +24,7 @@ struct BlockSurvey {
 }
 
 /// One pass over the blocks, without their inlines.
-private struct SurveyWalk {
+private struct SurveyWalk: BlockVisitor {
   let lines: BodyLines
   let mayDefine: Bool
   let mayHaveTables: Bool
@@ -47,31 +47,12 @@ private struct SurveyWalk {
   }
 
   mutating func visit(_ root: CMarkNode) {
-    var node = root
-    while true {
-      if enter(node), let child = cmark_node_first_child(node) {
-        node = child
-        continue
-      }
-      var ended = node
-      while true {
-        leave(ended)
-        if ended == root {
-          searchGap(to: lines.last + 1)
-          return
-        }
-        if let sibling = cmark_node_next(ended) {
-          node = sibling
-          break
-        }
-        guard let parent = cmark_node_parent(ended) else { return }
-        ended = parent
-      }
-    }
+    walk(root)
+    searchGap(to: lines.last + 1)
   }
 
   /// Opens a container and says so, or looks at a leaf block.
-  private mutating func enter(_ node: CMarkNode) -> Bool {
+  mutating func enter(_ node: CMarkNode) -> Bool {
     let type = cmark_node_get_type(node)
     switch type {
     case CMARK_NODE_DOCUMENT, CMARK_NODE_LIST: break
@@ -84,7 +65,7 @@ private struct SurveyWalk {
     return true
   }
 
-  private mutating func leave(_ node: CMarkNode) {
+  mutating func leave(_ node: CMarkNode) {
     let type = cmark_node_get_type(node)
     if type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM { containers.close() }
   }

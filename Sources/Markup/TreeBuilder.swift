@@ -1,7 +1,7 @@
 import CMark
 
 /// Builds the flat tree from libcmark's blocks; inlines, tables and leaf blocks are in the extensions beside it.
-struct TreeBuilder {
+struct TreeBuilder: BlockVisitor {
   let lines: BodyLines
   let source: SourceText
   let survey: BlockSurvey
@@ -41,30 +41,10 @@ struct TreeBuilder {
     definitionsByLabel = byLabel
   }
 
-  /// Walks libcmark's blocks without recursion: a document may nest as deeply as it likes.
-  mutating func build(_ root: CMarkNode) {
-    var node = root
-    while true {
-      if enter(node), let child = cmark_node_first_child(node) {
-        node = child
-        continue
-      }
-      var ended = node
-      while true {
-        leave(ended)
-        if ended == root { return }
-        if let sibling = cmark_node_next(ended) {
-          node = sibling
-          break
-        }
-        guard let parent = cmark_node_parent(ended) else { return }
-        ended = parent
-      }
-    }
-  }
+  mutating func build(_ root: CMarkNode) { walk(root) }
 
   /// Opens a container and says so, or builds a leaf block whole.
-  private mutating func enter(_ node: CMarkNode) -> Bool {
+  mutating func enter(_ node: CMarkNode) -> Bool {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_DOCUMENT:
       begin(.document, at: lines.start)
@@ -86,7 +66,7 @@ struct TreeBuilder {
     }
   }
 
-  private mutating func leave(_ node: CMarkNode) {
+  mutating func leave(_ node: CMarkNode) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_DOCUMENT: end(at: source.count)
     case CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_ITEM:

@@ -164,6 +164,10 @@ struct ProseReader {
     let byte = bytes[start]
     let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
     let end = min(start + length, to)
+    if byte == 0x7B, let behind = templateEnd(start, to) {
+      sawSpace = true
+      return behind
+    }
     switch byte {
     case 0x2E, 0x21, 0x3F:
       stop = end
@@ -183,6 +187,18 @@ struct ProseReader {
     }
     textEnd = end
     return end
+  }
+
+  /// Offset behind a template's tag, `{{< note >}}` or `{% code %}`, which a reader never sees.
+  private func templateEnd(_ start: Int, _ to: Int) -> Int? {
+    guard start + 3 < to, bytes[start + 1] == 0x7B || bytes[start + 1] == 0x25 else { return nil }
+    let closer: UInt8 = bytes[start + 1] == 0x7B ? 0x7D : 0x25
+    var i = start + 2
+    while i + 1 < to {
+      if bytes[i] == closer, bytes[i + 1] == 0x7D { return i + 2 }
+      i += 1
+    }
+    return nil
   }
 
   private mutating func openSentence(_ start: Int) {

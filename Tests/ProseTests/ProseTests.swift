@@ -22,6 +22,11 @@ import Testing
     #expect(words("a `b`", where: { $0.kind == .code }) == ["`b`"])
   }
 
+  @Test func tagsOfTemplatesAreNoProse() {
+    #expect(
+      words("{{% alert title=\"Note\" %}}\ntext {{< x >}} on {% code %} and { brace") == ["text", "on", "and", "brace"])
+  }
+
   @Test func partsOfACompoundCountOnce() {
     #expect(words("end-to-end test", where: \.counts) == ["end", "test"])
     #expect(words("end-to-end", where: \.isJoined) == ["to", "end"])
