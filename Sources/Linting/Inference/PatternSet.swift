@@ -68,24 +68,23 @@ final class PatternSet: @unchecked Sendable {
   }
 }
 
-/// A map from hashes to several features each.
+/// A map from hashes to several features each: the features of a key are a chain in one array.
 final class FeatureTable: @unchecked Sendable {
   private let table = WordTable()
-  private var features: [[Int32]] = []
+  private var links: [(feature: Int32, next: Int32)] = []
 
   func add(_ key: UInt64, _ feature: Int32) {
-    if let slot = table[key] {
-      features[Int(slot)].append(feature)
-    } else {
-      table.insert(key, Int32(features.count))
-      features.append([feature])
-    }
+    links.append((feature, table[key] ?? -1))
+    table.insert(key, Int32(links.count - 1))
   }
 
   @inline(__always)
   func forEach(_ key: UInt64, _ report: (Int32) -> Void) {
-    guard let slot = table[key] else { return }
-    for feature in features[Int(slot)] { report(feature) }
+    guard var link = table[key] else { return }
+    while link >= 0 {
+      report(links[Int(link)].feature)
+      link = links[Int(link)].next
+    }
   }
 }
 

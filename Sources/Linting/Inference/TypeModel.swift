@@ -111,8 +111,13 @@ private struct FeatureReader {
 
   private func weights(_ value: LocatedValue?) -> [Float] {
     var weights = Array(repeating: Float(0), count: types.count)
+    // The file names the types in one order, so that each is looked for behind the one before.
+    var place = 0
     for entry in value?.entries ?? [] {
-      if let index = types.firstIndex(of: entry.key) { weights[index] = entry.value.scalar.flatMap { Float($0) } ?? 0 }
+      let index = types[place...].firstIndex(of: entry.key) ?? types.firstIndex(of: entry.key)
+      guard let index else { continue }
+      weights[index] = entry.value.scalar.flatMap { Float($0) } ?? 0
+      place = index
     }
     return weights
   }
