@@ -30,11 +30,23 @@ public struct MissingHeaderField: DocumentCheck {
     report.flag(document.head, ["fields": missing.map { "'\($0)'" }.enumerated, "first": first])
   }
 
-  /// `## 2.4.0 - 2026-08-15` tells the date.
+  private static let months = Set(
+    [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+      "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    ].map { WordHash.of($0) })
+
+  /// `## 2.4.0 - 2026-08-15` tells the date, and so does `August 15, 2026`.
   private func hasDatedTitle(_ document: CheckedDocument) -> Bool {
     let titles = [document.outline.title?.text].compactMap { $0 } + document.outline.sections.prefix(2).map(\.title)
     return titles.contains { title in
       let bytes = document.source.bytes[title.start..<title.end]
+      let words = document.prose.words[document.prose.words(in: title)]
+      if words.contains(where: { MissingHeaderField.months.contains($0.hash) }),
+        words.contains(where: { $0.kind == .number && $0.length == 4 })
+      {
+        return true
+      }
       return bytes.split { !($0 >= 0x30 && $0 <= 0x39) && $0 != 0x2D }.contains { word in
         word.count == 10 && word.split(separator: 0x2D).map(\.count) == [4, 2, 2]
       }

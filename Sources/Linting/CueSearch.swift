@@ -11,6 +11,8 @@ struct CueSearch {
   private let outline: Outline
   private let prose: ProseIndex
   private let named: [Int?]
+  /// Words from a cue within which a link belongs to it.
+  private static let reach = 5
 
   init(_ standard: Standard, _ document: Document, _ outline: Outline, _ prose: ProseIndex, named: [Int?]) {
     self.standard = standard
@@ -47,7 +49,12 @@ struct CueSearch {
   private func fills(_ index: Int, _ words: UnsafeBufferPointer<Word>, _ sentence: Sentence) -> Bool {
     let role = standard.sections[index]
     guard !isTitle(Int(sentence.block)) else { return false }
-    if role.holds.contains(.links), !hasLink(sentence.range) { return false }
+    if role.holds.contains(.links) {
+      guard hasLink(sentence.range) else { return false }
+      // `See` with a link right behind it says where to read on, wherever it stands.
+      let near = words[min(words.count, CueSearch.reach) - 1]
+      if hasLink(SourceRange(Int(words[0].start), Int(near.end))) { return true }
+    }
     return role.phraseCues.matches(words) || isFree(outline.section(containing: Int(sentence.block)), of: index)
   }
 

@@ -217,7 +217,20 @@ private struct OutlineBuilder {
     }
     if let text = document.frontMatter?.value(of: "title", in: document.source) {
       outline.title = Title(origin: .frontMatter, text: text, node: -1)
+    } else if outline.title == nil, let heading = enclosingHeading() {
+      outline.title = Title(origin: .heading, text: textRange(of: heading), node: heading)
     }
+  }
+
+  /// A heading that opens the document and has all others below it is its title, whatever its level.
+  private func enclosingHeading() -> Int? {
+    let visible = document.blocks.first { !document.isBlank($0) }
+    guard let first = visible, document.nodes[first].kind == .heading, !document.isTab(first) else { return nil }
+    let others = document.blocks.filter { $0 != first && document.nodes[$0].kind == .heading }
+    guard !others.isEmpty, others.allSatisfy({ document.nodes[$0].level > document.nodes[first].level }) else {
+      return nil
+    }
+    return first
   }
 
   private mutating func findPlainTitle(_ block: Int) {
