@@ -10,7 +10,7 @@ public struct SkippedHeadingLevel: DocumentCheck {
     // A document without a heading as its title may begin at any level.
     var previous = Int.max - 1
     for section in document.outline.sections where section.style == .heading {
-      if let node = title, node < section.node { (previous, title) = (1, nil) }
+      if let node = title, node < section.node { (previous, title) = (Int(document.document.nodes[node].level), nil) }
       if section.level > previous + 1 {
         report.flag(
           section.title, ["level": "\(section.level)", "previous": "\(previous)", "expected": "\(previous + 1)"])
