@@ -86,7 +86,7 @@ struct RoleFiller {
 
   private mutating func fillFromContent() {
     for (index, role) in roles.enumerated() where places[index].isEmpty {
-      if role.isLead, content.hasLead {
+      if role.isLead, content.hasLead || hasDescription {
         places[index].append(.lead)
       } else if role.isAnywhere,
         role.holds.allSatisfy({ content.holdsAnywhere($0, isFree: { isFree($0, of: index) }) })
@@ -95,6 +95,9 @@ struct RoleFiller {
       }
     }
   }
+
+  /// Site generators set the front matter's description below the title.
+  private var hasDescription: Bool { document.frontMatter?.value(of: "description", in: document.source) != nil }
 
   private func holdsAll(_ role: Int, _ place: RoleMap.Place) -> Bool {
     roles[role].holds.allSatisfy { content.holds($0, in: place) }
