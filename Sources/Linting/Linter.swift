@@ -11,7 +11,6 @@ public struct Linter: Sendable {
   private let active: Set<String>
   private let standards: StandardLibrary
   private let inference: TypeInference
-
   private let knownRules: Set<String>
 
   /// - Parameters:
@@ -21,16 +20,17 @@ public struct Linter: Sendable {
     var documentRules: [(BoundRule, any DocumentCheck)] = []
     var sectionRules: [(BoundRule, any SectionCheck)] = []
     var paragraphRules: [(BoundRule, any ParagraphCheck)] = []
+    var suppressionRule: BoundRule?
     for rule in rules {
       switch rule.check.view {
       case .document(let check): documentRules.append((rule, check))
       case .section(let check): sectionRules.append((rule, check))
       case .paragraph(let check): paragraphRules.append((rule, check))
-      case .suppressions: break
+      case .suppressions: suppressionRule = suppressionRule ?? rule
       }
     }
     (self.documentRules, self.sectionRules, self.paragraphRules) = (documentRules, sectionRules, paragraphRules)
-    suppressionRule = rules.first { if case .suppressions = $0.check.view { true } else { false } }
+    self.suppressionRule = suppressionRule
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
     self.standards = standards
@@ -102,13 +102,12 @@ public struct Linter: Sendable {
     var unused = Report(guess: nil)
     unused.rule = suppressionRule
     for (index, suppression) in suppressions.enumerated() where !used[index] {
-      let isJudged = suppression.rule.isEmpty || active.contains(suppression.rule) || !isKnown(suppression.rule)
+      let isJudged =
+        suppression.rule.isEmpty || active.contains(suppression.rule) || !knownRules.contains(suppression.rule)
       if isJudged { unused.flag(suppression.place, ["rule": suppression.rule.isEmpty ? "any rule" : suppression.rule]) }
     }
     return kept + unused.findings
   }
-
-  private func isKnown(_ rule: String) -> Bool { knownRules.contains(rule) }
 
   private func applies(_ rule: BoundRule, _ document: CheckedDocument) -> Bool {
     rule.types.isEmpty || rule.types.contains(document.type.type)

@@ -28,14 +28,6 @@ public struct ParameterReader {
     return number
   }
 
-  public mutating func double(_ key: String) -> Double? {
-    guard let (file, value) = located(key) else { return nil }
-    guard let number = value.scalar.flatMap({ Double($0) }), number.isFinite else {
-      return mismatch(key, "a number", value, file)
-    }
-    return number
-  }
-
   public mutating func bool(_ key: String) -> Bool? {
     guard let (file, value) = located(key) else { return nil }
     switch value.content {

@@ -148,7 +148,7 @@ struct InlineTally {
   /// `/pull/12`, `/issues/12`, `/merge_requests/12`.
   private static func isReference(_ address: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard let last = address.last, last >= 0x30, last <= 0x39 else { return false }
-    let head = address.prefix { _ in true }.reversed().drop { $0 >= 0x30 && $0 <= 0x39 }
+    let head = address.reversed().drop { $0 >= 0x30 && $0 <= 0x39 }
     return ["/pull/", "/issues/", "/merge_requests/"].contains { head.starts(with: $0.utf8.reversed()) }
   }
 }
