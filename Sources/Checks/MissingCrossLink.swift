@@ -23,9 +23,9 @@ public struct MissingCrossLink: DocumentCheck {
   private func names(_ kind: String, _ link: Link, _ document: CheckedDocument) -> Bool {
     switch kind {
     case "jira":
-      return addressHas(jiraAddresses, startingWith: 0x2F, 0x6A, link, document) || hasIssueKey(link, document)
+      return addressHas(jiraAddresses, link, document) || hasIssueKey(link, document)
     case "pull-request":
-      return addressHas(pullRequestAddresses, startingWith: 0x2F, 0x2F, link, document)
+      return addressHas(pullRequestAddresses, link, document)
     default:
       let words = document.prose.words[document.prose.words(in: label(of: link, document))]
       return siblings[kind]?.first(in: words) != nil || addressNames(kind, link, document)
@@ -44,30 +44,23 @@ public struct MissingCrossLink: DocumentCheck {
     return range.start - start <= 60 ? SourceRange(start, range.end) : range
   }
 
-  /// Whether one of some parts, which begin with one of two bytes, stands in a link's address.
-  private func addressHas(
-    _ parts: [StaticString], startingWith first: UInt8, _ second: UInt8, _ link: Link, _ document: CheckedDocument
-  ) -> Bool {
-    let bytes = document.source.bytes
-    for i in link.destination.start..<link.destination.end where bytes[i] == first || bytes[i] | 0x20 == second {
-      let found = parts.contains { part in
-        let range = SourceRange(i, min(i + part.utf8CodeUnitCount, link.destination.end))
-        return document.source.contains(part, in: range)
-      }
-      if found { return true }
-    }
-    return false
+  private func addressHas(_ parts: [StaticString], _ link: Link, _ document: CheckedDocument) -> Bool {
+    parts.contains { document.source.contains($0, in: link.destination) }
   }
 
   /// `../technical_design.md#goals` names a technical design.
   private func addressNames(_ kind: String, _ link: Link, _ document: CheckedDocument) -> Bool {
-    let letters = Array(kind.utf8)
-    let bytes = document.source.bytes
-    let last = link.destination.end - letters.count
-    guard link.destination.start <= last else { return false }
-    return (link.destination.start...last).contains { place in
-      bytes[place] | 0x20 == letters[0]
-        && letters.indices.allSatisfy { isLetter(bytes[place + $0], letters[$0]) }
+    var kind = kind
+    return kind.withUTF8 { letters in
+      let bytes = document.source.bytes
+      var place = link.destination.start
+      while place + letters.count <= link.destination.end {
+        var matched = 0
+        while matched < letters.count, isLetter(bytes[place + matched], letters[matched]) { matched += 1 }
+        if matched == letters.count { return true }
+        place += 1
+      }
+      return false
     }
   }
 

@@ -3,9 +3,9 @@ import Prose
 
 /// Holds documents against the standard of their type.
 public struct Linter: Sendable {
-  private let documentRules: [(BoundRule, any DocumentCheck)]
-  private let sectionRules: [(BoundRule, any SectionCheck)]
-  private let paragraphRules: [(BoundRule, any ParagraphCheck)]
+  private let documentRules: [Bound<any DocumentCheck>]
+  private let sectionRules: [Bound<any SectionCheck>]
+  private let paragraphRules: [Bound<any ParagraphCheck>]
   /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
   private let suppressionRule: BoundRule?
   private let active: Set<String>
@@ -17,15 +17,15 @@ public struct Linter: Sendable {
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
   public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
-    var documentRules: [(BoundRule, any DocumentCheck)] = []
-    var sectionRules: [(BoundRule, any SectionCheck)] = []
-    var paragraphRules: [(BoundRule, any ParagraphCheck)] = []
+    var documentRules: [Bound<any DocumentCheck>] = []
+    var sectionRules: [Bound<any SectionCheck>] = []
+    var paragraphRules: [Bound<any ParagraphCheck>] = []
     var suppressionRule: BoundRule?
     for rule in rules {
       switch rule.check.view {
-      case .document(let check): documentRules.append((rule, check))
-      case .section(let check): sectionRules.append((rule, check))
-      case .paragraph(let check): paragraphRules.append((rule, check))
+      case .document(let check): documentRules.append(Bound(rule, check))
+      case .section(let check): sectionRules.append(Bound(rule, check))
+      case .paragraph(let check): paragraphRules.append(Bound(rule, check))
       case .suppressions: suppressionRule = suppressionRule ?? rule
       }
     }
@@ -53,27 +53,27 @@ public struct Linter: Sendable {
 
   /// The ids of the rules that apply to a document.
   public func rules(for document: CheckedDocument) -> Set<String> {
-    let all = documentRules.map(\.0) + sectionRules.map(\.0) + paragraphRules.map(\.0)
+    let all = documentRules.map(\.rule) + sectionRules.map(\.rule) + paragraphRules.map(\.rule)
     return Set(all.filter { applies($0, document) }.map(\.id))
   }
 
   /// The findings of one document in the order of their places.
   public func findings(in document: CheckedDocument) -> [Finding] {
     var report = Report(guess: guess(document.type))
-    for (rule, check) in documentRules where applies(rule, document) {
-      report.rule = rule
-      check.check(document, &report)
+    for bound in documentRules where applies(bound.rule, document) {
+      report.rule = bound.rule
+      bound.check.check(document, &report)
     }
-    for (rule, check) in sectionRules where applies(rule, document) {
-      report.rule = rule
-      for section in document.outline.sections.indices { check.check(section, in: document, &report) }
+    for bound in sectionRules where applies(bound.rule, document) {
+      report.rule = bound.rule
+      for section in document.outline.sections.indices { bound.check.check(section, in: document, &report) }
     }
-    let paragraphRules = paragraphRules.filter { applies($0.0, document) }
+    let paragraphRules = paragraphRules.filter { applies($0.rule, document) }
     if !paragraphRules.isEmpty {
       for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
-        for (rule, check) in paragraphRules {
-          report.rule = rule
-          check.check(node, in: document, &report)
+        for bound in paragraphRules {
+          report.rule = bound.rule
+          bound.check.check(node, in: document, &report)
         }
       }
     }
@@ -123,5 +123,16 @@ public struct Linter: Sendable {
   private func guess(_ type: TypeAssignment) -> String? {
     guard type.origin == .inferred, type.type != TypeAssignment.other else { return nil }
     return "(Type \(type.type) is inferred; declare it with 'type:' in the front matter.)"
+  }
+}
+
+/// A rule beside its check as what the check wants to see; a class, since handing it on copies no existential.
+private final class Bound<Check: Sendable>: Sendable {
+  let rule: BoundRule
+  let check: Check
+
+  init(_ rule: BoundRule, _ check: Check) {
+    self.rule = rule
+    self.check = check
   }
 }

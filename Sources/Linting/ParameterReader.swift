@@ -41,6 +41,7 @@ public struct ParameterReader {
   public mutating func strings(_ key: String) -> [String]? {
     guard let (file, value) = located(key) else { return nil }
     if let text = value.scalar { return [text] }
+    if let texts = value.texts { return texts }
     guard let elements = value.elements else { return mismatch(key, "a list of texts", value, file) }
     return elements.compactMap { element in
       if element.scalar == nil { _ = mismatch(key, "a list of texts", element, file) as String? }

@@ -19,7 +19,7 @@ public final class Standard: Sendable {
   public let sections: [Role]
   private let names: PhraseTable<Int>
   private let weakNames: PhraseTable<Int>
-  /// The first words of all cues.
+  /// For the first word of each cue the roles that it may fill, a bit for each by index modulo 32.
   let cueStarts: WordTable
 
   public init(
@@ -43,8 +43,13 @@ public final class Standard: Sendable {
     self.names = names
     self.weakNames = weakNames
     cueStarts = WordTable()
-    for section in sections { section.cues.starts.forEachKey { cueStarts.insert($0, 1) } }
+    for (index, section) in sections.enumerated() {
+      section.cues.starts.forEachKey { cueStarts.insert($0, (cueStarts[$0] ?? 0) | Standard.cueBit(index)) }
+    }
   }
+
+  /// The bit of a role in `cueStarts`.
+  static func cueBit(_ role: Int) -> Int32 { 1 << Int32(role & 31) }
 
   /// How a title names a role.
   enum Strength {

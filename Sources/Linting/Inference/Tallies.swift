@@ -18,6 +18,7 @@ struct ProseTally {
   private var referencesInBlock = 0
   // Asking a static constant costs a call for each word, so a tally keeps its own.
   private let forms = ProseTally.formsOfBe
+  private let mayBeForm = ProseTally.formsOfBe.wordFilter
   private let methodNames = ProseTally.methods
   private static let to = WordHash.of("to")
   private static let conditions = WordTable(words: ["if", "when"])
@@ -41,7 +42,7 @@ struct ProseTally {
     case .word:
       if !word.isJoined { words += 1 }
       if afterBe, word.length > 3, bytes[end - 1] == 0x64, bytes[end - 2] == 0x65 { passives += 1 }
-      afterBe = forms.contains(word.hash)
+      afterBe = mayBeForm.mayContain(word.hash) && forms.contains(word.hash)
       if bytes[Int(word.start)] | 0x20 == 0x76, isVersion(word, bytes, from: 1) { versions += 1 }
       if word.isUppercase, methodNames.contains(word.hash), startsPath(end, bytes) { methods += 1 }
     case .number:
