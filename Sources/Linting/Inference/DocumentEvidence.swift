@@ -198,11 +198,13 @@ struct DocumentEvidence {
   /// Counts the phrases of a clause that ends before a word.
   private mutating func flush(_ clause: inout Clause, _ words: UnsafeBufferPointer<Word>, _ end: Int) {
     guard clause.start >= 0 else { return }
-    for index in clause.openers {
-      let isStart = clause.isStart && index == clause.start
-      phrases.forEach(from: index, to: end, of: words, isStart: isStart) { counts[Int($0)] += 1 }
+    if !clause.openers.isEmpty {
+      for index in clause.openers {
+        let isStart = clause.isStart && index == clause.start
+        phrases.forEach(from: index, to: end, of: words, isStart: isStart) { counts[Int($0)] += 1 }
+      }
+      clause.openers.removeAll(keepingCapacity: true)
     }
-    clause.openers.removeAll(keepingCapacity: true)
     clause.start = -1
     clause.isStart = false
   }
