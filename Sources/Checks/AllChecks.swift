@@ -7,6 +7,7 @@ public let allChecks: [any Check.Type] = [
   GenericTitle.self,
   IncompleteSection.self,
   IncompleteTroubleshooting.self,
+  InconsistentTerm.self,
   LongParagraph.self,
   LongSection.self,
   MisnumberedSteps.self,

@@ -18,6 +18,8 @@ public enum CheckView {
   case document(any DocumentCheck)
   case section(any SectionCheck)
   case paragraph(any ParagraphCheck)
+  /// What each document of a run says, compared after all have been read.
+  case corpus(any CorpusCheck)
   /// The suppressions, after all other checks.
   case suppressions
 }

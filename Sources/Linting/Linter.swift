@@ -6,6 +6,7 @@ public struct Linter: Sendable {
   private let documentRules: [Bound<any DocumentCheck>]
   private let sectionRules: [Bound<any SectionCheck>]
   private let paragraphRules: [Bound<any ParagraphCheck>]
+  let corpusRules: [Bound<any CorpusCheck>]
   /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
   private let suppressionRule: BoundRule?
   private let active: Set<String>
@@ -20,16 +21,19 @@ public struct Linter: Sendable {
     var documentRules: [Bound<any DocumentCheck>] = []
     var sectionRules: [Bound<any SectionCheck>] = []
     var paragraphRules: [Bound<any ParagraphCheck>] = []
+    var corpusRules: [Bound<any CorpusCheck>] = []
     var suppressionRule: BoundRule?
     for rule in rules {
       switch rule.check.view {
       case .document(let check): documentRules.append(Bound(rule, check))
       case .section(let check): sectionRules.append(Bound(rule, check))
       case .paragraph(let check): paragraphRules.append(Bound(rule, check))
+      case .corpus(let check): corpusRules.append(Bound(rule, check))
       case .suppressions: suppressionRule = suppressionRule ?? rule
       }
     }
     (self.documentRules, self.sectionRules, self.paragraphRules) = (documentRules, sectionRules, paragraphRules)
+    self.corpusRules = corpusRules
     self.suppressionRule = suppressionRule
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
@@ -53,12 +57,14 @@ public struct Linter: Sendable {
 
   /// The ids of the rules that apply to a document.
   public func rules(for document: CheckedDocument) -> Set<String> {
-    let all = documentRules.map(\.rule) + sectionRules.map(\.rule) + paragraphRules.map(\.rule)
+    let all =
+      documentRules.map(\.rule) + sectionRules.map(\.rule) + paragraphRules.map(\.rule) + corpusRules.map(\.rule)
     return Set(all.filter { applies($0, document) }.map(\.id))
   }
 
-  /// The findings of one document in the order of their places.
-  public func findings(in document: CheckedDocument) -> [Finding] {
+  /// What one document says by itself: the findings of the rules that look at no other, nothing suppressed yet, and
+  /// what the others have to know of it.
+  public func examine(_ document: CheckedDocument) -> Examination {
     var report = Report(guess: guess(document.type))
     for bound in documentRules where applies(bound.rule, document) {
       report.rule = bound.rule
@@ -77,17 +83,19 @@ public struct Linter: Sendable {
         }
       }
     }
-    let kept = suppress(&report, Suppression.all(in: document.document))
-    return kept.sorted { left, right in
-      (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
-    }
+    let facts = corpusRules.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
+    return Examination(
+      findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts)
   }
 
+  /// The findings of one document alone in the order of their places.
+  public func findings(in document: CheckedDocument) -> [Finding] { Corpus([(self, examine(document))]).findings[0] }
+
   /// Takes out what a comment suppresses and flags the comments that suppress nothing.
-  private func suppress(_ report: inout Report, _ suppressions: [Suppression]) -> [Finding] {
-    guard !suppressions.isEmpty else { return report.findings }
+  func suppress(_ findings: [Finding], _ suppressions: [Suppression]) -> [Finding] {
+    guard !suppressions.isEmpty else { return findings }
     var used = Array(repeating: false, count: suppressions.count)
-    let kept = report.findings.filter { finding in
+    let kept = findings.filter { finding in
       var isSuppressed = false
       for (index, suppression) in suppressions.enumerated()
       where (suppression.rule.isEmpty || suppression.rule == finding.rule)
@@ -127,7 +135,7 @@ public struct Linter: Sendable {
 }
 
 /// A rule beside its check as what the check wants to see; a class, since handing it on copies no existential.
-private final class Bound<Check: Sendable>: Sendable {
+final class Bound<Check: Sendable>: Sendable {
   let rule: BoundRule
   let check: Check
 
