@@ -1,3 +1,5 @@
+import CMark
+
 /// The body of a document as libcmark is given it: the source behind the front matter, corrected, and its lines
 /// numbered as libcmark numbers them, from 1.
 final class BodyLines {
@@ -6,6 +8,8 @@ final class BodyLines {
   /// The bytes of the whole source as libcmark sees them, each at its own offset: UTF-8 without NUL, but one behind.
   let bytes: UnsafeBufferPointer<UInt8>
   private let storage: Storage?
+  /// Offset of each line's first byte, from the first line of the source.
+  private let starts: [Int32]
   private let first: Int
   /// The lines, from 0, before which libcmark is given an empty one.
   private let breaks: [Int]
@@ -15,6 +19,7 @@ final class BodyLines {
     self.source = source
     self.start = start
     self.corrections = corrections
+    starts = source.lineStarts
     first = source.lineIndex(of: start)
     breaks = corrections.breaks.keys.sorted()
     var masks = Array(corrections.masks)
@@ -29,26 +34,34 @@ final class BodyLines {
   /// A line without its line end; one that was put in is empty.
   func line(_ number: Int) -> SourceRange {
     let (index, isPutIn) = place(of: number)
-    if isPutIn { return .at(Int(source.lineStarts[index])) }
-    let line = source.line(index)
-    return index == first ? SourceRange(max(start, line.start), max(start, line.end)) : line
+    let start = Int(starts[index])
+    if isPutIn { return .at(start) }
+    var end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
+    while end > start, bytes[end - 1].isLineEnd { end -= 1 }
+    return index == first ? SourceRange(max(self.start, start), max(self.start, end)) : SourceRange(start, end)
   }
 
   /// Offset behind the line end.
   func lineEnd(_ number: Int) -> Int {
     let (index, isPutIn) = place(of: number)
-    if isPutIn { return Int(source.lineStarts[index]) }
-    return index + 1 < source.lineCount ? Int(source.lineStarts[index + 1]) : source.count
+    if isPutIn { return Int(starts[index]) }
+    return index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
   }
 
   func offset(line number: Int, column: Int) -> Int { min(line(number).start + max(0, column - 1), source.count) }
+
+  /// Where a block begins, and the number of its first line.
+  func place(of block: CMarkNode) -> (start: Int, line: Int) {
+    let line = Int(cmark_node_get_start_line(block))
+    return (offset(line: line, column: Int(cmark_node_get_start_column(block))), line)
+  }
 
   /// Index in the source, from 0, of a line; of the line behind it where it was put in.
   func index(of number: Int) -> Int { place(of: number).index }
 
   private func place(of number: Int) -> (index: Int, isPutIn: Bool) {
     let index = max(first + number - 1, 0)
-    let end = source.lineCount - 1
+    let end = starts.count - 1
     if breaks.isEmpty { return (min(index, end), false) }
     var low = 0
     var high = breaks.count
@@ -63,6 +76,13 @@ final class BodyLines {
     var i = start
     while i < end, bytes[i].isBlank { i += 1 }
     return i
+  }
+
+  /// Where the text that ends before an offset ends without white space.
+  func trimmedEnd(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start, bytes[end - 1].isMarkdownSpace { end -= 1 }
+    return end
   }
 
   /// libcmark's tree of the body.

@@ -1,5 +1,3 @@
-import CMark
-
 /// The block quotations and list items that are open at a place of a document, and how much of a line their marks
 /// take. libcmark tells neither, and the text of a line begins behind them.
 struct Containers {
@@ -22,17 +20,15 @@ struct Containers {
 
   init(lines: BodyLines) { self.lines = lines }
 
-  mutating func openQuote(_ node: CMarkNode) {
-    let line = Int(cmark_node_get_start_line(node))
-    let start = lines.offset(line: line, column: Int(cmark_node_get_start_column(node)))
+  /// Opens the quotation whose mark stands at an offset.
+  mutating func openQuote(at start: Int, line: Int) {
     let place = place(of: start, from: content(of: line).place)
     let content = skipSpace(Place(offset: start + 1, column: place.column + 1), lines.line(line).end)
     open.append(Container(width: 0, firstLine: line, content: content))
   }
 
-  mutating func openItem(_ node: CMarkNode) {
-    let line = Int(cmark_node_get_start_line(node))
-    let start = lines.offset(line: line, column: Int(cmark_node_get_start_column(node)))
+  /// Opens the item whose mark stands at an offset.
+  mutating func openItem(at start: Int, line: Int) {
     let outer = content(of: line).place
     let end = lines.line(line).end
     var i = start

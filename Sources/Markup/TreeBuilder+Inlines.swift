@@ -12,6 +12,10 @@ struct InlineState {
   var hasTildes = false
   /// Text before this offset belongs to an address whose marks were masked.
   var masked = 0
+  /// What to look for in plain text; nil where GitHub finds nothing there that CommonMark does not.
+  var marks: ExtensionMarks?
+  /// Whether an escape or a character reference may stand in the text.
+  var mayEscape = false
 }
 
 /// Gives libcmark's inlines their exact places: its tree says what stands in the text and in which order, and walking
@@ -19,52 +23,57 @@ struct InlineState {
 extension TreeBuilder {
   /// Adds the inlines of a block that stand from `text` on; libcmark's begin at `from`.
   mutating func alignInlines(of block: CMarkNode, from: Int, text: Int? = nil) {
-    withContent(from: from, first: text ?? from) { builder in
-      if let child = cmark_node_first_child(block) { builder.walk(child, in: block) }
-    }
+    guard let child = cmark_node_first_child(block) else { return }
+    beginInlines(from: from, first: text ?? from)
+    let start = nodes.count
+    walk(child, in: block)
+    if inlines.hasTildes { pairTildes(from: start) }
   }
 
-  /// Text that needs no inline parser.
+  /// Adds the content as text that needs no inline parser.
   mutating func alignPlainText() {
-    withContent(from: 0, first: 0) { $0.addText(0, $0.inlines.text.count) }
+    beginInlines(from: 0, first: 0)
+    let start = nodes.count
+    addText(0, content.count)
+    if inlines.hasTildes { pairTildes(from: start) }
   }
 
-  private mutating func withContent(from: Int, first: Int, _ body: (inout TreeBuilder) -> Void) {
-    let bytes = content.bytes
-    bytes.withUnsafeBufferPointer { text in
-      inlines = InlineState(text: text, cursor: from, first: first)
-      let start = document.nodes.count
-      body(&self)
-      if inlines.hasTildes { pairTildes(from: start) }
-      inlines.text = UnsafeBufferPointer(start: nil, count: 0)
-    }
+  private mutating func beginInlines(from: Int, first: Int) {
+    let range = content.source(0, content.count)
+    inlines = InlineState(
+      text: content.bytes, cursor: from, first: first, marks: extensions.marks(in: range),
+      mayEscape: extensions.mayEscape(in: range))
   }
 
   private mutating func walk(_ first: CMarkNode, in block: CMarkNode) {
     var node = first
     while true {
-      if enterInline(node), let child = cmark_node_first_child(node) {
-        node = child
-        continue
+      let type = cmark_node_get_type(node)
+      if enterInline(node, type) {
+        if let child = cmark_node_first_child(node) {
+          node = child
+          continue
+        }
+        leaveInline(type)
       }
       while true {
-        leaveInline(node)
         if let sibling = cmark_node_next(node) {
           node = sibling
           break
         }
         guard let parent = cmark_node_parent(node), parent != block else { return }
         node = parent
+        leaveInline(cmark_node_get_type(node))
       }
     }
   }
 
-  /// Opens an inline and says whether its children follow in the text.
-  private mutating func enterInline(_ node: CMarkNode) -> Bool {
-    switch cmark_node_get_type(node) {
+  /// Adds an inline, or opens one whose children follow in the text and says so.
+  private mutating func enterInline(_ node: CMarkNode, _ type: cmark_node_type) -> Bool {
+    switch type {
     case CMARK_NODE_TEXT: alignText(node)
-    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-      alignBreak(isHard: cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
+    case CMARK_NODE_SOFTBREAK: alignBreak(isHard: false)
+    case CMARK_NODE_LINEBREAK: alignBreak(isHard: true)
     case CMARK_NODE_CODE: alignCode()
     case CMARK_NODE_HTML_INLINE: alignHTML(node)
     case CMARK_NODE_EMPH: return openInline(.emphasis, mark: 1)
@@ -76,12 +85,11 @@ extension TreeBuilder {
     return false
   }
 
-  private mutating func leaveInline(_ node: CMarkNode) {
-    switch cmark_node_get_type(node) {
+  private mutating func leaveInline(_ type: cmark_node_type) {
+    switch type {
     case CMARK_NODE_EMPH: closeInline(mark: 1)
     case CMARK_NODE_STRONG: closeInline(mark: 2)
-    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: closeLink()
-    default: break
+    default: closeLink()
     }
   }
 
@@ -109,22 +117,24 @@ extension TreeBuilder {
     document.links[document.links.count - 1].destination = source(start + 1, end)
     addRaw(.text, start + 1, end)
     inlines.cursor = min(end + 1, inlines.text.count)
+    closeLink()
     return false
   }
 
   private mutating func addLink(_ index: Int) {
     inlines.linkDepth += 1
-    document.nodes[index].detail = Int32(document.links.count)
-    document.links.append(Link(node: index, style: .inline, destination: .at(Int(document.nodes[index].start))))
+    nodes[index].detail = Int32(document.links.count)
+    document.links.append(Link(node: index, style: .inline, destination: .at(Int(nodes[index].start))))
   }
 
   /// Reads what stands behind a link's text and so learns where the link leads and ends.
   private mutating func closeLink() {
-    guard let index = open.last else { return }
+    guard open >= 0 else { return }
+    let index = open
     inlines.linkDepth -= 1
     // No link stands in a link, so the brackets around this one are text.
-    if document.nodes[index].kind == .link { inlines.openBrackets = 0 }
-    let detail = Int(document.nodes[index].detail)
+    if nodes[index].kind == .link { inlines.openBrackets = 0 }
+    let detail = Int(nodes[index].detail)
     if document.links[detail].style != .autolink {
       let syntax = LinkSyntax(text: inlines.text)
       let labelEnd = inlines.cursor
@@ -147,7 +157,7 @@ extension TreeBuilder {
   }
 
   private func linkTextRange(_ index: Int, end: Int) -> SourceRange {
-    SourceRange(Int(document.nodes[index].start) + (document.nodes[index].kind == .image ? 2 : 1), end)
+    SourceRange(Int(nodes[index].start) + (nodes[index].kind == .image ? 2 : 1), end)
   }
 
   private mutating func resolve(_ link: Int, _ label: String) {
@@ -206,10 +216,7 @@ extension TreeBuilder {
     guard let chars = cmark_node_get_literal(node) else { return }
     let count = strlen(chars)
     let start = inlines.cursor
-    let isPlain =
-      start + count <= inlines.text.count && memcmp(inlines.text.baseAddress! + start, chars, count) == 0
-      && memchr(chars, Int32(Byte.backslash), count) == nil && memchr(chars, Int32(Byte.ampersand), count) == nil
-    if isPlain {
+    if isPlain(chars, count) {
       inlines.cursor += count
       addText(start, inlines.cursor)
     } else {
@@ -217,6 +224,15 @@ extension TreeBuilder {
         alignMarkedText(UnsafeBufferPointer(start: $0, count: count))
       }
     }
+  }
+
+  /// Whether a literal of libcmark's stands in the text as it is.
+  private func isPlain(_ literal: UnsafePointer<CChar>, _ count: Int) -> Bool {
+    guard inlines.cursor + count <= inlines.text.count, let base = inlines.text.baseAddress,
+      memcmp(base + inlines.cursor, literal, count) == 0
+    else { return false }
+    return !inlines.mayEscape
+      || (memchr(literal, Int32(Byte.backslash), count) == nil && memchr(literal, Int32(Byte.ampersand), count) == nil)
   }
 
   /// Text with escapes or character references, whose literal is shorter than its source.
@@ -264,7 +280,7 @@ extension TreeBuilder {
 
   func byte(_ offset: Int) -> UInt8? { offset < inlines.text.count ? inlines.text[offset] : nil }
 
-  mutating func source(_ start: Int, _ end: Int) -> SourceRange {
+  func source(_ start: Int, _ end: Int) -> SourceRange {
     content.source(min(start, max(inlines.text.count - 1, 0)), min(end, inlines.text.count))
   }
 
