@@ -6,6 +6,7 @@ public struct Linter: Sendable {
   private let documentRules: [(BoundRule, any DocumentCheck)]
   private let sectionRules: [(BoundRule, any SectionCheck)]
   private let paragraphRules: [(BoundRule, any ParagraphCheck)]
+  private let sentenceRules: [(BoundRule, any SentenceCheck)]
   /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
   private let suppressionRule: BoundRule?
   private let active: Set<String>
@@ -20,16 +21,19 @@ public struct Linter: Sendable {
     var documentRules: [(BoundRule, any DocumentCheck)] = []
     var sectionRules: [(BoundRule, any SectionCheck)] = []
     var paragraphRules: [(BoundRule, any ParagraphCheck)] = []
+    var sentenceRules: [(BoundRule, any SentenceCheck)] = []
     var suppressionRule: BoundRule?
     for rule in rules {
       switch rule.check.view {
       case .document(let check): documentRules.append((rule, check))
       case .section(let check): sectionRules.append((rule, check))
       case .paragraph(let check): paragraphRules.append((rule, check))
+      case .sentence(let check): sentenceRules.append((rule, check))
       case .suppressions: suppressionRule = suppressionRule ?? rule
       }
     }
-    (self.documentRules, self.sectionRules, self.paragraphRules) = (documentRules, sectionRules, paragraphRules)
+    (self.documentRules, self.sectionRules) = (documentRules, sectionRules)
+    (self.paragraphRules, self.sentenceRules) = (paragraphRules, sentenceRules)
     self.suppressionRule = suppressionRule
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
@@ -53,7 +57,7 @@ public struct Linter: Sendable {
 
   /// The ids of the rules that apply to a document.
   public func rules(for document: CheckedDocument) -> Set<String> {
-    let all = documentRules.map(\.0) + sectionRules.map(\.0) + paragraphRules.map(\.0)
+    let all = documentRules.map(\.0) + sectionRules.map(\.0) + paragraphRules.map(\.0) + sentenceRules.map(\.0)
     return Set(all.filter { applies($0, document) }.map(\.id))
   }
 
@@ -68,18 +72,33 @@ public struct Linter: Sendable {
       report.rule = rule
       for section in document.outline.sections.indices { check.check(section, in: document, &report) }
     }
-    let paragraphRules = paragraphRules.filter { applies($0.0, document) }
-    if !paragraphRules.isEmpty {
-      for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
-        for (rule, check) in paragraphRules {
-          report.rule = rule
-          check.check(node, in: document, &report)
-        }
-      }
-    }
+    visitParagraphs(of: document, &report)
+    visitSentences(of: document, &report)
     let kept = suppress(&report, Suppression.all(in: document.document))
     return kept.sorted { left, right in
       (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
+    }
+  }
+
+  private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {
+    let rules = paragraphRules.filter { applies($0.0, document) }
+    guard !rules.isEmpty else { return }
+    for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
+      for (rule, check) in rules {
+        report.rule = rule
+        check.check(node, in: document, &report)
+      }
+    }
+  }
+
+  private func visitSentences(of document: CheckedDocument, _ report: inout Report) {
+    let rules = sentenceRules.filter { applies($0.0, document) }
+    guard !rules.isEmpty else { return }
+    for sentence in document.prose.sentences where document.document.nodes[Int(sentence.block)].kind != .heading {
+      for (rule, check) in rules {
+        report.rule = rule
+        check.check(sentence, in: document, &report)
+      }
     }
   }
 
