@@ -22,10 +22,10 @@ public struct Corpus: Sendable {
   private var comparisons: [[Finding]] {
     var findings = documents.map { _ in [Finding]() }
     var done: Set<String> = []
-    for bound in documents.flatMap(\.linter.corpusRules) where done.insert(bound.rule.id).inserted {
-      let places = documents.map { $0.linter.corpusRules.firstIndex { $0.rule.id == bound.rule.id } }
+    for bound in documents.flatMap(\.linter.rules.corpus) where done.insert(bound.rule.id).inserted {
+      let places = documents.map { $0.linter.rules.corpus.firstIndex { $0.rule.id == bound.rule.id } }
       var report = CorpusReport(
-        rules: zip(documents, places).map { document, place in place.map { document.linter.corpusRules[$0].rule } })
+        rules: zip(documents, places).map { document, place in place.map { document.linter.rules.corpus[$0].rule } })
       let facts = zip(documents, places).map { document, place in place.flatMap { document.examination.facts[$0] } }
       bound.check.check(anyFacts: facts, &report)
       for index in findings.indices { findings[index] += report.findings[index] }

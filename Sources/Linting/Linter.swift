@@ -3,12 +3,8 @@ import Prose
 
 /// Holds documents against the standard of their type.
 public struct Linter: Sendable {
-  private let documentRules: [Bound<any DocumentCheck>]
-  private let sectionRules: [Bound<any SectionCheck>]
-  private let paragraphRules: [Bound<any ParagraphCheck>]
-  let corpusRules: [Bound<any CorpusCheck>]
-  /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
-  private let suppressionRule: BoundRule?
+  let rules: RuleViews
+  /// The rules whose suppressions can be judged.
   private let active: Set<String>
   private let standards: StandardLibrary
   private let inference: TypeInference
@@ -18,23 +14,7 @@ public struct Linter: Sendable {
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
   public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
-    var documentRules: [Bound<any DocumentCheck>] = []
-    var sectionRules: [Bound<any SectionCheck>] = []
-    var paragraphRules: [Bound<any ParagraphCheck>] = []
-    var corpusRules: [Bound<any CorpusCheck>] = []
-    var suppressionRule: BoundRule?
-    for rule in rules {
-      switch rule.check.view {
-      case .document(let check): documentRules.append(Bound(rule, check))
-      case .section(let check): sectionRules.append(Bound(rule, check))
-      case .paragraph(let check): paragraphRules.append(Bound(rule, check))
-      case .corpus(let check): corpusRules.append(Bound(rule, check))
-      case .suppressions: suppressionRule = suppressionRule ?? rule
-      }
-    }
-    (self.documentRules, self.sectionRules, self.paragraphRules) = (documentRules, sectionRules, paragraphRules)
-    self.corpusRules = corpusRules
-    self.suppressionRule = suppressionRule
+    self.rules = RuleViews(rules)
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
     self.standards = standards
@@ -57,35 +37,48 @@ public struct Linter: Sendable {
 
   /// The ids of the rules that apply to a document.
   public func rules(for document: CheckedDocument) -> Set<String> {
-    let all =
-      documentRules.map(\.rule) + sectionRules.map(\.rule) + paragraphRules.map(\.rule) + corpusRules.map(\.rule)
-    return Set(all.filter { applies($0, document) }.map(\.id))
+    Set(rules.all.filter { applies($0, document) }.map(\.id))
   }
 
   /// What one document says by itself: the findings of the rules that look at no other, nothing suppressed yet, and
   /// what the others have to know of it.
   public func examine(_ document: CheckedDocument) -> Examination {
     var report = Report(guess: guess(document.type))
-    for bound in documentRules where applies(bound.rule, document) {
+    for bound in rules.document where applies(bound.rule, document) {
       report.rule = bound.rule
       bound.check.check(document, &report)
     }
-    for bound in sectionRules where applies(bound.rule, document) {
+    for bound in rules.section where applies(bound.rule, document) {
       report.rule = bound.rule
       for section in document.outline.sections.indices { bound.check.check(section, in: document, &report) }
     }
-    let paragraphRules = paragraphRules.filter { applies($0.rule, document) }
-    if !paragraphRules.isEmpty {
-      for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
-        for bound in paragraphRules {
-          report.rule = bound.rule
-          bound.check.check(node, in: document, &report)
-        }
-      }
-    }
-    let facts = corpusRules.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
+    visitParagraphs(of: document, &report)
+    visitSentences(of: document, &report)
+    let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
     return Examination(
       findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts)
+  }
+
+  private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {
+    let applied = rules.paragraph.filter { applies($0.rule, document) }
+    guard !applied.isEmpty else { return }
+    for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
+      for bound in applied {
+        report.rule = bound.rule
+        bound.check.check(node, in: document, &report)
+      }
+    }
+  }
+
+  private func visitSentences(of document: CheckedDocument, _ report: inout Report) {
+    let applied = rules.sentence.filter { applies($0.rule, document) }
+    guard !applied.isEmpty else { return }
+    for sentence in document.prose.sentences where document.document.nodes[Int(sentence.block)].kind != .heading {
+      for bound in applied {
+        report.rule = bound.rule
+        bound.check.check(sentence, in: document, &report)
+      }
+    }
   }
 
   /// The findings of one document alone in the order of their places.
@@ -106,7 +99,7 @@ public struct Linter: Sendable {
       }
       return !isSuppressed
     }
-    guard let suppressionRule else { return kept }
+    guard let suppressionRule = rules.suppression else { return kept }
     var unused = Report(guess: nil)
     unused.rule = suppressionRule
     for (index, suppression) in suppressions.enumerated() where !used[index] {
@@ -131,16 +124,5 @@ public struct Linter: Sendable {
   private func guess(_ type: TypeAssignment) -> String? {
     guard type.origin == .inferred, type.type != TypeAssignment.other else { return nil }
     return "(Type \(type.type) is inferred; declare it with 'type:' in the front matter.)"
-  }
-}
-
-/// A rule beside its check as what the check wants to see; a class, since handing it on copies no existential.
-final class Bound<Check: Sendable>: Sendable {
-  let rule: BoundRule
-  let check: Check
-
-  init(_ rule: BoundRule, _ check: Check) {
-    self.rule = rule
-    self.check = check
   }
 }
