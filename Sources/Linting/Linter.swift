@@ -60,22 +60,20 @@ public struct Linter: Sendable {
   }
 
   private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {
-    let applied = rules.paragraph.filter { applies($0.rule, document) }
-    guard !applied.isEmpty else { return }
-    for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
-      for bound in applied {
-        report.rule = bound.rule
+    let nodes = document.document.nodes
+    for bound in rules.paragraph where applies(bound.rule, document) {
+      report.rule = bound.rule
+      for node in nodes.indices where nodes[node].kind == .paragraph {
         bound.check.check(node, in: document, &report)
       }
     }
   }
 
   private func visitSentences(of document: CheckedDocument, _ report: inout Report) {
-    let applied = rules.sentence.filter { applies($0.rule, document) }
-    guard !applied.isEmpty else { return }
-    for sentence in document.prose.sentences where document.document.nodes[Int(sentence.block)].kind != .heading {
-      for bound in applied {
-        report.rule = bound.rule
+    let nodes = document.document.nodes
+    for bound in rules.sentence where applies(bound.rule, document) {
+      report.rule = bound.rule
+      for sentence in document.prose.sentences where nodes[Int(sentence.block)].kind != .heading {
         bound.check.check(sentence, in: document, &report)
       }
     }
