@@ -22,7 +22,7 @@ struct BlockSurvey {
 }
 
 /// One pass over the blocks, without their inlines.
-private struct SurveyWalk: BlockVisitor {
+private struct SurveyWalk: BlockVisitor, ~Copyable {
   let lines: BodyLines
   let mayDefine: Bool
   let mayHaveTables: Bool

@@ -1,14 +1,14 @@
 import CMark
 
 /// Sees the blocks of libcmark's tree, without recursion: a document may nest as deeply as it likes.
-protocol BlockVisitor {
+protocol BlockVisitor: ~Copyable {
   /// Gives whether it is a container, whose blocks are to be seen too.
   mutating func enter(_ node: CMarkNode) -> Bool
   /// Called behind the blocks inside a container, also where there are none.
   mutating func leave(_ container: CMarkNode)
 }
 
-extension BlockVisitor {
+extension BlockVisitor where Self: ~Copyable {
   mutating func walk(_ root: CMarkNode) {
     var node = root
     while true {

@@ -33,22 +33,24 @@ final class BodyLines {
 
   /// A line without its line end; one that was put in is empty.
   func line(_ number: Int) -> SourceRange {
-    let (index, isPutIn) = place(of: number)
-    let start = Int(starts[index])
-    if isPutIn { return .at(start) }
-    var end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
-    while end > start, bytes[end - 1].isLineEnd { end -= 1 }
-    return index == first ? SourceRange(max(self.start, start), max(self.start, end)) : SourceRange(start, end)
+    let start = lineStart(number)
+    var end = lineEnd(number)
+    if end > start, bytes[end - 1] == Byte.newline { end -= 1 }
+    if end > start, bytes[end - 1] == Byte.carriageReturn { end -= 1 }
+    return SourceRange(start, end)
   }
+
+  /// Offset of the first byte of a line.
+  func lineStart(_ number: Int) -> Int { max(start, Int(starts[place(of: number).index])) }
 
   /// Offset behind the line end.
   func lineEnd(_ number: Int) -> Int {
     let (index, isPutIn) = place(of: number)
-    if isPutIn { return Int(starts[index]) }
-    return index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
+    let next = isPutIn ? index : index + 1
+    return next < starts.count ? Int(starts[next]) : bytes.count
   }
 
-  func offset(line number: Int, column: Int) -> Int { min(line(number).start + max(0, column - 1), source.count) }
+  func offset(line number: Int, column: Int) -> Int { min(lineStart(number) + max(0, column - 1), bytes.count) }
 
   /// Where a block begins, and the number of its first line.
   func place(of block: CMarkNode) -> (start: Int, line: Int) {
@@ -59,17 +61,19 @@ final class BodyLines {
   /// Index in the source, from 0, of a line; of the line behind it where it was put in.
   func index(of number: Int) -> Int { place(of: number).index }
 
-  private func place(of number: Int) -> (index: Int, isPutIn: Bool) {
+  @inline(__always) private func place(of number: Int) -> (index: Int, isPutIn: Bool) {
     let index = max(first + number - 1, 0)
-    let end = starts.count - 1
-    if breaks.isEmpty { return (min(index, end), false) }
+    return breaks.isEmpty ? (min(index, starts.count - 1), false) : placeAmongBreaks(index)
+  }
+
+  private func placeAmongBreaks(_ index: Int) -> (index: Int, isPutIn: Bool) {
     var low = 0
     var high = breaks.count
     while low < high {
       let middle = (low + high) / 2
       if breaks[middle] + middle < index { low = middle + 1 } else { high = middle }
     }
-    return (min(index - low, end), low < breaks.count && breaks[low] + low == index)
+    return (min(index - low, starts.count - 1), low < breaks.count && breaks[low] + low == index)
   }
 
   func firstNonBlank(_ start: Int, _ end: Int) -> Int {

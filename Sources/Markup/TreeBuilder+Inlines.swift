@@ -39,10 +39,8 @@ extension TreeBuilder {
   }
 
   private mutating func beginInlines(from: Int, first: Int) {
-    let range = content.source(0, content.count)
-    inlines = InlineState(
-      text: content.bytes, cursor: from, first: first, marks: extensions.marks(in: range),
-      mayEscape: extensions.mayEscape(in: range))
+    let (marks, mayEscape) = extensions.search(content.source(0, content.count))
+    inlines = InlineState(text: content.bytes, cursor: from, first: first, marks: marks, mayEscape: mayEscape)
   }
 
   private mutating func walk(_ first: CMarkNode, in block: CMarkNode) {
@@ -149,7 +147,7 @@ extension TreeBuilder {
         let label =
           isFull
           ? source(inlines.cursor + 1, (end ?? 0) - 1) : linkTextRange(index, end: source(labelEnd, labelEnd).start)
-        resolve(detail, source.string(label))
+        resolve(detail, label)
         inlines.cursor = end ?? inlines.cursor
       }
     }
@@ -160,8 +158,8 @@ extension TreeBuilder {
     SourceRange(Int(nodes[index].start) + (nodes[index].kind == .image ? 2 : 1), end)
   }
 
-  private mutating func resolve(_ link: Int, _ label: String) {
-    guard let definition = definitionsByLabel[TreeBuilder.normalizedLabel(label)] else { return }
+  private func resolve(_ link: Int, _ label: SourceRange) {
+    guard let definition = definitionsByLabel[LinkLabel.normalized(label, in: source)] else { return }
     document.links[link].destination = survey.definitions[definition].destination
   }
 
@@ -181,20 +179,22 @@ extension TreeBuilder {
   }
 
   private mutating func alignCode() {
+    let text = inlines.text
     let start = inlines.cursor
-    var run = start
-    while byte(run) == Byte.tick { run += 1 }
-    let length = run - start
-    var i = run
-    while i < inlines.text.count {
-      var closing = i
-      while byte(closing) == Byte.tick { closing += 1 }
-      if closing - i == length, length > 0 {
-        inlines.cursor = closing
-        addRaw(.codeSpan, start, closing)
+    let opening = run(of: Byte.tick, at: start, text.count)
+    var i = start + opening
+    while i < text.count, opening > 0 {
+      guard text[i] == Byte.tick else {
+        i += 1
+        continue
+      }
+      let closing = run(of: Byte.tick, at: i, text.count)
+      i += closing
+      if closing == opening {
+        inlines.cursor = i
+        addRaw(.codeSpan, start, i)
         return
       }
-      i = max(closing, i + 1)
     }
     document.unmatchedInlines += 1
   }

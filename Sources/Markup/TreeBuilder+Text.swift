@@ -67,7 +67,7 @@ extension TreeBuilder {
     }
   }
 
-  private func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {
+  func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, inlines.text[i] == mark { i += 1 }
     return i - start

@@ -1,13 +1,13 @@
 import CMark
 
 /// Builds the flat tree from libcmark's blocks; inlines, tables and leaf blocks are in the extensions beside it.
-struct TreeBuilder: BlockVisitor {
+struct TreeBuilder: BlockVisitor, ~Copyable {
   let lines: BodyLines
   let source: SourceText
   let survey: BlockSurvey
   let reader: LeafReader
   let document: Document
-  let nodes: NodeBuffer
+  var nodes: NodeBuffer
   /// The innermost node that is open; -1 for none.
   var open = -1
   /// The end of the last node that was finished.
@@ -36,7 +36,7 @@ struct TreeBuilder: BlockVisitor {
     cells = CellInlines(survey: survey, lines: lines)
     var byLabel: [String: Int] = [:]
     for (index, definition) in survey.definitions.enumerated() {
-      let label = TreeBuilder.normalizedLabel(source.string(definition.label))
+      let label = LinkLabel.normalized(definition.label, in: source)
       if byLabel[label] == nil { byLabel[label] = index }
     }
     definitionsByLabel = byLabel
@@ -127,22 +127,5 @@ struct TreeBuilder: BlockVisitor {
     node.next = Int32(truncatingIfNeeded: nodes.count + 1)
     lastEnd = max(lastEnd, range.end)
     return nodes.append(node)
-  }
-
-  /// Labels match whatever their case and white space.
-  static func normalizedLabel(_ label: String) -> String {
-    var key: [UInt8] = []
-    key.reserveCapacity(label.utf8.count)
-    for byte in label.utf8 {
-      if !byte.isMarkdownSpace {
-        key.append(byte.lowercased)
-      } else if let last = key.last, last != 0x20 {
-        key.append(0x20)
-      }
-    }
-    if key.last == 0x20 { key.removeLast() }
-    let folded = String(decoding: key, as: UTF8.self)
-    // Through capitals, so that ß and SS are one.
-    return key.allSatisfy { $0 < 0x80 } ? folded : folded.lowercased().uppercased().lowercased()
   }
 }
