@@ -8,8 +8,9 @@ final class BodyLines {
   /// The bytes of the whole source as libcmark sees them, each at its own offset: UTF-8 without NUL, but one behind.
   let bytes: UnsafeBufferPointer<UInt8>
   private let storage: Storage?
-  /// Offset of each line's first byte, from the first line of the source.
+  /// Offset of each line's first byte, from the first line of the source; one that was put in has the next one's.
   private let starts: [Int32]
+  /// Index there of the line with number 1.
   private let first: Int
   /// The lines, from 0, before which libcmark is given an empty one.
   private let breaks: [Int]
@@ -19,9 +20,9 @@ final class BodyLines {
     self.source = source
     self.start = start
     self.corrections = corrections
-    starts = source.lineStarts
     first = source.lineIndex(of: start)
     breaks = corrections.breaks.keys.sorted()
+    starts = breaks.isEmpty ? source.lineStarts : (source.lineStarts + breaks.map { source.lineStarts[$0] }).sorted()
     var masks = Array(corrections.masks)
     source.bytes.forEachUnreadable { masks.append($0) }
     storage = masks.isEmpty ? nil : Storage(masking: masks, in: source.bytes)
@@ -29,7 +30,7 @@ final class BodyLines {
   }
 
   /// Number of the last line.
-  var last: Int { source.lineCount - first + breaks.count }
+  var last: Int { starts.count - first }
 
   /// A line without its line end; one that was put in is empty.
   func line(_ number: Int) -> SourceRange {
@@ -41,12 +42,11 @@ final class BodyLines {
   }
 
   /// Offset of the first byte of a line.
-  func lineStart(_ number: Int) -> Int { max(start, Int(starts[place(of: number).index])) }
+  func lineStart(_ number: Int) -> Int { max(start, Int(starts[place(of: number)])) }
 
   /// Offset behind the line end.
   func lineEnd(_ number: Int) -> Int {
-    let (index, isPutIn) = place(of: number)
-    let next = isPutIn ? index : index + 1
+    let next = place(of: number) + 1
     return next < starts.count ? Int(starts[next]) : bytes.count
   }
 
@@ -58,23 +58,11 @@ final class BodyLines {
     return (offset(line: line, column: Int(cmark_node_get_start_column(block))), line)
   }
 
+  /// Index of a line among all; the nearest for a number that no line has.
+  private func place(of number: Int) -> Int { min(max(first + number - 1, 0), starts.count - 1) }
+
   /// Index in the source, from 0, of a line; of the line behind it where it was put in.
-  func index(of number: Int) -> Int { place(of: number).index }
-
-  @inline(__always) private func place(of number: Int) -> (index: Int, isPutIn: Bool) {
-    let index = max(first + number - 1, 0)
-    return breaks.isEmpty ? (min(index, starts.count - 1), false) : placeAmongBreaks(index)
-  }
-
-  private func placeAmongBreaks(_ index: Int) -> (index: Int, isPutIn: Bool) {
-    var low = 0
-    var high = breaks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if breaks[middle] + middle < index { low = middle + 1 } else { high = middle }
-    }
-    return (min(index - low, starts.count - 1), low < breaks.count && breaks[low] + low == index)
-  }
+  func index(of number: Int) -> Int { source.lineIndex(of: Int(starts[place(of: number)])) }
 
   func firstNonBlank(_ start: Int, _ end: Int) -> Int {
     var i = start
