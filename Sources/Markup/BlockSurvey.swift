@@ -11,7 +11,7 @@ struct BlockSurvey {
   private(set) var corrections = Corrections()
 
   init(root: CMarkNode, lines: BodyLines) {
-    var walk = SurveyWalk(lines: lines)
+    let walk = SurveyWalk(lines: lines)
     guard walk.mayDefine || walk.mayHaveTables else { return }
     walk.visit(root)
     definitions = walk.definitions
@@ -22,7 +22,7 @@ struct BlockSurvey {
 }
 
 /// One pass over the blocks, without their inlines.
-private struct SurveyWalk: BlockVisitor {
+private final class SurveyWalk: BlockVisitor {
   let lines: BodyLines
   let mayDefine: Bool
   let mayHaveTables: Bool
@@ -33,7 +33,7 @@ private struct SurveyWalk: BlockVisitor {
   private let mayHaveFootnotes: Bool
   private let reader: LeafReader
   private let content = LeafContent()
-  private var containers: Containers
+  private let containers: Containers
   /// The last line that a leaf block has used.
   private var lastLine = 0
 
@@ -45,16 +45,16 @@ private struct SurveyWalk: BlockVisitor {
       mayDefine
       && (lines.bytes.contains(Byte.openBracket, then: Byte.caret)
         || lines.bytes.contains(Byte.masked, then: Byte.caret))
-    reader = LeafReader(lines: lines)
     containers = Containers(lines: lines)
+    reader = LeafReader(containers: containers)
   }
 
-  mutating func visit(_ root: CMarkNode) {
+  func visit(_ root: CMarkNode) {
     walk(root)
     searchGap(to: lines.last + 1)
   }
 
-  mutating func enter(_ node: CMarkNode) -> Bool {
+  func enter(_ node: CMarkNode) -> Bool {
     let type = cmark_node_get_type(node)
     switch type {
     case CMARK_NODE_DOCUMENT, CMARK_NODE_LIST: break
@@ -71,21 +71,21 @@ private struct SurveyWalk: BlockVisitor {
     return true
   }
 
-  mutating func leave(_ container: CMarkNode) {
+  func leave(_ container: CMarkNode) {
     let type = cmark_node_get_type(container)
     if type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM { containers.close() }
   }
 
-  private mutating func visitLeaf(_ block: LeafBlock) {
+  private func visitLeaf(_ block: LeafBlock) {
     let hasText = block.isParagraph || block.isHeading
     // Which lines a leaf block without text uses matters to definitions alone.
     guard mayDefine || (hasText && block.last > block.first) else { return }
     searchGap(to: block.first)
-    lastLine = max(lastLine, reader.lastLine(of: block, in: containers))
+    lastLine = max(lastLine, reader.lastLine(of: block))
     guard hasText else { return }
     let isLong = lastLine > block.first
     if mayDefine, beginsWithBracket(block) || (isLong && mayHaveFootnotes) {
-      reader.read(block, in: containers, into: content)
+      reader.read(block, into: content)
       collectDefinitions(block.first)
     }
     if mayHaveTables, isLong { findTable(block) }
@@ -96,7 +96,7 @@ private struct SurveyWalk: BlockVisitor {
   }
 
   /// Definitions at the head of a paragraph, and the labels of footnotes at the head of its lines.
-  private mutating func collectDefinitions(_ first: Int) {
+  private func collectDefinitions(_ first: Int) {
     var line = readDefinitions()
     var number = first + content.lineCount(before: line)
     while line < content.count {
@@ -113,7 +113,7 @@ private struct SurveyWalk: BlockVisitor {
   }
 
   /// A footnote of one word looks like a definition to libcmark, unless its bracket is masked.
-  private mutating func readDefinitions() -> Int {
+  private func readDefinitions() -> Int {
     content.definitionsEnd { label, destination, range in
       if !label.isEmpty, lines.bytes[label.start] == Byte.caret { corrections.masks.insert(range.start) }
       definitions.append(ReferenceDefinition(range: range, label: label, destination: destination))
@@ -121,7 +121,7 @@ private struct SurveyWalk: BlockVisitor {
   }
 
   /// Finds a table, which must begin its paragraph and fill it; where it does not, libcmark must end it so.
-  private mutating func findTable(_ block: LeafBlock) {
+  private func findTable(_ block: LeafBlock) {
     let text = TextLines(of: block, through: lastLine - (block.isHeading ? 1 : 0), in: containers)
     guard let shape = TableShape(text, accepts: { isPlainLine($0) }) else { return }
     if shape.header > block.first {
@@ -143,14 +143,14 @@ private struct SurveyWalk: BlockVisitor {
     return text.isInside && text.indent < 4
   }
 
-  private mutating func breakParagraph(before number: Int) {
+  private func breakParagraph(before number: Int) {
     let index = lines.index(of: number)
     let prefix = containers.content(of: number).place.offset - Int(lines.source.lineStarts[index])
     corrections.breaks[index] = prefix
   }
 
   /// Lines that no leaf block uses may hold definitions: libcmark drops a paragraph that is nothing else.
-  private mutating func searchGap(to line: Int) {
+  private func searchGap(to line: Int) {
     guard mayDefine, line > lastLine + 1 else { return }
     content.removeAll()
     for number in (lastLine + 1)..<line {
@@ -166,7 +166,7 @@ private struct SurveyWalk: BlockVisitor {
     flushGap()
   }
 
-  private mutating func flushGap() {
+  private func flushGap() {
     guard content.count > 0 else { return }
     _ = readDefinitions()
     content.removeAll()

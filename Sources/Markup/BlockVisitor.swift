@@ -1,15 +1,15 @@
 import CMark
 
 /// Sees the blocks of libcmark's tree, without recursion: a document may nest as deeply as it likes.
-protocol BlockVisitor {
+protocol BlockVisitor: AnyObject {
   /// Gives whether it is a container, whose blocks are to be seen too.
-  mutating func enter(_ node: CMarkNode) -> Bool
+  func enter(_ node: CMarkNode) -> Bool
   /// Called behind the blocks inside a container, also where there are none.
-  mutating func leave(_ container: CMarkNode)
+  func leave(_ container: CMarkNode)
 }
 
 extension BlockVisitor {
-  mutating func walk(_ root: CMarkNode) {
+  func walk(_ root: CMarkNode) {
     var node = root
     while true {
       if enter(node) {

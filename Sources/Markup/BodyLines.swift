@@ -8,8 +8,9 @@ final class BodyLines {
   /// The bytes of the whole source as libcmark sees them, each at its own offset: UTF-8 without NUL, but one behind.
   let bytes: UnsafeBufferPointer<UInt8>
   private let storage: Storage?
-  /// Offset of each line's first byte, from the first line of the source.
+  /// Offset of each line's first byte, from the first line of the source; one that was put in has the next one's.
   private let starts: [Int32]
+  /// Index there of the line with number 1.
   private let first: Int
   /// The lines, from 0, before which libcmark is given an empty one.
   private let breaks: [Int]
@@ -19,9 +20,9 @@ final class BodyLines {
     self.source = source
     self.start = start
     self.corrections = corrections
-    starts = source.lineStarts
     first = source.lineIndex(of: start)
     breaks = corrections.breaks.keys.sorted()
+    starts = breaks.isEmpty ? source.lineStarts : (source.lineStarts + breaks.map { source.lineStarts[$0] }).sorted()
     var masks = Array(corrections.masks)
     source.bytes.forEachUnreadable { masks.append($0) }
     storage = masks.isEmpty ? nil : Storage(masking: masks, in: source.bytes)
@@ -29,26 +30,27 @@ final class BodyLines {
   }
 
   /// Number of the last line.
-  var last: Int { source.lineCount - first + breaks.count }
+  var last: Int { starts.count - first }
 
   /// A line without its line end; one that was put in is empty.
   func line(_ number: Int) -> SourceRange {
-    let (index, isPutIn) = place(of: number)
-    let start = Int(starts[index])
-    if isPutIn { return .at(start) }
-    var end = index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
-    while end > start, bytes[end - 1].isLineEnd { end -= 1 }
-    return index == first ? SourceRange(max(self.start, start), max(self.start, end)) : SourceRange(start, end)
+    let start = lineStart(number)
+    var end = lineEnd(number)
+    if end > start, bytes[end - 1] == Byte.newline { end -= 1 }
+    if end > start, bytes[end - 1] == Byte.carriageReturn { end -= 1 }
+    return SourceRange(start, end)
   }
+
+  /// Offset of the first byte of a line.
+  func lineStart(_ number: Int) -> Int { max(start, Int(starts[place(of: number)])) }
 
   /// Offset behind the line end.
   func lineEnd(_ number: Int) -> Int {
-    let (index, isPutIn) = place(of: number)
-    if isPutIn { return Int(starts[index]) }
-    return index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count
+    let next = place(of: number) + 1
+    return next < starts.count ? Int(starts[next]) : bytes.count
   }
 
-  func offset(line number: Int, column: Int) -> Int { min(line(number).start + max(0, column - 1), source.count) }
+  func offset(line number: Int, column: Int) -> Int { min(lineStart(number) + max(0, column - 1), bytes.count) }
 
   /// Where a block begins, and the number of its first line.
   func place(of block: CMarkNode) -> (start: Int, line: Int) {
@@ -56,21 +58,11 @@ final class BodyLines {
     return (offset(line: line, column: Int(cmark_node_get_start_column(block))), line)
   }
 
-  /// Index in the source, from 0, of a line; of the line behind it where it was put in.
-  func index(of number: Int) -> Int { place(of: number).index }
+  /// Index of a line among all; the nearest for a number that no line has.
+  private func place(of number: Int) -> Int { min(max(first + number - 1, 0), starts.count - 1) }
 
-  private func place(of number: Int) -> (index: Int, isPutIn: Bool) {
-    let index = max(first + number - 1, 0)
-    let end = starts.count - 1
-    if breaks.isEmpty { return (min(index, end), false) }
-    var low = 0
-    var high = breaks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if breaks[middle] + middle < index { low = middle + 1 } else { high = middle }
-    }
-    return (min(index - low, end), low < breaks.count && breaks[low] + low == index)
-  }
+  /// Index in the source, from 0, of a line; of the line behind it where it was put in.
+  func index(of number: Int) -> Int { source.lineIndex(of: Int(starts[place(of: number)])) }
 
   func firstNonBlank(_ start: Int, _ end: Int) -> Int {
     var i = start

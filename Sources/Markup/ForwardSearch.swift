@@ -3,16 +3,14 @@ import CMark
 /// Where a pattern occurs next, remembered while a document is gone through from its start to its end.
 struct ForwardSearch {
   private let pattern: StaticString
-  /// Index of the byte of the pattern that is rarest.
-  private let anchor: Int
   private let bytes: UnsafeBufferPointer<UInt8>
   /// The first occurrence from `from` on, or the end of the bytes.
-  private var next = -1
+  private(set) var next = -1
   private var from = 0
 
-  init(_ pattern: StaticString, anchor: Int = 0, in bytes: UnsafeBufferPointer<UInt8>) {
+  /// Searches bytes that a NUL follows and that hold none, as `BodyLines` gives them.
+  init(_ pattern: StaticString, in bytes: UnsafeBufferPointer<UInt8>) {
     self.pattern = pattern
-    self.anchor = anchor
     self.bytes = bytes
   }
 
@@ -26,20 +24,17 @@ struct ForwardSearch {
   }
 
   private func find(from start: Int) -> Int {
-    guard let base = bytes.baseAddress else { return bytes.count }
-    let rarest = Int32(pattern.utf8Start[anchor])
-    var i = start + anchor
-    while i < bytes.count, let hit = memchr(base + i, rarest, bytes.count - i) {
-      i = base.distance(to: hit.assumingMemoryBound(to: UInt8.self))
-      if stands(at: i - anchor) { return i - anchor }
-      i += 1
-    }
-    return bytes.count
+    guard start < bytes.count, let base = bytes.baseAddress else { return bytes.count }
+    let hit =
+      pattern.utf8CodeUnitCount == 1
+      ? memchr(base + start, Int32(pattern.utf8Start[0]), bytes.count - start) : strstr(base + start, pattern.utf8Start)
+    return hit.map { UnsafeRawPointer(base).distance(to: $0) } ?? bytes.count
   }
+}
 
-  private func stands(at start: Int) -> Bool {
-    guard start + pattern.utf8CodeUnitCount <= bytes.count else { return false }
-    for i in 0..<pattern.utf8CodeUnitCount where bytes[start + i] != pattern.utf8Start[i] { return false }
-    return true
+/// C's function, for bytes.
+private func strstr(_ text: UnsafePointer<UInt8>, _ sought: UnsafePointer<UInt8>) -> UnsafeMutableRawPointer? {
+  text.withMemoryRebound(to: CChar.self, capacity: 1) { text in
+    sought.withMemoryRebound(to: CChar.self, capacity: 1) { UnsafeMutableRawPointer(CMark.strstr(text, $0)) }
   }
 }

@@ -2,21 +2,22 @@ import CMark
 
 /// Reads the lines of libcmark's leaf blocks back from the source.
 struct LeafReader {
-  let lines: BodyLines
+  let containers: Containers
+  private var lines: BodyLines { containers.lines }
 
   /// Fills `content` with the text that libcmark parsed into a paragraph's or heading's inlines.
-  func read(_ block: LeafBlock, in containers: Containers, into content: LeafContent) {
+  func read(_ block: LeafBlock, into content: LeafContent) {
     content.removeAll()
-    guard block.isHeading else { return readLines(block, block.last, containers, content) }
+    guard block.isHeading else { return readLines(block, through: block.last, content) }
     if block.last <= block.first { return readATX(block, content) }
-    readLines(block, underline(of: block, in: containers) - 1, containers, content)
+    readLines(block, through: underline(of: block) - 1, content)
   }
 
   /// The last line of a leaf block; libcmark counts a line too many where only the next line told that it ended.
-  func lastLine(of block: LeafBlock, in containers: Containers) -> Int {
+  func lastLine(of block: LeafBlock) -> Int {
     switch block.type {
     case CMARK_NODE_PARAGRAPH: max(block.first, block.last)
-    case CMARK_NODE_HEADING: block.last > block.first ? underline(of: block, in: containers) : block.first
+    case CMARK_NODE_HEADING: block.last > block.first ? underline(of: block) : block.first
     case CMARK_NODE_HTML_BLOCK: block.first + max(0, block.literalLines - 1)
     case CMARK_NODE_CODE_BLOCK: CodeLines(block, in: containers).last
     default: block.first
@@ -24,12 +25,12 @@ struct LeafReader {
   }
 
   /// The line of the signs below a heading.
-  private func underline(of block: LeafBlock, in containers: Containers) -> Int {
-    let isEarlier = block.last - 1 > block.first && isUnderline(block.last - 1, in: containers)
+  private func underline(of block: LeafBlock) -> Int {
+    let isEarlier = block.last - 1 > block.first && isUnderline(block.last - 1)
     return isEarlier ? block.last - 1 : block.last
   }
 
-  private func isUnderline(_ number: Int, in containers: Containers) -> Bool {
+  private func isUnderline(_ number: Int) -> Bool {
     let text = containers.text(of: number)
     let end = lines.trimmedEnd(text.offset, lines.line(number).end)
     guard text.isInside, text.indent < 4, text.offset < end else { return false }
@@ -39,7 +40,7 @@ struct LeafReader {
   }
 
   /// Lines that stand side by side, as they do outside of containers, are added as one.
-  private func readLines(_ block: LeafBlock, _ last: Int, _ containers: Containers, _ content: LeafContent) {
+  private func readLines(_ block: LeafBlock, through last: Int, _ content: LeafContent) {
     var from = block.start
     var lineStart = from
     var number = block.first

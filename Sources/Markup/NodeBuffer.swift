@@ -1,7 +1,7 @@
 /// The nodes of a tree that is being built.
 ///
 /// They lie in memory of their own, since an array would look for other owners at each change.
-final class NodeBuffer {
+struct NodeBuffer: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
   private var nodes: UnsafeMutablePointer<Node>
@@ -19,7 +19,7 @@ final class NodeBuffer {
   }
 
   /// Adds a node and gives its index.
-  func append(_ node: Node) -> Int {
+  mutating func append(_ node: Node) -> Int {
     if count == capacity { grow() }
     (nodes + count).initialize(to: node)
     count += 1
@@ -28,7 +28,7 @@ final class NodeBuffer {
 
   func array() -> [Node] { Array(UnsafeBufferPointer(start: nodes, count: count)) }
 
-  private func grow() {
+  private mutating func grow() {
     capacity *= 2
     let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity)
     larger.moveInitialize(from: nodes, count: count)

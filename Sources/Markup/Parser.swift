@@ -35,7 +35,7 @@ public struct Parser: Sendable {
   {
     let survey = BlockSurvey(root: root, lines: lines)
     if let known, !known.contains(survey.corrections) { return survey.corrections }
-    var builder = TreeBuilder(lines: lines, frontMatter: document.frontMatter, survey: survey)
+    let builder = TreeBuilder(lines: lines, frontMatter: document.frontMatter, survey: survey)
     document = builder.build(root)
     return builder.corrections
   }

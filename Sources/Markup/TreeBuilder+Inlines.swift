@@ -22,7 +22,7 @@ struct InlineState {
 /// the text beside it says where.
 extension TreeBuilder {
   /// Adds the inlines of a block that stand from `text` on; libcmark's begin at `from`.
-  mutating func alignInlines(of block: CMarkNode, from: Int, text: Int? = nil) {
+  func alignInlines(of block: CMarkNode, from: Int, text: Int? = nil) {
     guard let child = cmark_node_first_child(block) else { return }
     beginInlines(from: from, first: text ?? from)
     let start = nodes.count
@@ -31,21 +31,19 @@ extension TreeBuilder {
   }
 
   /// Adds the content as text that needs no inline parser.
-  mutating func alignPlainText() {
+  func alignPlainText() {
     beginInlines(from: 0, first: 0)
     let start = nodes.count
     addText(0, content.count)
     if inlines.hasTildes { pairTildes(from: start) }
   }
 
-  private mutating func beginInlines(from: Int, first: Int) {
-    let range = content.source(0, content.count)
-    inlines = InlineState(
-      text: content.bytes, cursor: from, first: first, marks: extensions.marks(in: range),
-      mayEscape: extensions.mayEscape(in: range))
+  private func beginInlines(from: Int, first: Int) {
+    let (marks, mayEscape) = extensions.search(content.source(0, content.count))
+    inlines = InlineState(text: content.bytes, cursor: from, first: first, marks: marks, mayEscape: mayEscape)
   }
 
-  private mutating func walk(_ first: CMarkNode, in block: CMarkNode) {
+  private func walk(_ first: CMarkNode, in block: CMarkNode) {
     var node = first
     while true {
       let type = cmark_node_get_type(node)
@@ -69,7 +67,7 @@ extension TreeBuilder {
   }
 
   /// Adds an inline, or opens one whose children follow in the text and says so.
-  private mutating func enterInline(_ node: CMarkNode, _ type: cmark_node_type) -> Bool {
+  private func enterInline(_ node: CMarkNode, _ type: cmark_node_type) -> Bool {
     switch type {
     case CMARK_NODE_TEXT: alignText(node)
     case CMARK_NODE_SOFTBREAK: alignBreak(isHard: false)
@@ -85,7 +83,7 @@ extension TreeBuilder {
     return false
   }
 
-  private mutating func leaveInline(_ type: cmark_node_type) {
+  private func leaveInline(_ type: cmark_node_type) {
     switch type {
     case CMARK_NODE_EMPH: closeInline(mark: 1)
     case CMARK_NODE_STRONG: closeInline(mark: 2)
@@ -93,7 +91,7 @@ extension TreeBuilder {
     }
   }
 
-  private mutating func openInline(_ kind: Node.Kind, mark: Int, isLink: Bool = false) -> Bool {
+  private func openInline(_ kind: Node.Kind, mark: Int, isLink: Bool = false) -> Bool {
     let start = max(inlines.cursor, inlines.first)
     let index = begin(kind, at: source(start, start).start)
     inlines.cursor += mark
@@ -101,12 +99,12 @@ extension TreeBuilder {
     return true
   }
 
-  private mutating func closeInline(mark: Int) {
+  private func closeInline(mark: Int) {
     inlines.cursor = min(inlines.cursor + mark, inlines.text.count)
     end(at: source(inlines.cursor - mark, inlines.cursor).end)
   }
 
-  private mutating func openLink(_ node: CMarkNode) -> Bool {
+  private func openLink(_ node: CMarkNode) -> Bool {
     guard byte(inlines.cursor) == Byte.less else { return openInline(.link, mark: 1, isLink: true) }
     let start = inlines.cursor
     var end = start
@@ -121,14 +119,14 @@ extension TreeBuilder {
     return false
   }
 
-  private mutating func addLink(_ index: Int) {
+  private func addLink(_ index: Int) {
     inlines.linkDepth += 1
     nodes[index].detail = Int32(document.links.count)
     document.links.append(Link(node: index, style: .inline, destination: .at(Int(nodes[index].start))))
   }
 
   /// Reads what stands behind a link's text and so learns where the link leads and ends.
-  private mutating func closeLink() {
+  private func closeLink() {
     guard open >= 0 else { return }
     let index = open
     inlines.linkDepth -= 1
@@ -149,7 +147,7 @@ extension TreeBuilder {
         let label =
           isFull
           ? source(inlines.cursor + 1, (end ?? 0) - 1) : linkTextRange(index, end: source(labelEnd, labelEnd).start)
-        resolve(detail, source.string(label))
+        resolve(detail, label)
         inlines.cursor = end ?? inlines.cursor
       }
     }
@@ -160,12 +158,12 @@ extension TreeBuilder {
     SourceRange(Int(nodes[index].start) + (nodes[index].kind == .image ? 2 : 1), end)
   }
 
-  private mutating func resolve(_ link: Int, _ label: String) {
-    guard let definition = definitionsByLabel[TreeBuilder.normalizedLabel(label)] else { return }
+  private func resolve(_ link: Int, _ label: SourceRange) {
+    guard let definition = definitionsByLabel[LinkLabel.normalized(label, in: source)] else { return }
     document.links[link].destination = survey.definitions[definition].destination
   }
 
-  private mutating func alignBreak(isHard: Bool) {
+  private func alignBreak(isHard: Bool) {
     let start = inlines.cursor
     var i = start
     let hasBackslash = isHard && byte(i) == Byte.backslash
@@ -180,27 +178,29 @@ extension TreeBuilder {
     addRaw(isHard ? .lineBreak : .softBreak, start, end)
   }
 
-  private mutating func alignCode() {
+  private func alignCode() {
+    let text = inlines.text
     let start = inlines.cursor
-    var run = start
-    while byte(run) == Byte.tick { run += 1 }
-    let length = run - start
-    var i = run
-    while i < inlines.text.count {
-      var closing = i
-      while byte(closing) == Byte.tick { closing += 1 }
-      if closing - i == length, length > 0 {
-        inlines.cursor = closing
-        addRaw(.codeSpan, start, closing)
+    let opening = run(of: Byte.tick, at: start, text.count)
+    var i = start + opening
+    while i < text.count, opening > 0 {
+      guard text[i] == Byte.tick else {
+        i += 1
+        continue
+      }
+      let closing = run(of: Byte.tick, at: i, text.count)
+      i += closing
+      if closing == opening {
+        inlines.cursor = i
+        addRaw(.codeSpan, start, i)
         return
       }
-      i = max(closing, i + 1)
     }
     document.unmatchedInlines += 1
   }
 
   /// libcmark's literal ends each line with a newline alone.
-  private mutating func alignHTML(_ node: CMarkNode) {
+  private func alignHTML(_ node: CMarkNode) {
     guard let literal = cmark_node_get_literal(node) else { return }
     let start = inlines.cursor
     var left = strlen(literal)
@@ -212,7 +212,7 @@ extension TreeBuilder {
     addRaw(.html, start, inlines.cursor)
   }
 
-  private mutating func alignText(_ node: CMarkNode) {
+  private func alignText(_ node: CMarkNode) {
     guard let chars = cmark_node_get_literal(node) else { return }
     let count = strlen(chars)
     let start = inlines.cursor
@@ -236,7 +236,7 @@ extension TreeBuilder {
   }
 
   /// Text with escapes or character references, whose literal is shorter than its source.
-  private mutating func alignMarkedText(_ literal: UnsafeBufferPointer<UInt8>) {
+  private func alignMarkedText(_ literal: UnsafeBufferPointer<UInt8>) {
     var i = 0
     var plain = inlines.cursor
     while i < literal.count, let here = byte(inlines.cursor) {
@@ -264,7 +264,7 @@ extension TreeBuilder {
   }
 
   /// A character reference at an offset whose decoded bytes stand in the literal.
-  private mutating func reference(at start: Int, _ literal: UnsafeBufferPointer<UInt8>, _ from: Int)
+  private func reference(at start: Int, _ literal: UnsafeBufferPointer<UInt8>, _ from: Int)
     -> (end: Int, length: Int)?
   {
     var end = start + 1
@@ -286,7 +286,7 @@ extension TreeBuilder {
 
   /// Adds a node, cut to the part of the text that belongs to this block.
   @discardableResult
-  mutating func addRaw(_ kind: Node.Kind, _ start: Int, _ end: Int) -> Int? {
+  func addRaw(_ kind: Node.Kind, _ start: Int, _ end: Int) -> Int? {
     let start = max(start, inlines.first)
     guard start < end else { return nil }
     if kind == .text, !content.isWhole { return addPieces(start, end) }
@@ -294,7 +294,7 @@ extension TreeBuilder {
   }
 
   /// Adds text; the backslash that a table cell needs before `|` is left out of the content and makes an escape.
-  private mutating func addPieces(_ start: Int, _ end: Int) -> Int? {
+  private func addPieces(_ start: Int, _ end: Int) -> Int? {
     var from = start
     var last: Int?
     while from < end {

@@ -2,7 +2,7 @@ import CMark
 
 /// Leaf blocks: headings, paragraphs, code, HTML, and what GitHub makes of a paragraph.
 extension TreeBuilder {
-  mutating func buildLeaf(_ block: LeafBlock) {
+  func buildLeaf(_ block: LeafBlock) {
     switch block.type {
     case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
       if nextTable < survey.tables.count, survey.tables[nextTable].node == block.node {
@@ -15,22 +15,22 @@ extension TreeBuilder {
       }
     case CMARK_NODE_CODE_BLOCK: buildCode(block)
     case CMARK_NODE_HTML_BLOCK:
-      add(.htmlBlock, SourceRange(block.start, lines.line(reader.lastLine(of: block, in: containers)).end))
+      add(.htmlBlock, SourceRange(block.start, lines.line(reader.lastLine(of: block)).end))
     default:
       add(.thematicBreak, SourceRange(block.start, lines.line(block.first).end))
     }
   }
 
-  private mutating func buildCode(_ block: LeafBlock) {
+  private func buildCode(_ block: LeafBlock) {
     let code = CodeLines(block, in: containers)
     let index = add(.codeBlock, SourceRange(block.start, code.end))
     nodes[index].detail = Int32(document.codeBlocks.count)
     document.codeBlocks.append(CodeBlock(node: index, isFenced: code.isFenced, info: code.info, content: code.content))
   }
 
-  private mutating func buildHeading(_ block: LeafBlock) {
-    reader.read(block, in: containers, into: content)
-    let last = reader.lastLine(of: block, in: containers)
+  private func buildHeading(_ block: LeafBlock) {
+    reader.read(block, into: content)
+    let last = reader.lastLine(of: block)
     let skipped = last > block.first ? definitionsEnd() : 0
     let start = skipped > 0 ? content.source(skipped, skipped).start : block.start
     begin(.heading, at: start, level: Int(cmark_node_get_heading_level(block.node)))
@@ -43,8 +43,8 @@ extension TreeBuilder {
     survey.definitions.isEmpty ? 0 : content.definitionsEnd { _, _, _ in }
   }
 
-  private mutating func buildParagraph(_ block: LeafBlock) {
-    reader.read(block, in: containers, into: content)
+  private func buildParagraph(_ block: LeafBlock) {
+    reader.read(block, into: content)
     let from = definitionsEnd()
     guard from < content.count else { return }
     if !survey.footnotes.isEmpty, let mark = content.footnoteMark(at: from) {
@@ -58,7 +58,7 @@ extension TreeBuilder {
     if text < content.count { buildParagraph(of: block.node, inlines: from, text: text) }
   }
 
-  private mutating func buildParagraph(of node: CMarkNode, inlines: Int, text: Int) {
+  private func buildParagraph(of node: CMarkNode, inlines: Int, text: Int) {
     let range = content.source(text, content.count)
     begin(.paragraph, at: range.start)
     alignInlines(of: node, from: inlines, text: text)
@@ -66,7 +66,7 @@ extension TreeBuilder {
   }
 
   /// Reads a check box or the `[!NOTE]` of an alert at the head of a container, and gives the offset behind it.
-  private mutating func readMarker(_ node: CMarkNode) -> Int {
+  private func readMarker(_ node: CMarkNode) -> Int {
     guard open >= 0, nodes.count == open + 1 else { return 0 }
     let bytes = content.bytes
     let end: Int

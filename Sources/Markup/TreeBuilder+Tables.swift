@@ -2,7 +2,7 @@ import CMark
 
 /// Tables: rows and cells as GitHub splits them, cells with inlines of their own.
 extension TreeBuilder {
-  mutating func buildTable(_ table: TableLayout) {
+  func buildTable(_ table: TableLayout) {
     let index = begin(.table, at: table.range.start)
     nodes[index].detail = Int32(document.tables.count)
     document.tables.append(Table(node: index, alignments: table.alignments, rowCount: table.rows.count - 1))
@@ -15,7 +15,7 @@ extension TreeBuilder {
     if let line = table.thematicBreak { add(.thematicBreak, line) }
   }
 
-  private mutating func build(_ cell: TableLayout.Cell) {
+  private func build(_ cell: TableLayout.Cell) {
     begin(.tableCell, at: cell.range.start)
     if !cell.range.isEmpty {
       content.removeAll()

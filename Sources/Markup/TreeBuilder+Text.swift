@@ -3,7 +3,7 @@ import CMark
 /// What GitHub finds in plain text: bare addresses, footnote references, strikethrough.
 extension TreeBuilder {
   /// Adds plain text, split around the inlines that CommonMark does not know.
-  mutating func addText(_ from: Int, _ end: Int) {
+  func addText(_ from: Int, _ end: Int) {
     guard let marks = inlines.marks else {
       addRaw(.text, from, end)
       return
@@ -25,7 +25,7 @@ extension TreeBuilder {
   }
 
   /// Adds what GitHub finds at an offset, with the text from `start` before it.
-  private mutating func addExtension(at i: Int, _ start: Int, _ end: Int) -> (end: Int, isText: Bool)? {
+  private func addExtension(at i: Int, _ start: Int, _ end: Int) -> (end: Int, isText: Bool)? {
     let text = inlines.text
     switch text[i] {
     case Byte.tilde:
@@ -57,7 +57,7 @@ extension TreeBuilder {
   }
 
   /// GitHub looks for addresses before emphasis, code and the like; a mark of libcmark's that cuts one short is masked.
-  private mutating func mask(_ address: BareAddress, at i: Int) {
+  private func mask(_ address: BareAddress, at i: Int) {
     let text = inlines.text
     guard let whole = BareAddress(in: text, at: i, from: address.range.lowerBound, to: text.count) else { return }
     inlines.masked = whole.range.upperBound
@@ -67,7 +67,7 @@ extension TreeBuilder {
     }
   }
 
-  private func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {
+  func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, inlines.text[i] == mark { i += 1 }
     return i - start
@@ -84,7 +84,7 @@ extension TreeBuilder {
     return survey.footnotes.contains(label) ? i + 1 : nil
   }
 
-  private mutating func addBareLink(_ range: Range<Int>) {
+  private func addBareLink(_ range: Range<Int>) {
     let place = content.source(range.lowerBound, range.upperBound)
     let index = begin(.link, at: place.start)
     nodes[index].detail = Int32(document.links.count)
@@ -94,7 +94,7 @@ extension TreeBuilder {
   }
 
   /// A run of tildes is text until it finds its partner; level 1 to 4 tells length and whether it may open.
-  private mutating func addTilde(_ at: Int, _ length: Int) {
+  private func addTilde(_ at: Int, _ length: Int) {
     guard let index = addRaw(.text, at, at + length) else { return }
     let before = at > 0 ? inlines.text[at - 1] : 0x20
     let after = at + length < inlines.text.count ? inlines.text[at + length] : 0x20
@@ -106,7 +106,7 @@ extension TreeBuilder {
 
   /// Makes strikethrough of two runs under the same parent where the nearest that opens is as long as the one that
   /// closes; a run that closes a shorter or longer one is text.
-  mutating func pairTildes(from first: Int) {
+  func pairTildes(from first: Int) {
     var openers: [Int] = []
     for index in first..<nodes.count
     where nodes[index].kind == .text && nodes[index].level > 0 {
@@ -130,7 +130,7 @@ extension TreeBuilder {
   }
 
   /// The opener becomes the container; the closer stays as an empty text at its end, so that no index moves.
-  private mutating func strike(_ opener: Int, _ closer: Int) {
+  private func strike(_ opener: Int, _ closer: Int) {
     let old = nodes[opener]
     var node = Node(.strikethrough, Int(old.start), Int(nodes[closer].end), parent: Int(old.parent))
     node.next = Int32(closer + 1)

@@ -1,18 +1,18 @@
 import CMark
 
 /// Builds the flat tree from libcmark's blocks; inlines, tables and leaf blocks are in the extensions beside it.
-struct TreeBuilder: BlockVisitor {
+final class TreeBuilder: BlockVisitor {
   let lines: BodyLines
   let source: SourceText
   let survey: BlockSurvey
   let reader: LeafReader
   let document: Document
-  let nodes: NodeBuffer
+  var nodes: NodeBuffer
   /// The innermost node that is open; -1 for none.
   var open = -1
   /// The end of the last node that was finished.
   var lastEnd = 0
-  var containers: Containers
+  let containers: Containers
   /// What libcmark must be shown otherwise for a right tree.
   var corrections = Corrections()
   var nextTable = 0
@@ -27,8 +27,8 @@ struct TreeBuilder: BlockVisitor {
     self.lines = lines
     self.survey = survey
     source = lines.source
-    reader = LeafReader(lines: lines)
     containers = Containers(lines: lines)
+    reader = LeafReader(containers: containers)
     extensions = ExtensionSearch(in: lines.bytes)
     document = Document(source: source, frontMatter: frontMatter)
     document.definitions = survey.definitions
@@ -36,20 +36,20 @@ struct TreeBuilder: BlockVisitor {
     cells = CellInlines(survey: survey, lines: lines)
     var byLabel: [String: Int] = [:]
     for (index, definition) in survey.definitions.enumerated() {
-      let label = TreeBuilder.normalizedLabel(source.string(definition.label))
+      let label = LinkLabel.normalized(definition.label, in: source)
       if byLabel[label] == nil { byLabel[label] = index }
     }
     definitionsByLabel = byLabel
   }
 
-  mutating func build(_ root: CMarkNode) -> Document {
+  func build(_ root: CMarkNode) -> Document {
     walk(root)
     document.nodes = nodes.array()
     return document
   }
 
   /// Opens a container and says so, or builds a leaf block whole.
-  mutating func enter(_ node: CMarkNode) -> Bool {
+  func enter(_ node: CMarkNode) -> Bool {
     let type = cmark_node_get_type(node)
     switch type {
     case CMARK_NODE_DOCUMENT: begin(.document, at: lines.start)
@@ -69,7 +69,7 @@ struct TreeBuilder: BlockVisitor {
     return true
   }
 
-  mutating func leave(_ container: CMarkNode) {
+  func leave(_ container: CMarkNode) {
     switch cmark_node_get_type(container) {
     case CMARK_NODE_DOCUMENT: end(at: source.count)
     case CMARK_NODE_LIST: endContainer(container)
@@ -79,7 +79,7 @@ struct TreeBuilder: BlockVisitor {
     }
   }
 
-  private mutating func beginList(_ node: CMarkNode) {
+  private func beginList(_ node: CMarkNode) {
     let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
     let index = begin(.list, at: lines.place(of: node).start, level: isOrdered ? 1 : 0)
     let first = isOrdered ? Int(cmark_node_get_list_start(node)) : 0
@@ -87,7 +87,7 @@ struct TreeBuilder: BlockVisitor {
     document.lists.append(List(node: index, isOrdered: isOrdered, start: first))
   }
 
-  private mutating func beginItem(at start: Int) {
+  private func beginItem(at start: Int) {
     let index = begin(.item, at: start)
     var number: Int?
     var i = start
@@ -100,18 +100,18 @@ struct TreeBuilder: BlockVisitor {
   }
 
   /// A container ends with what is in it; an empty one with the line of its mark.
-  private mutating func endContainer(_ node: CMarkNode) {
+  private func endContainer(_ node: CMarkNode) {
     if cmark_node_first_child(node) != nil, open >= 0, lastEnd > nodes[open].start { return end(at: lastEnd) }
     end(at: lines.line(Int(cmark_node_get_start_line(node))).end)
   }
 
   @discardableResult
-  mutating func begin(_ kind: Node.Kind, at start: Int, level: Int = 0) -> Int {
+  func begin(_ kind: Node.Kind, at start: Int, level: Int = 0) -> Int {
     open = nodes.append(Node(kind, start, start, parent: open, level: level))
     return open
   }
 
-  mutating func end(at end: Int) {
+  func end(at end: Int) {
     guard open >= 0 else { return }
     let node = nodes[open]
     let end = max(node.start, Int32(truncatingIfNeeded: end))
@@ -122,27 +122,10 @@ struct TreeBuilder: BlockVisitor {
   }
 
   @discardableResult
-  mutating func add(_ kind: Node.Kind, _ range: SourceRange) -> Int {
+  func add(_ kind: Node.Kind, _ range: SourceRange) -> Int {
     var node = Node(kind, range.start, range.end, parent: open)
     node.next = Int32(truncatingIfNeeded: nodes.count + 1)
     lastEnd = max(lastEnd, range.end)
     return nodes.append(node)
-  }
-
-  /// Labels match whatever their case and white space.
-  static func normalizedLabel(_ label: String) -> String {
-    var key: [UInt8] = []
-    key.reserveCapacity(label.utf8.count)
-    for byte in label.utf8 {
-      if !byte.isMarkdownSpace {
-        key.append(byte.lowercased)
-      } else if let last = key.last, last != 0x20 {
-        key.append(0x20)
-      }
-    }
-    if key.last == 0x20 { key.removeLast() }
-    let folded = String(decoding: key, as: UTF8.self)
-    // Through capitals, so that ß and SS are one.
-    return key.allSatisfy { $0 < 0x80 } ? folded : folded.lowercased().uppercased().lowercased()
   }
 }
