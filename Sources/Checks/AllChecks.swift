@@ -20,6 +20,7 @@ public let allChecks: [any Check.Type] = [
   MissingSection.self,
   MissingTitle.self,
   MultipleTitles.self,
+  NonImperativeStep.self,
   PassiveVoice.self,
   SentenceHeading.self,
   SkippedHeadingLevel.self,

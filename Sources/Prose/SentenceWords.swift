@@ -33,6 +33,13 @@ public struct SentenceWords {
   /// The classes of a word of the sentence; none before its first and behind its last.
   public func classesIfPresent(_ index: Int) -> WordClass { range.contains(index) ? classes(index) : [] }
 
+  /// Whether a question mark ends the sentence.
+  public var endsWithQuestionMark: Bool {
+    guard let last = range.last else { return false }
+    let end = Int(words[last].end)
+    return (end..<min(bytes.count, end + 3)).contains { bytes[$0] == UInt8(ascii: "?") }
+  }
+
   // MARK: Punctuation
 
   /// The marks between two words.
