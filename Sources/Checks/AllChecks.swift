@@ -2,6 +2,7 @@ import Linting
 
 /// Every check that a rule may name.
 public let allChecks: [any Check.Type] = [
+  Acronyms.self,
   DuplicateSection.self,
   EmptySection.self,
   GenericTitle.self,
