@@ -36,6 +36,7 @@ extension Byte {
   static let colon = UInt8(ascii: ":")
   static let dash = UInt8(ascii: "-")
   static let hash = UInt8(ascii: "#")
+  static let underscore = UInt8(ascii: "_")
   static let tick = UInt8(ascii: "`")
   /// What libcmark is given for a byte that must mean nothing to it: to CommonMark no mark, no space, no punctuation.
   static let masked: UInt8 = 0x1A

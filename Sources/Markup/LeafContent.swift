@@ -72,7 +72,10 @@ final class LeafContent {
   /// The source range of a range of content; the end stays on the line of the last byte.
   func source(_ start: Int, _ end: Int) -> SourceRange {
     guard count > 0 else { return .at(0) }
-    if isWhole { return SourceRange(self.start + start, self.start + end) }
+    return isWhole ? SourceRange(self.start + start, self.start + end) : sourceAcrossPieces(start, end)
+  }
+
+  private func sourceAcrossPieces(_ start: Int, _ end: Int) -> SourceRange {
     let first = sourceOffset(start)
     return SourceRange(first, end > start ? sourceOffset(end - 1) + 1 : first)
   }
