@@ -42,13 +42,12 @@ public final class SourceText: @unchecked Sendable {
     let count = text.utf8CodeUnitCount
     guard count > 0, range.length >= count else { return count == 0 }
     let letters = text.utf8Start
-    var start = range.start
-    let last = range.end - count
-    while start <= last {
-      var matched = 0
+    let first = letters[0]
+    let capital = first.isLetter ? first & 0xDF : first
+    for start in range.start...range.end - count where bytes[start] == first || bytes[start] == capital {
+      var matched = 1
       while matched < count, bytes[start + matched].lowercased == letters[matched] { matched += 1 }
       if matched == count { return true }
-      start += 1
     }
     return false
   }

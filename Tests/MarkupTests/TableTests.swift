@@ -26,9 +26,9 @@ import Testing
 
   @Test func cellsOfTextAndCodeAreReadAsTheParserReadsThem() {
     #expect(
-      tree("|a_b `*c*`|\n|-|\n|`` ` ``d~~`e`~~|\n|f_ `g|\n|``h`|\n")
+      tree("|a_b `*c*`|\n|-|\n|`` ` ``d ~~`e`~~|\n|f_ `g|\n|``h`|\n")
         == "table(header(cell('a_b ' codeSpan('`*c*`'))) "
-        + "row(cell(codeSpan('`` ` ``') 'd' strikethrough(codeSpan('`e`')))) "
+        + "row(cell(codeSpan('`` ` ``') 'd ' strikethrough(codeSpan('`e`')))) "
         + "row(cell('f_ `g')) row(cell('``h`')))")
   }
 
