@@ -127,7 +127,9 @@ import Testing
     try write("documents:\n  - paths: [docs/**]\n    type: runbook\n", ".docgate.yml")
     try write("---\ntype: how-to\n---\n\n# Rotate the Signing Keys\n\nText.\n", "docs/declared.md")
     try write("# Rotate the Signing Keys\n\nText.\n", "docs/plain.md")
-    func told(_ arguments: String...) throws -> String { try docgate(["inspect", "--format", "jsonl"] + arguments).output }
+    func told(_ arguments: String...) throws -> String {
+      try docgate(["inspect", "--format", "jsonl"] + arguments).output
+    }
     #expect(try told("docs/declared.md").contains(#""type":"how-to","typeSource":"declared""#))
     #expect(try told("--type", "api", "docs/declared.md").contains(#""type":"api","typeSource":"declared""#))
     #expect(try told("docs/plain.md").contains(#""type":"runbook","typeSource":"configured""#))
