@@ -8,12 +8,15 @@ struct CrossLinks {
   private let document: CheckedDocument
   private let kind: String
   private let names: PhraseSet?
+  /// Parts of addresses that lead to the kind, in lower case.
+  private let addresses: [StaticString]
 
   /// - Parameters:
   ///   - kind: `jira`, `pull-request`, or the type of a sibling document.
   ///   - names: what the target is called.
   init(to kind: String, called names: PhraseSet?, in document: CheckedDocument) {
     (self.document, self.kind, self.names) = (document, kind, names)
+    addresses = addressesByKind[kind] ?? []
   }
 
   var areThere: Bool {
@@ -32,7 +35,7 @@ struct CrossLinks {
     case "jira":
       // A tracker other than Jira does when the link is called the document's issue.
       return isAddress(link.destination) || hasIssueKey(link)
-        || (document.source.contains("/issues/", in: link.destination) && isNamed(link))
+        || (isAddress(link.destination, among: ["/issues/"]) && isNamed(link))
     case "pull-request": return isAddress(link.destination)
     default:
       let words = document.prose.words[document.prose.words(in: label(of: link))]
@@ -92,8 +95,9 @@ struct CrossLinks {
 
   // MARK: Addresses
 
-  private func isAddress(_ range: SourceRange) -> Bool {
-    guard let parts = addresses[kind] else { return false }
+  private func isAddress(_ range: SourceRange) -> Bool { isAddress(range, among: addresses) }
+
+  private func isAddress(_ range: SourceRange, among parts: [StaticString]) -> Bool {
     let bytes = document.source.bytes
     // Each part begins with a stroke or with `j`.
     return (range.start..<range.end).contains { i in
@@ -106,18 +110,21 @@ struct CrossLinks {
 
   /// Whether an address stands in the front matter or in text.
   private func isWritten(before offset: Int) -> Bool {
-    guard addresses[kind] != nil else { return false }
+    guard !addresses.isEmpty else { return false }
     if let frontMatter = document.document.frontMatter, isWritten(in: frontMatter.content) { return true }
     return document.document.nodes.contains { $0.kind == .text && $0.start < offset && isWritten(in: $0.range) }
   }
 
   private func isWritten(in range: SourceRange) -> Bool {
-    let bytes = document.source.bytes[range.start..<range.end]
-    return bytes.contains(UInt8(ascii: ":")) && document.source.contains("://", in: range) && isAddress(range)
+    let bytes = document.source.bytes
+    let hasScheme = (range.start..<max(range.start, range.end - 2)).contains {
+      bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "/") && bytes[$0 + 2] == UInt8(ascii: "/")
+    }
+    return hasScheme && isAddress(range)
   }
 }
 
-private let addresses: [String: [StaticString]] = [
+private let addressesByKind: [String: [StaticString]] = [
   "jira": ["/browse/", "jira"],
   // GitHub's /pull/, Bitbucket's /pull-requests/, Azure's /pullrequest/, GitLab's /merge_requests/.
   "pull-request": ["/pull", "/merge_requests/"],
