@@ -26,6 +26,7 @@ public let allChecks: [any Check.Type] = [
   SentenceHeading.self,
   SkippedHeadingLevel.self,
   TitleLength.self,
+  UnknownType.self,
   UnnumberedSteps.self,
   UnstatedAudience.self,
   UnusedSuppression.self,
