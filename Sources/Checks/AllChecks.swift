@@ -4,6 +4,7 @@ import Linting
 public let allChecks: [any Check.Type] = [
   DuplicateSection.self,
   EmptySection.self,
+  Existence.self,
   GenericTitle.self,
   IncompleteSection.self,
   IncompleteTroubleshooting.self,
@@ -21,6 +22,7 @@ public let allChecks: [any Check.Type] = [
   MultipleTitles.self,
   SentenceHeading.self,
   SkippedHeadingLevel.self,
+  Substitution.self,
   TitleLength.self,
   UnnumberedSteps.self,
   UnstatedAudience.self,

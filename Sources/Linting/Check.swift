@@ -18,6 +18,7 @@ public enum CheckView {
   case document(any DocumentCheck)
   case section(any SectionCheck)
   case paragraph(any ParagraphCheck)
+  case text(any TextCheck)
   /// The suppressions, after all other checks.
   case suppressions
 }
@@ -51,6 +52,8 @@ public protocol ParagraphCheck: Check {
 /// Takes the findings of one document.
 public struct Report {
   private(set) var findings: [Finding] = []
+  /// What kept a rule from being checked.
+  var diagnostics: [Diagnostic] = []
   /// The rule that is being checked.
   var rule: BoundRule?
   /// What is added to a message that rests on a guessed type; nil where the type is sure.

@@ -6,6 +6,8 @@ public struct Linter: Sendable {
   private let documentRules: [Bound<any DocumentCheck>]
   private let sectionRules: [Bound<any SectionCheck>]
   private let paragraphRules: [Bound<any ParagraphCheck>]
+  /// Nil where no rule looks for words or patterns.
+  private let textRules: TextRules?
   /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
   private let suppressionRule: BoundRule?
   private let active: Set<String>
@@ -20,16 +22,19 @@ public struct Linter: Sendable {
     var documentRules: [Bound<any DocumentCheck>] = []
     var sectionRules: [Bound<any SectionCheck>] = []
     var paragraphRules: [Bound<any ParagraphCheck>] = []
+    var textRules: [Bound<any TextCheck>] = []
     var suppressionRule: BoundRule?
     for rule in rules {
       switch rule.check.view {
       case .document(let check): documentRules.append(Bound(rule, check))
       case .section(let check): sectionRules.append(Bound(rule, check))
       case .paragraph(let check): paragraphRules.append(Bound(rule, check))
+      case .text(let check): textRules.append(Bound(rule, check))
       case .suppressions: suppressionRule = suppressionRule ?? rule
       }
     }
     (self.documentRules, self.sectionRules, self.paragraphRules) = (documentRules, sectionRules, paragraphRules)
+    self.textRules = textRules.isEmpty ? nil : TextRules(textRules)
     self.suppressionRule = suppressionRule
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
@@ -53,12 +58,20 @@ public struct Linter: Sendable {
 
   /// The ids of the rules that apply to a document.
   public func rules(for document: CheckedDocument) -> Set<String> {
-    let all = documentRules.map(\.rule) + sectionRules.map(\.rule) + paragraphRules.map(\.rule)
+    let all =
+      documentRules.map(\.rule) + sectionRules.map(\.rule) + paragraphRules.map(\.rule)
+      + (textRules?.all ?? [])
     return Set(all.filter { applies($0, document) }.map(\.id))
   }
 
   /// The findings of one document in the order of their places.
   public func findings(in document: CheckedDocument) -> [Finding] {
+    var diagnostics: [Diagnostic] = []
+    return findings(in: document, diagnostics: &diagnostics)
+  }
+
+  /// The same, and what kept a rule from being checked.
+  public func findings(in document: CheckedDocument, diagnostics: inout [Diagnostic]) -> [Finding] {
     var report = Report(guess: guess(document.type))
     for bound in documentRules where applies(bound.rule, document) {
       report.rule = bound.rule
@@ -77,6 +90,8 @@ public struct Linter: Sendable {
         }
       }
     }
+    textRules?.check(document, &report) { applies($0, document) }
+    diagnostics += report.diagnostics
     let kept = suppress(&report, Suppression.all(in: document.document))
     return kept.sorted { left, right in
       (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
@@ -127,7 +142,7 @@ public struct Linter: Sendable {
 }
 
 /// A rule beside its check as what the check wants to see; a class, since handing it on copies no existential.
-private final class Bound<Check: Sendable>: Sendable {
+final class Bound<Check: Sendable>: Sendable {
   let rule: BoundRule
   let check: Check
 

@@ -77,14 +77,14 @@ extension Rule {
   /// - Returns: nil where the check is unknown or a parameter wrong; the diagnostics say where.
   public func bound(
     to checks: [any Check.Type], severity: Severity? = nil, overrides: [(file: String, value: LocatedValue)] = [],
-    diagnostics: inout [Diagnostic]
+    vocabulary: Vocabulary = Vocabulary(), diagnostics: inout [Diagnostic]
   ) -> BoundRule? {
     guard let type = checks.first(where: { $0.name == self.check }) else {
       let hint = Nearest.hint(for: check, among: checks.map { $0.name })
       diagnostics.append(Diagnostic("unknown check '\(check)'\(hint)", file: file, line: checkLine, column: 1))
       return nil
     }
-    var reader = ParameterReader([(file, parameters)] + overrides)
+    var reader = ParameterReader([(file, parameters)] + overrides, vocabulary: vocabulary)
     _ = reader.value("severity")
     let found = type.init(&reader)
     reader.finish()

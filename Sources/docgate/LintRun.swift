@@ -49,7 +49,8 @@ struct LintRun: Sendable {
 
   private func lint(_ source: SourceText, _ task: Project.Task) -> Linted {
     let document = task.linter.read(source, path: task.path, type: task.type)
-    let findings = task.linter.findings(in: document)
+    var diagnostics = EncodingTrouble.diagnostics(of: source, task.path)
+    let findings = task.linter.findings(in: document, diagnostics: &diagnostics)
     let marks =
       quality?.marks(
         for: findings, active: task.linter.rules(for: document), standard: document.standard) ?? []
@@ -59,7 +60,7 @@ struct LintRun: Sendable {
     summary.add(told, failOn: failOn)
     return Linted(
       rendered: reporter.render(told), summary: summary, fingerprints: all.fingerprints,
-      diagnostics: EncodingTrouble.diagnostics(of: source, task.path))
+      diagnostics: diagnostics)
   }
 
   private func assemble(_ results: [Result<Linted, Diagnostic>]) -> Outcome {
