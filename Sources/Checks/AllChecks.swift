@@ -2,6 +2,9 @@ import Linting
 
 /// Every check that a rule may name.
 public let allChecks: [any Check.Type] = [
+  Capitalization.self,
+  Conditional.self,
+  Consistency.self,
   DuplicateSection.self,
   EmptySection.self,
   Existence.self,
@@ -10,6 +13,7 @@ public let allChecks: [any Check.Type] = [
   IncompleteTroubleshooting.self,
   LongParagraph.self,
   LongSection.self,
+  Metric.self,
   MisnumberedSteps.self,
   MisorderedSection.self,
   MissingCrossLink.self,
@@ -20,6 +24,8 @@ public let allChecks: [any Check.Type] = [
   MissingSection.self,
   MissingTitle.self,
   MultipleTitles.self,
+  Occurrence.self,
+  Repetition.self,
   SentenceHeading.self,
   SkippedHeadingLevel.self,
   Substitution.self,
@@ -29,4 +35,5 @@ public let allChecks: [any Check.Type] = [
   UnusedSuppression.self,
   UnverifiedSteps.self,
   WordCount.self,
+  WordSequence.self,
 ]

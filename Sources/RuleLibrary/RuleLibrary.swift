@@ -27,7 +27,7 @@ public struct RuleLibrary: Sendable {
       guard var value = LocatedValue(compactForm: embeddedFiles[index].content) else { continue }
       if hasProse, let prose = RuleLibrary.value(at: path + "#prose") { value = value.adding(prose) }
       let rule = Rule(
-        value, path: "Rules/" + path, types: known, hasProse: hasProse, list: RuleLibrary.text(at:),
+        value, path: "Rules/" + path, types: known, prose: hasProse ? .required : .absent, list: RuleLibrary.text(at:),
         diagnostics: &diagnostics)
       if let rule { rules.append(rule) }
     }
@@ -86,9 +86,11 @@ extension Rule {
     }
     var reader = ParameterReader([(file, parameters)] + overrides, vocabulary: vocabulary)
     _ = reader.value("severity")
+    let limit = reader.int("limit")
     let found = type.init(&reader)
     reader.finish()
     diagnostics += reader.diagnostics
-    return reader.diagnostics.isEmpty ? BoundRule(self, severity: severity ?? self.severity, check: found) : nil
+    return reader.diagnostics.isEmpty
+      ? BoundRule(self, severity: severity ?? self.severity, check: found, limit: limit) : nil
   }
 }

@@ -18,7 +18,10 @@ import Testing
   }
 
   /// Checks that are there for a team's own rules, whether or not a built-in rule names them.
-  private let forTeams: Set<String> = ["Existence", "Substitution"]
+  private let forTeams: Set<String> = [
+    "Capitalization", "Conditional", "Consistency", "Existence", "Metric", "Occurrence", "Repetition",
+    "Substitution", "WordSequence",
+  ]
 
   @Test func everyCheckIsUsedByARule() {
     let used = Set(library.rules.map(\.check))

@@ -10,7 +10,8 @@ public struct TextView: Sendable {
   /// UTF-8; they live as long as the view.
   public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: text.bytes[range]) }
   public var place: TextPlace { text.blocks[block].place }
-  public var isEmpty: Bool { range.isEmpty }
+  /// Whether it is made of the whole document.
+  public var isDocument: Bool { text.blocks.count == 1 && text.blocks[block].node == 0 }
 
   /// The bytes of the source that a stretch stands for.
   ///
