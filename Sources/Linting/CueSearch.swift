@@ -27,11 +27,11 @@ struct CueSearch {
     var open = roles.filter { !standard.sections[$0].cues.isEmpty }
     var openBits = open.reduce(0) { $0 | Standard.cueBit($1) }
     var filled: [Int] = []
-    let filter = standard.cueStarts.wordFilter
+    let openings = standard.cueOpenings.filter
     prose.words.withUnsafeBufferPointer { words in
       for sentence in prose.sentences {
         if open.isEmpty { return }
-        for start in sentence.words where filter.mayContain(words[start].hash) {
+        for start in sentence.words where openings.mayOpen(at: start, of: words) {
           guard let bits = standard.cueStarts[words[start].hash], bits & openBits != 0 else { continue }
           let rest = UnsafeBufferPointer(rebasing: words[start..<Int(sentence.endWord)])
           let found = open.filter { bits & Standard.cueBit($0) != 0 && isFilled($0, rest, sentence) }
@@ -79,7 +79,13 @@ struct CueSearch {
     return section >= 0 && outline.sections[section].node == block
   }
 
+  /// Whether a link begins in a range; links stand in document order.
   private func hasLink(_ range: SourceRange) -> Bool {
-    document.links.contains { range.contains(Int(document.nodes[$0.node].start)) }
+    var (low, high) = (0, document.links.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(document.nodes[document.links[middle].node].start) < range.start { low = middle + 1 } else { high = middle }
+    }
+    return low < document.links.count && Int(document.nodes[document.links[low].node].start) < range.end
   }
 }

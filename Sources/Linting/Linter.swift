@@ -3,13 +3,8 @@ import Prose
 
 /// Holds documents against the standard of their type.
 public struct Linter: Sendable {
-  private let documentRules: [Bound<any DocumentCheck>]
-  private let sectionRules: [Bound<any SectionCheck>]
-  private let paragraphRules: [Bound<any ParagraphCheck>]
-  /// Nil where no rule looks for words or patterns.
-  private let textRules: TextRules?
-  /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
-  private let suppressionRule: BoundRule?
+  let rules: RuleViews
+  /// The rules whose suppressions can be judged.
   private let active: Set<String>
   private let standards: StandardLibrary
   private let inference: TypeInference
@@ -19,23 +14,7 @@ public struct Linter: Sendable {
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
   public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
-    var documentRules: [Bound<any DocumentCheck>] = []
-    var sectionRules: [Bound<any SectionCheck>] = []
-    var paragraphRules: [Bound<any ParagraphCheck>] = []
-    var textRules: [Bound<any TextCheck>] = []
-    var suppressionRule: BoundRule?
-    for rule in rules {
-      switch rule.check.view {
-      case .document(let check): documentRules.append(Bound(rule, check))
-      case .section(let check): sectionRules.append(Bound(rule, check))
-      case .paragraph(let check): paragraphRules.append(Bound(rule, check))
-      case .text(let check): textRules.append(Bound(rule, check))
-      case .suppressions: suppressionRule = suppressionRule ?? rule
-      }
-    }
-    (self.documentRules, self.sectionRules, self.paragraphRules) = (documentRules, sectionRules, paragraphRules)
-    self.textRules = textRules.isEmpty ? nil : TextRules(textRules)
-    self.suppressionRule = suppressionRule
+    self.rules = RuleViews(rules)
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
     self.standards = standards
@@ -58,51 +37,58 @@ public struct Linter: Sendable {
 
   /// The ids of the rules that apply to a document.
   public func rules(for document: CheckedDocument) -> Set<String> {
-    let all =
-      documentRules.map(\.rule) + sectionRules.map(\.rule) + paragraphRules.map(\.rule)
-      + (textRules?.all ?? [])
-    return Set(all.filter { applies($0, document) }.map(\.id))
+    Set(rules.all.filter { applies($0, document) }.map(\.id))
   }
 
-  /// The findings of one document in the order of their places.
-  public func findings(in document: CheckedDocument) -> [Finding] {
-    var diagnostics: [Diagnostic] = []
-    return findings(in: document, diagnostics: &diagnostics)
-  }
-
-  /// The same, and what kept a rule from being checked.
-  public func findings(in document: CheckedDocument, diagnostics: inout [Diagnostic]) -> [Finding] {
+  /// What one document says by itself: the findings of the rules that look at no other, nothing suppressed yet, and
+  /// what the others have to know of it.
+  public func examine(_ document: CheckedDocument) -> Examination {
     var report = Report(guess: guess(document.type))
-    for bound in documentRules where applies(bound.rule, document) {
+    for bound in rules.document where applies(bound.rule, document) {
       report.rule = bound.rule
       bound.check.check(document, &report)
     }
-    for bound in sectionRules where applies(bound.rule, document) {
+    for bound in rules.section where applies(bound.rule, document) {
       report.rule = bound.rule
       for section in document.outline.sections.indices { bound.check.check(section, in: document, &report) }
     }
-    let paragraphRules = paragraphRules.filter { applies($0.rule, document) }
-    if !paragraphRules.isEmpty {
-      for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
-        for bound in paragraphRules {
-          report.rule = bound.rule
-          bound.check.check(node, in: document, &report)
-        }
+    visitParagraphs(of: document, &report)
+    visitSentences(of: document, &report)
+    rules.text?.check(document, &report) { applies($0, document) }
+    let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
+    return Examination(
+      findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts,
+      diagnostics: report.diagnostics)
+  }
+
+  private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {
+    let nodes = document.document.nodes
+    for bound in rules.paragraph where applies(bound.rule, document) {
+      report.rule = bound.rule
+      for node in nodes.indices where nodes[node].kind == .paragraph {
+        bound.check.check(node, in: document, &report)
       }
-    }
-    textRules?.check(document, &report) { applies($0, document) }
-    diagnostics += report.diagnostics
-    let kept = suppress(&report, Suppression.all(in: document.document))
-    return kept.sorted { left, right in
-      (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
     }
   }
 
+  private func visitSentences(of document: CheckedDocument, _ report: inout Report) {
+    let nodes = document.document.nodes
+    for bound in rules.sentence where applies(bound.rule, document) {
+      report.rule = bound.rule
+      for sentence in document.prose.sentences where nodes[Int(sentence.block)].kind != .heading {
+        bound.check.check(sentence, in: document, &report)
+      }
+    }
+  }
+
+  /// The findings of one document alone in the order of their places.
+  public func findings(in document: CheckedDocument) -> [Finding] { Corpus([(self, examine(document))]).findings[0] }
+
   /// Takes out what a comment suppresses and flags the comments that suppress nothing.
-  private func suppress(_ report: inout Report, _ suppressions: [Suppression]) -> [Finding] {
-    guard !suppressions.isEmpty else { return report.findings }
+  func suppress(_ findings: [Finding], _ suppressions: [Suppression]) -> [Finding] {
+    guard !suppressions.isEmpty else { return findings }
     var used = Array(repeating: false, count: suppressions.count)
-    let kept = report.findings.filter { finding in
+    let kept = findings.filter { finding in
       var isSuppressed = false
       for (index, suppression) in suppressions.enumerated()
       where (suppression.rule.isEmpty || suppression.rule == finding.rule)
@@ -113,7 +99,7 @@ public struct Linter: Sendable {
       }
       return !isSuppressed
     }
-    guard let suppressionRule else { return kept }
+    guard let suppressionRule = rules.suppression else { return kept }
     var unused = Report(guess: nil)
     unused.rule = suppressionRule
     for (index, suppression) in suppressions.enumerated() where !used[index] {
@@ -138,16 +124,5 @@ public struct Linter: Sendable {
   private func guess(_ type: TypeAssignment) -> String? {
     guard type.origin == .inferred, type.type != TypeAssignment.other else { return nil }
     return "(Type \(type.type) is inferred; declare it with 'type:' in the front matter.)"
-  }
-}
-
-/// A rule beside its check as what the check wants to see; a class, since handing it on copies no existential.
-final class Bound<Check: Sendable>: Sendable {
-  let rule: BoundRule
-  let check: Check
-
-  init(_ rule: BoundRule, _ check: Check) {
-    self.rule = rule
-    self.check = check
   }
 }

@@ -54,6 +54,16 @@ public struct ParameterReader {
     }
   }
 
+  /// Calls with the bytes of each text of a list, which spares a string for each of a long one.
+  public mutating func forEachText(_ key: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    guard let (file, value) = located(key) else { return }
+    guard value.isList else {
+      _ = mismatch(key, "a list of texts", value, file) as String?
+      return
+    }
+    value.forEachText(body)
+  }
+
   /// Lists of texts by name: `{technical-design: [design, design doc]}`.
   public mutating func lists(_ key: String) -> [String: [String]]? {
     guard let (file, value) = located(key) else { return nil }

@@ -21,6 +21,7 @@ public final class Standard: Sendable {
   private let weakNames: PhraseTable<Int>
   /// For the first word of each cue the roles that it may fill, a bit for each by index modulo 32.
   let cueStarts: WordTable
+  let cueOpenings = PhraseOpenings()
 
   public init(
     type: String, name: String, purpose: String, words: WordRange?, header: [String], links: [String], isReviewed: Bool,
@@ -44,6 +45,7 @@ public final class Standard: Sendable {
     self.weakNames = weakNames
     cueStarts = WordTable()
     for (index, section) in sections.enumerated() {
+      cueOpenings.formUnion(section.cues.openings)
       section.cues.starts.forEachKey { cueStarts.insert($0, (cueStarts[$0] ?? 0) | Standard.cueBit(index)) }
     }
   }

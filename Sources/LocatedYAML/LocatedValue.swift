@@ -54,6 +54,13 @@ public struct LocatedValue: Sendable, Equatable {
     }
   }
 
+  public var isList: Bool {
+    switch content {
+    case .sequence, .texts: true
+    case .scalar, .mapping: false
+    }
+  }
+
   public var scalar: String? {
     if case .scalar(let text, _) = content { return text }
     return nil

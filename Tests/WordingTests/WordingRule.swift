@@ -38,9 +38,9 @@ struct WordingRule {
     let source = SourceText(text)
     let assigned = type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
     let document = linter.read(source, path: "a.md", type: assigned)
-    var diagnostics: [Diagnostic] = []
-    let findings = linter.findings(in: document, diagnostics: &diagnostics)
-    return Result(findings: findings, diagnostics: diagnostics, source: source)
+    let examination = linter.examine(document)
+    let findings = Corpus([(linter, examination)]).findings[0]
+    return Result(findings: findings, diagnostics: examination.diagnostics, source: source)
   }
 
   /// The flagged source.

@@ -128,7 +128,7 @@ struct DocumentEvidence {
 
   private mutating func readProse() {
     var clause = Clause()
-    let openers = phrases.firstWords
+    let openers = phrases.openings.filter
     let words = prose.words
     words.withUnsafeBufferPointer { words in
       for sentence in prose.sentences where isProse(Int(sentence.block)) {
@@ -149,7 +149,7 @@ struct DocumentEvidence {
   }
 
   private mutating func read(
-    _ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ openers: WordFilter, _ clause: inout Clause
+    _ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ openers: PhraseOpenings.Filter, _ clause: inout Clause
   ) {
     let isCell = document.nodes[Int(sentence.block)].kind == .tableCell
     var end = sentence.start
@@ -169,7 +169,7 @@ struct DocumentEvidence {
       clause.tokens += 1
       if word.kind == .word {
         if clause.start < 0 { clause.start = index }
-        if openers.mayContain(word.hash) { clause.openers.append(index) }
+        if openers.mayOpen(at: index, of: words) { clause.openers.append(index) }
       }
       if clause.tokens == 1 { clause.first = word.kind == .word ? word.hash : 0 }
       tally.add(word, bytes, block: Int(sentence.block))

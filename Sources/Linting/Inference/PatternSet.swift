@@ -96,6 +96,7 @@ final class PhraseFeatures: @unchecked Sendable {
   private let starts = FeatureTable()
   /// For each first word of a phrase the length of the longest.
   private let first = WordTable()
+  let openings = PhraseOpenings()
 
   func add(_ phrase: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
     let isStart = phrase.first == UInt8(ascii: "^")
@@ -103,10 +104,8 @@ final class PhraseFeatures: @unchecked Sendable {
     guard let word = words.first else { return }
     if isStart { starts.add(Phrase.key(words), feature) } else { table.add(Phrase.key(words), feature) }
     first.insert(word, max(first[word] ?? 0, Int32(words.count)))
+    openings.add(words)
   }
-
-  /// Tells the words with which no phrase begins.
-  var firstWords: WordFilter { first.wordFilter }
 
   /// Calls with each feature that has a phrase at a word; the phrase ends before `end`.
   func forEach(
