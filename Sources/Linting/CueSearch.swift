@@ -84,7 +84,11 @@ struct CueSearch {
     var (low, high) = (0, document.links.count)
     while low < high {
       let middle = (low + high) / 2
-      if Int(document.nodes[document.links[middle].node].start) < range.start { low = middle + 1 } else { high = middle }
+      if Int(document.nodes[document.links[middle].node].start) < range.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low < document.links.count && Int(document.nodes[document.links[low].node].start) < range.end
   }

@@ -52,7 +52,9 @@ final class LeafContent {
   private func copy(_ added: UnsafePointer<UInt8>, _ length: Int) {
     let total = count + length
     if let copy, total <= capacity {
-      if UnsafePointer(copy) != bytes.baseAddress, let base = bytes.baseAddress { copy.update(from: base, count: count) }
+      if UnsafePointer(copy) != bytes.baseAddress, let base = bytes.baseAddress {
+        copy.update(from: base, count: count)
+      }
     } else {
       grow(to: total)
     }

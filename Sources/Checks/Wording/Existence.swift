@@ -28,7 +28,7 @@ public struct Existence: TextCheck {
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     for match in tokens.matches(found, in: document, &report) where !exceptions.exempt(match) {
-      report.flag(match.sourceRange, ["match": match.words], fix: offer == .remove ? removal(match, document) : nil)
+      report.flag(match.trimmedRange, ["match": match.words], fix: offer == .remove ? removal(match, document) : nil)
     }
   }
 
@@ -45,6 +45,14 @@ extension TextMatch {
   /// The words as a message shows them.
   var words: String {
     String(string.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  /// Where the words stand, without white space around them.
+  var trimmedRange: SourceRange {
+    let bytes = text.bytes
+    let first = range.first { bytes[$0] > 0x20 } ?? range.lowerBound
+    let last = range.last { bytes[$0] > 0x20 } ?? range.upperBound - 1
+    return text.sourceRange(first..<last + 1)
   }
 
   /// Whether the source has the same bytes, so that an edit there breaks no marks.

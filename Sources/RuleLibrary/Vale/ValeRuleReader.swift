@@ -55,10 +55,11 @@ struct ValeRuleReader {
       case .metric: metric
       case .readability: try readability()
       case .sequence: renamed(["tokens"]) + ignoresCase
-      case .spelling: renamed(["ignore", "filters", "dictionaries", "custom", "append", "exceptions"])
+      case .spelling:
+        renamed(["filters"]) + (strings("dictionaries").first.map { [entry("language", $0, at: nil)] } ?? [])
       case .script: [LocatedValue.Entry]()
       }
-    let scope = kind == .metric || kind == .readability ? [] : try scope()
+    let scope = [.metric, .readability, .spelling].contains(kind) ? [] : try scope()
     return LocatedValue(.mapping(own + scope + renamed(["limit"])), line: value.line, column: value.column)
   }
 
@@ -82,8 +83,8 @@ struct ValeRuleReader {
       return LocatedValue.Entry(key: swap.key, line: swap.line, column: swap.column, value: list)
     }
     let mapping = LocatedValue(.mapping(swaps), line: value["swap"]?.line ?? 1, column: value["swap"]?.column ?? 1)
-    let isSafe = value["action"]?["name"]?.scalar == "replace"
-    return [entry("swap", mapping), entry("applicability", isSafe ? "safe" : "unsafe", at: value["action"])]
+    let isOffered = value["action"]?["name"]?.scalar == "replace"
+    return [entry("swap", mapping), entry("offer", isOffered ? "unsafe" : "none", at: value["action"])]
       + ignoresCase + wholeWords + flag("keep-case", "capitalize") + renamed(["exceptions", "vocab"])
   }
 
