@@ -2,6 +2,7 @@ import Linting
 
 /// Every check that a rule may name.
 public let allChecks: [any Check.Type] = [
+  Acronyms.self,
   Capitalization.self,
   Conditional.self,
   Consistency.self,
@@ -35,6 +36,7 @@ public let allChecks: [any Check.Type] = [
   Spelling.self,
   Substitution.self,
   TitleLength.self,
+  UnknownType.self,
   UnnumberedSteps.self,
   UnstatedAudience.self,
   UnusedSuppression.self,

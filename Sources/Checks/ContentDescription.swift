@@ -33,9 +33,14 @@ extension Standard {
 
 extension Sequence<String> {
   /// `a`, `a and b`, `a, b and c`.
-  var enumerated: String {
+  var enumerated: String { joined(lastBy: "and") }
+
+  /// `a`, `a or b`, `a, b or c`.
+  var alternatives: String { joined(lastBy: "or") }
+
+  private func joined(lastBy word: String) -> String {
     let all = Array(self)
     guard let last = all.last, all.count > 1 else { return all.first ?? "" }
-    return all.dropLast().joined(separator: ", ") + " and " + last
+    return all.dropLast().joined(separator: ", ") + " \(word) " + last
   }
 }

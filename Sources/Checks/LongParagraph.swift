@@ -6,11 +6,11 @@ import Prose
 public struct LongParagraph: ParagraphCheck {
   private let maximum: Int
 
-  public init(_ parameters: inout ParameterReader) { maximum = parameters.int("max") ?? 100 }
+  public init(_ parameters: inout ParameterReader) { maximum = parameters.int("max") ?? 120 }
 
   public func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report) {
     let range = document.document.range(of: paragraph)
-    // No hundred words fit into three hundred bytes; most paragraphs end here.
+    // No word and the space behind it fit into three bytes on average; most paragraphs end here.
     // Rows between pipes are a table that is broken, which is another matter.
     guard range.length > maximum * 3, document.source.bytes[range.start] != UInt8(ascii: "|"),
       let part = longestPart(of: paragraph, in: document)

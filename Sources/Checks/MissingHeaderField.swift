@@ -3,9 +3,14 @@ import Markup
 import Prose
 
 /// Flags the fields that the standard demands at the head of the document and that are not there or are empty.
+///
+/// A field that links something is filled by a link that stands before the references, whatever it is called; where the
+/// whole document lacks the link, that is `missing-cross-link`'s business.
 public struct MissingHeaderField: DocumentCheck {
   /// For the name of a field the keys of the names that mean the same.
   private let names: [String: [UInt64]]
+  /// For the name of a field the kind of target that it links, and what that is called.
+  private let links: [String: (kind: String, names: PhraseSet)]
 
   public init(_ parameters: inout ParameterReader) {
     var names: [String: [UInt64]] = [:]
@@ -15,6 +20,10 @@ public struct MissingHeaderField: DocumentCheck {
       names[entry.key] = (texts + [entry.key]).map { Phrase.key(Phrase.hashes($0)) }
     }
     self.names = names
+    let texts = parameters.lists("names") ?? [:]
+    links = (parameters.value("links")?.entries ?? []).reduce(into: [:]) { links, entry in
+      links[entry.key] = (entry.value.scalar ?? "", PhraseSet((texts[entry.key] ?? []) + [entry.key]))
+    }
   }
 
   public static var restsOnType: Bool { true }
@@ -25,9 +34,21 @@ public struct MissingHeaderField: DocumentCheck {
     let found = fields(of: document, wanted: wanted)
     let missing = zip(standard.header, wanted).filter { field, keys in
       !keys.contains(where: found.contains) && !(field.hasSuffix("Date") && hasDatedTitle(document))
+        && !isSettledByLinks(field, document, standard)
     }.map(\.0)
     guard let first = missing.first else { return }
     report.flag(document.head, ["fields": missing.map { "'\($0)'" }.enumerated, "first": first])
+  }
+
+  /// Whether a link before the references fills a field, or no link that could fill it is anywhere.
+  private func isSettledByLinks(_ field: String, _ document: CheckedDocument, _ standard: Standard) -> Bool {
+    guard let (kind, names) = links[field], standard.links.contains(kind) else { return false }
+    let sections = document.outline.sections
+    let references = standard.sections.firstIndex { $0.id == "references" }
+    let last = sections.indices.last { document.roles.ofSection[$0] == references && references != nil }
+    let end = last.map { sections[$0].title.start } ?? document.source.count
+    let links = CrossLinks(to: kind, called: names, in: document)
+    return !links.areThere || links.areNamed(orBefore: end)
   }
 
   private static let months = Set(

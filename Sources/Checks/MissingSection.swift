@@ -37,7 +37,7 @@ public struct MissingSection: DocumentCheck {
     guard !missing.isEmpty else { return }
     let roles = missing.map { standard.sections[$0] }
     report.flag(
-      document.head, ["type": standard.nameInSentence, "titles": roles.map { "'\($0.title)'" }.enumerated],
+      document.head, ["type": standard.nameInSentence, "titles": roles.map { "'\($0.title)'" }.alternatives],
       roles: roles.map(\.id))
   }
 

@@ -39,6 +39,7 @@ struct TitleSubject {
   private static let typeNames: Set<String> = [
     "technical design", "design", "implementation notes", "test plan & results", "test plan and results", "test plan",
     "test results", "runbook", "operations guide", "runbook/operations guide", "release notes", "how-to", "how to",
-    "process", "api", "api reference", "rfc", "adr", "proposal",
+    "process", "api", "api reference", "rfc", "adr", "proposal", "playbook", "incident response playbook",
+    "incident runbook", "how-to guide", "tutorial", "guide",
   ]
 }

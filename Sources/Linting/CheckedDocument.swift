@@ -8,6 +8,8 @@ public final class CheckedDocument: Sendable {
   public let document: Document
   public let outline: Outline
   public let prose: ProseIndex
+  /// What its front matter says about its type, whatever decided it.
+  public let declaration: TypeDeclaration
   public let type: TypeAssignment
   /// The standard for its type; nil for `other`.
   public let standard: Standard?
@@ -18,13 +20,14 @@ public final class CheckedDocument: Sendable {
   public let titles: TitleWords
 
   init(
-    path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords, type: TypeAssignment,
-    standard: Standard?
+    path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords,
+    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?
   ) {
     self.path = path
     self.document = document
     self.outline = outline
     self.prose = prose
+    self.declaration = declaration
     self.type = type
     self.standard = standard
     self.titles = titles

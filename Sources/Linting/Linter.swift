@@ -23,16 +23,20 @@ public struct Linter: Sendable {
 
   /// Parses and indexes one document.
   ///
-  /// - Parameter type: the type that the configuration or the command line gives it, if any.
+  /// The command line decides the type of a document, then its front matter, then the configuration, and where none of
+  /// them does it is inferred.
+  ///
+  /// - Parameter type: the type that the command line (declared) or the configuration (configured) gives it, if any.
   public func read(_ source: SourceText, path: String, type: TypeAssignment?) -> CheckedDocument {
     let document = Parser().parse(source)
     let outline = Outline(document)
     let prose = ProseIndex(document)
     let titles = TitleWords(document, outline, prose)
-    let assigned = type ?? declaredType(of: document) ?? inference.type(of: document, outline, prose, titles)
+    let declaration = TypeDeclaration(in: document, types: standards.types)
+    let assigned = settled(declaration, given: type) ?? inference.type(of: document, outline, prose, titles)
     return CheckedDocument(
-      path: path, document: document, outline: outline, prose: prose, titles: titles, type: assigned,
-      standard: standards[assigned.type])
+      path: path, document: document, outline: outline, prose: prose, titles: titles, declaration: declaration,
+      type: assigned, standard: standards[assigned.type])
   }
 
   /// The ids of the rules that apply to a document.
@@ -114,11 +118,11 @@ public struct Linter: Sendable {
     rule.types.isEmpty || rule.types.contains(document.type.type)
   }
 
-  private func declaredType(of document: Document) -> TypeAssignment? {
-    guard let range = document.frontMatter?.value(of: "type", in: document.source) else { return nil }
-    let type = document.source.string(range)
-    guard type == TypeAssignment.other || standards.types.contains(type) else { return nil }
-    return TypeAssignment(type: type, origin: .declared, confidence: 1)
+  private func settled(_ declaration: TypeDeclaration, given: TypeAssignment?) -> TypeAssignment? {
+    if case .known(let type) = declaration, given == nil || given?.origin == .configured {
+      return TypeAssignment(type: type, origin: .declared, confidence: 1)
+    }
+    return given
   }
 
   private func guess(_ type: TypeAssignment) -> String? {

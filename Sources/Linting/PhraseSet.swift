@@ -33,6 +33,11 @@ public final class PhraseSet: Sendable {
   /// Whether a single word is one of the phrases.
   public func contains(hash: UInt64) -> Bool { keys.contains(WordHash.extend(WordHash.empty, with: hash)) }
 
+  /// Whether the words are one of the phrases, no more and no less.
+  public func isOne(_ words: ArraySlice<Word>) -> Bool {
+    keys.contains(Phrase.key(words.lazy.map(\.hash).filter { $0 != Phrase.and }))
+  }
+
   /// Whether the words begin with one of the phrases.
   public func matches(_ words: some RandomAccessCollection<Word>) -> Bool {
     guard let first = words.first, let longest = starts[first.hash] else { return false }

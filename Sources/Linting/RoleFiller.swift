@@ -92,6 +92,8 @@ struct RoleFiller {
         role.holds.allSatisfy({ content.holdsAnywhere($0, isFree: { isFree($0, of: index) }) })
       {
         places[index].append(.content)
+      } else if role.holds == [.links], FurtherReading(document: document).isThere {
+        places[index].append(.content)
       }
     }
   }

@@ -22,6 +22,10 @@ import Testing
   }
 
   private func docgate(_ arguments: String..., input: String? = nil) throws -> Run {
+    try docgate(arguments, input: input)
+  }
+
+  private func docgate(_ arguments: [String], input: String? = nil) throws -> Run {
     let process = Process()
     process.executableURL = try #require(Command.url)
     process.arguments = arguments
@@ -117,6 +121,19 @@ import Testing
     let run = try docgate("lint", "--format", "jsonl", ".")
     #expect(run.status == 0 && run.output.isEmpty)
     #expect(try docgate("lint", "vendor/bad.md").status == 1)
+  }
+
+  @Test func theTypeIsDecidedByTheCommandLineThenTheFrontMatterThenTheConfiguration() throws {
+    try write("documents:\n  - paths: [docs/**]\n    type: runbook\n", ".docgate.yml")
+    try write("---\ntype: how-to\n---\n\n# Rotate the Signing Keys\n\nText.\n", "docs/declared.md")
+    try write("# Rotate the Signing Keys\n\nText.\n", "docs/plain.md")
+    func told(_ arguments: String...) throws -> String {
+      try docgate(["inspect", "--format", "jsonl"] + arguments).output
+    }
+    #expect(try told("docs/declared.md").contains(#""type":"how-to","typeSource":"declared""#))
+    #expect(try told("--type", "api", "docs/declared.md").contains(#""type":"api","typeSource":"declared""#))
+    #expect(try told("docs/plain.md").contains(#""type":"runbook","typeSource":"configured""#))
+    #expect(try told("--no-config", "docs/plain.md").contains(#""typeSource":"inferred""#))
   }
 
   @Test func theNumberOfJobsChangesNoByte() throws {

@@ -1,0 +1,124 @@
+import Linting
+import Markup
+import Prose
+
+/// The links from a document to one kind of target: to the issue or the pull request of its feature, or to a sibling
+/// document. An address that stands as text counts too, as in `(text)[address]`, which is no link.
+struct CrossLinks {
+  private let document: CheckedDocument
+  private let kind: String
+  private let names: PhraseSet?
+  /// Parts of addresses that lead to the kind, in lower case.
+  private let addresses: [StaticString]
+
+  /// - Parameters:
+  ///   - kind: `jira`, `pull-request`, or the type of a sibling document.
+  ///   - names: what the target is called.
+  init(to kind: String, called names: PhraseSet?, in document: CheckedDocument) {
+    (self.document, self.kind, self.names) = (document, kind, names)
+    addresses = addressesByKind[kind] ?? []
+  }
+
+  var areThere: Bool {
+    document.document.links.contains { leads($0) } || isWritten(before: document.source.count)
+  }
+
+  /// Whether one stands before an offset or is called by its name, as under `## Related Issue`.
+  func areNamed(orBefore offset: Int) -> Bool {
+    document.document.links.contains { link in
+      (document.document.nodes[link.node].start < offset || isNamed(link)) && leads(link)
+    } || isWritten(before: offset)
+  }
+
+  private func leads(_ link: Link) -> Bool {
+    switch kind {
+    case "jira":
+      // A tracker other than Jira does when the link is called the document's issue.
+      return isAddress(link.destination) || hasIssueKey(link)
+        || (isAddress(link.destination, among: ["/issues/"]) && isNamed(link))
+    case "pull-request": return isAddress(link.destination)
+    default:
+      let words = document.prose.words[document.prose.words(in: label(of: link))]
+      return names?.first(in: words) != nil || addressNamesKind(link)
+    }
+  }
+
+  // MARK: Names
+
+  /// Whether the words before a link, or the title of its section, are one of the names.
+  private func isNamed(_ link: Link) -> Bool {
+    guard let names else { return false }
+    let prose = document.prose
+    let label = label(of: link)
+    let start = Int(document.document.nodes[link.node].start)
+    if names.isOne(prose.words[prose.words(in: SourceRange(label.start, max(label.start, start)))]) { return true }
+    let section = document.outline.section(containing: link.node)
+    return section >= 0 && names.isOne(prose.words[prose.words(in: document.outline.sections[section].title)])
+  }
+
+  /// What names a link: its text, the words before it on a short line, or in a table its row.
+  private func label(of link: Link) -> SourceRange {
+    let nodes = document.document.nodes
+    var node = link.node
+    while node > 0, !nodes[node].kind.isBlock { node = Int(nodes[node].parent) }
+    if nodes[node].kind == .tableCell { return nodes[Int(nodes[node].parent)].range }
+    let range = nodes[link.node].range
+    let line = document.source.line(document.source.lineIndex(of: range.start))
+    let start = max(line.start, Int(nodes[node].start))
+    return range.start - start <= 60 ? SourceRange(start, range.end) : range
+  }
+
+  /// `../technical_design.md#goals` names a technical design.
+  private func addressNamesKind(_ link: Link) -> Bool {
+    let letters = Array(kind.utf8)
+    let bytes = document.source.bytes
+    let last = link.destination.end - letters.count
+    guard link.destination.start <= last else { return false }
+    return (link.destination.start...last).contains { place in
+      bytes[place] | 0x20 == letters[0] && letters.indices.allSatisfy { isLetter(bytes[place + $0], letters[$0]) }
+    }
+  }
+
+  private func isLetter(_ byte: UInt8, _ letter: UInt8) -> Bool {
+    letter == byte | 0x20 || (letter == 0x2D && (byte == 0x2D || byte == 0x5F))
+  }
+
+  /// `PROJ-123` in the text of a link.
+  private func hasIssueKey(_ link: Link) -> Bool {
+    let words = document.prose.words(in: document.document.nodes[link.node].range)
+    return words.dropLast().contains { index in
+      let (key, number) = (document.prose.words[index], document.prose.words[index + 1])
+      return key.isUppercase && number.kind == .number && number.isJoined
+        && document.source.bytes[Int(key.end)] == UInt8(ascii: "-")
+    }
+  }
+
+  // MARK: Addresses
+
+  private func isAddress(_ range: SourceRange) -> Bool { isAddress(range, among: addresses) }
+
+  private func isAddress(_ range: SourceRange, among parts: [StaticString]) -> Bool {
+    parts.contains { document.source.contains($0, in: range) }
+  }
+
+  /// Whether an address stands in the front matter or in text.
+  private func isWritten(before offset: Int) -> Bool {
+    guard !addresses.isEmpty else { return false }
+    if let frontMatter = document.document.frontMatter, isWritten(in: frontMatter.content) { return true }
+    return document.document.nodes.contains { $0.kind == .text && $0.start < offset && isWritten(in: $0.range) }
+  }
+
+  private func isWritten(in range: SourceRange) -> Bool {
+    let bytes = document.source.bytes
+    let hasScheme = (range.start..<max(range.start, range.end - 2)).contains {
+      bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "/") && bytes[$0 + 2] == UInt8(ascii: "/")
+    }
+    return hasScheme && isAddress(range)
+  }
+}
+
+private let addressesByKind: [String: [StaticString]] = [
+  "jira": ["/browse/", "jira"],
+  // GitHub's /pull/, Bitbucket's /pull-requests/, Azure's /pullrequest/, GitLab's /merge_requests/.
+  "pull-request": ["/pull", "/merge_requests/"],
+]
