@@ -64,11 +64,12 @@ public struct Substitution: TextCheck {
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     for match in tokens.matches(found, in: document, &report) {
+      let words = match.words
       let offered = replacements[match.index].map { filled($0, match) }
-      guard !offered.contains(match.words), !exceptions.exempt(match) else { continue }
-      let cased = offered.map { keepsCase ? $0.takingCase(of: match.words) : $0 }
+      guard !offered.contains(words), !exceptions.exempt(match) else { continue }
+      let cased = offered.map { keepsCase ? $0.takingCase(of: words) : $0 }
       report.flag(
-        match.sourceRange, ["match": match.words, "replacement": cased.joined(separator: " or ")],
+        match.sourceRange, ["match": words, "replacement": cased.joined(separator: " or ")],
         fix: cased.count == 1 ? fix(match, cased[0], document) : nil)
     }
   }
