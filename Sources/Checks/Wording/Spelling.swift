@@ -7,7 +7,7 @@ import Prose
 /// Flags words that a Hunspell dictionary does not know.
 ///
 /// Code, addresses, acronyms and identifiers are left alone, so are the words that the vocabulary accepts, those under
-/// `ignore`, and what a pattern under `filters` matches.
+/// `ignore` (an entry in `.txt` is a file of words), and what a pattern under `filters` matches.
 public struct Spelling: DocumentCheck {
   private let dictionary: Dictionary
   private let ignored: Set<String>
@@ -17,7 +17,8 @@ public struct Spelling: DocumentCheck {
   public init(_ parameters: inout ParameterReader) {
     dictionary = Dictionary(
       language: parameters.string("language") ?? "en_US", path: parameters.string("dictionary"))
-    ignored = Set((parameters.strings("ignore") ?? []).map { $0.lowercased() })
+    let words = (parameters.strings("ignore") ?? []).flatMap { $0.hasSuffix(".txt") ? Vocabulary.lines(of: $0) : [$0] }
+    ignored = Set(words.map { $0.lowercased() })
     let filters = (parameters.strings("filters") ?? []) + parameters.vocabulary.accept
     do {
       let text = filters.map { "(?:\($0))" }.joined(separator: "|")

@@ -45,10 +45,12 @@ public struct FoundText {
 }
 
 extension Report {
-  /// Tells that the rule cannot be checked at all.
+  /// Tells that the rule cannot be checked at all, which fails the run unless the rule came with a style.
   public mutating func fail(_ reason: String) {
     guard let rule else { return }
-    diagnostics.append(Diagnostic("rule '\(rule.id)' cannot run: \(reason)", file: ""))
+    diagnostics.append(
+      Diagnostic(
+        "rule '\(rule.id)' cannot run: \(reason)", file: "", severity: rule.isOfStyle ? .warning : .error))
   }
 
   /// Tells that a pattern of the rule takes more steps in a text than it may; the rule is left out there.

@@ -4,8 +4,13 @@ import LocatedYAML
 /// Reads the keys of a Vale rule into what docgate's rules have; keys that mean nothing to Vale are left out, as Vale does.
 struct ValeRuleReader {
   private let value: LocatedValue
+  /// The folder that holds the styles.
+  private let stylesPath: String
 
-  init(_ value: LocatedValue) { self.value = value }
+  init(_ value: LocatedValue, stylesPath: String) {
+    self.value = value
+    self.stylesPath = stylesPath
+  }
 
   func text(_ key: String) -> String? { value[key]?.scalar }
 
@@ -55,8 +60,7 @@ struct ValeRuleReader {
       case .metric: metric
       case .readability: try readability()
       case .sequence: renamed(["tokens"]) + ignoresCase
-      case .spelling:
-        renamed(["filters"]) + (strings("dictionaries").first.map { [entry("language", $0, at: nil)] } ?? [])
+      case .spelling: spelling
       case .script: [LocatedValue.Entry]()
       }
     let scope = [.metric, .readability, .spelling].contains(kind) ? [] : try scope()
@@ -96,6 +100,14 @@ struct ValeRuleReader {
     }
     return [entry(form == nil ? "pattern" : "form", form ?? match, at: value["match"])] + (style ?? [])
       + renamed(["exceptions", "indicators", "threshold", "vocab"])
+  }
+
+  /// Files of words that are ignored stand beside the styles, or in their configuration.
+  private var spelling: [LocatedValue.Entry] {
+    let files = strings("ignore").flatMap { ["\(stylesPath)/\($0)", "\(stylesPath)/config/ignore/\($0)"] }
+    let ignored = LocatedValue(.sequence(files.map { text($0, at: value["ignore"]) }), line: value.line, column: 1)
+    let language = strings("dictionaries").first.map { [entry("language", $0, at: value["dictionaries"])] }
+    return renamed(["filters"]) + [entry("ignore", ignored)] + (language ?? [])
   }
 
   private var metric: [LocatedValue.Entry] {
