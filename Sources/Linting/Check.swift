@@ -113,6 +113,8 @@ struct MessageTemplate: Sendable {
   }
 
   private let parts: [Part]
+  /// In bytes.
+  private let length: Int
 
   init(_ template: String) {
     var parts: [Part] = []
@@ -124,11 +126,13 @@ struct MessageTemplate: Sendable {
     }
     parts.append(.text(String(rest)))
     self.parts = parts
+    length = template.utf8.count
   }
 
   /// A name that has no value stays as it is written.
   func filled(with values: KeyValuePairs<String, String>) -> String {
     var out = ""
+    out.reserveCapacity(length + values.reduce(0) { $0 + $1.value.utf8.count })
     for part in parts {
       switch part {
       case .text(let text): out += text

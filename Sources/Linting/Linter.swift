@@ -92,12 +92,12 @@ public struct Linter: Sendable {
   }
 
   private func visitSentences(of document: CheckedDocument, _ report: inout Report) {
-    let rules = sentenceRules.filter { applies($0.0, document) }
-    guard !rules.isEmpty else { return }
-    for sentence in document.prose.sentences where document.document.nodes[Int(sentence.block)].kind != .heading {
-      for (rule, check) in rules {
-        report.rule = rule
-        check.check(sentence, in: document, &report)
+    for (rule, check) in sentenceRules where applies(rule, document) {
+      report.rule = rule
+      document.document.nodes.withUnsafeBufferPointer { nodes in
+        for sentence in document.prose.sentences where nodes[Int(sentence.block)].kind != .heading {
+          check.check(sentence, in: document, &report)
+        }
       }
     }
   }
