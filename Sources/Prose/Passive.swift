@@ -121,7 +121,8 @@ public struct PassiveFinder: Sendable {
       sentence[index + 1].hash != PassiveFinder.there
     else { return false }
     if index == sentence.range.lowerBound { return true }
-    return PassiveFinder.openers.contains(sentence[index - 1].hash) || sentence.marks(before: index).contains(.comma)
+    return PassiveFinder.openers.contains(sentence[index - 1].hash)
+      || (sentence.endsWithQuestionMark && sentence.marks(before: index).contains(.comma))
   }
 
   private static let inverting = WordTable(words: ["is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"])
