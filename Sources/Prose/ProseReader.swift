@@ -182,7 +182,7 @@ struct ProseReader {
       // A closing quotation mark or bracket belongs to the sentence that the stop before it ends.
       if stop == start {
         stop = end
-      } else {
+      } else if stop != end {
         openSentence(start)
       }
     default:
@@ -217,7 +217,10 @@ struct ProseReader {
   /// Decides at the next word whether the stop before it ended a sentence.
   private mutating func decideStop(before start: Int, isCode: Bool) {
     guard stop > 0 else { return }
-    if isReference(start), !isCode { return }
+    if !isCode, let end = referenceEnd(start) {
+      stop = end
+      return
+    }
     defer { stop = 0 }
     guard sawSpace, sentenceFirstWord < words.count else { return }
     let end = SentenceEnd(words: words[sentenceFirstWord...], bytes: bytes, stop: stop, mark: stopMark)
@@ -227,13 +230,13 @@ struct ProseReader {
     sentenceStart = next
   }
 
-  /// Whether a number in brackets behind a stop belongs to the sentence before it: `as they say. [3] Next`.
-  private func isReference(_ start: Int) -> Bool {
-    guard start > 0, bytes[start - 1] == UInt8(ascii: "["), classes[bytes[start]] == .digit else { return false }
+  /// Offset behind a number in brackets, which belongs to the sentence before it: `as they say. [3] Next`.
+  private func referenceEnd(_ start: Int) -> Int? {
+    guard start > 0, bytes[start - 1] == UInt8(ascii: "["), classes[bytes[start]] == .digit else { return nil }
     var end = start
     while end < bytes.count, classes[bytes[end]] == .digit { end += 1 }
     if end < bytes.count, bytes[end] == UInt8(ascii: "\\") { end += 1 }
-    return end < bytes.count && bytes[end] == UInt8(ascii: "]")
+    return end < bytes.count && bytes[end] == UInt8(ascii: "]") ? end + 1 : nil
   }
 
   /// The hash of the letters at an offset.
