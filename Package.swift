@@ -22,7 +22,8 @@ let package = Package(
       name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "CMarkArena", dependencies: ["CMark"]),
     .target(name: "Markup", dependencies: ["CMark", "CMarkArena"], swiftSettings: fast),
-    .target(name: "Prose", dependencies: ["Markup"], swiftSettings: fast),
+    .target(name: "WordForms", swiftSettings: fast),
+    .target(name: "Prose", dependencies: ["Markup", "WordForms"], swiftSettings: fast, plugins: ["EmbedLexicon"]),
     .target(name: "LocatedYAML", dependencies: ["Yams"]),
     .target(name: "Linting", dependencies: ["Prose", "LocatedYAML"], swiftSettings: fast),
     .target(name: "Checks", dependencies: ["Linting"], swiftSettings: fast),
@@ -38,9 +39,12 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], whereStatic)]),
 
     .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML"]),
+    .executableTarget(name: "embed-lexicon", dependencies: ["WordForms"]),
+    .plugin(name: "EmbedLexicon", capability: .buildTool(), dependencies: ["embed-lexicon"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),
 
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "CMark"]),
+    .testTarget(name: "WordFormsTests", dependencies: ["WordForms", "embed-lexicon"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
     .testTarget(name: "LintingTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "RuleTests", dependencies: ["Checks", "RuleLibrary"]),

@@ -13,8 +13,7 @@
 
 typedef struct block {
   struct block *next;
-  size_t size;
-  size_t used;
+  unsigned char *end;
 } block;
 
 struct cmark_arena {
@@ -28,64 +27,65 @@ enum { alignment = 16, first_block = 256 * 1024, largest_block = 8 * 1024 * 1024
 static _Thread_local cmark_arena *current;
 static _Thread_local block *spare;
 
-static block *new_block(size_t size) {
-  if (spare && spare->size >= size) {
-    block *taken = spare;
-    spare = NULL;
-    taken->next = NULL;
-    taken->used = 0;
-    return taken;
-  }
-  block *made = malloc(sizeof(block) + alignment + size);
-  if (!made) abort();  // as libcmark's own allocator does
-  made->next = NULL;
-  made->size = size;
-  made->used = 0;
-  return made;
-}
+// The free part of the current block.
+static _Thread_local unsigned char *free_start, *free_end;
 
-static unsigned char *start_of(block *b) {
-  return (unsigned char *)(((size_t)(b + 1) + alignment - 1) / alignment * alignment);
+static size_t aligned(size_t size) { return (size + alignment - 1) & ~(size_t)(alignment - 1); }
+
+static unsigned char *start_of(block *b) { return (unsigned char *)aligned((size_t)(b + 1)); }
+
+static size_t size_of_block(block *b) { return (size_t)(b->end - start_of(b)); }
+
+// Puts a block with room for size bytes before the arena's others.
+static void add_block(cmark_arena *arena, size_t size) {
+  block *b = spare;
+  if (b && size_of_block(b) >= size) {
+    spare = NULL;
+  } else {
+    b = malloc(sizeof(block) + alignment + size);
+    if (!b) abort();  // as libcmark's own allocator does
+    b->end = start_of(b) + size;
+  }
+  b->next = arena->blocks;
+  arena->blocks = b;
+  free_start = start_of(b);
+  free_end = b->end;
 }
 
 // Each allocation is preceded by its size, rounded up.
 static size_t *size_of(void *p) { return (size_t *)((unsigned char *)p - alignment); }
 
-static void *allocate(size_t size) {
-  size = (size + alignment - 1) / alignment * alignment;
-  block *b = current->blocks;
-  if (b->used + alignment + size > b->size) {
-    size_t wanted = b->size < largest_block ? 2 * b->size : b->size;
-    b = new_block(size + alignment > wanted ? size + alignment : wanted);
-    b->next = current->blocks;
-    current->blocks = b;
-  }
-  unsigned char *p = start_of(b) + b->used + alignment;
-  b->used += alignment + size;
+// The first allocation of a new block; apart, so that the others need not save registers.
+__attribute__((noinline)) static void *allocate_in_new_block(size_t size);
+
+static inline void *allocate(size_t size) {
+  size = aligned(size);
+  if ((size_t)(free_end - free_start) < size + alignment) return allocate_in_new_block(size);
+  unsigned char *p = free_start + alignment;
+  free_start = p + size;
   *size_of(p) = size;
   return p;
 }
 
-static int is_last(void *p) {
-  block *b = current->blocks;
-  return (unsigned char *)p + *size_of(p) == start_of(b) + b->used;
+static void *allocate_in_new_block(size_t size) {
+  size_t had = size_of_block(current->blocks);
+  size_t wanted = had < largest_block ? 2 * had : had;
+  add_block(current, size + alignment > wanted ? size + alignment : wanted);
+  return allocate(size);
 }
 
-static void *arena_calloc(size_t count, size_t size) {
-  void *p = allocate(count * size);
-  memset(p, 0, count * size);
-  return p;
-}
+static void *arena_calloc(size_t count, size_t size) { return memset(allocate(count * size), 0, count * size); }
 
-static void arena_release(void *p) {
-  if (p && is_last(p)) current->blocks->used -= *size_of(p) + alignment;
+// The last allocation is taken back.
+static inline void arena_release(void *p) {
+  if (p && (unsigned char *)p + *size_of(p) == free_start) free_start = (unsigned char *)size_of(p);
 }
 
 static void *arena_realloc(void *old, size_t size) {
   if (!old) return allocate(size);
   size_t had = *size_of(old);
   if (size <= had) return old;
-  arena_release(old);  // the last allocation grows in place
+  arena_release(old);  // so that the last allocation grows in place
   void *p = allocate(size);
   if (p != old) memcpy(p, old, had);
   return p;
@@ -96,14 +96,14 @@ static cmark_mem arena_memory = {arena_calloc, arena_realloc, arena_release};
 cmark_arena *cmark_arena_parse(const char *text, size_t length) {
   cmark_arena *arena = malloc(sizeof(cmark_arena));
   if (!arena) return NULL;
-  arena->blocks = new_block(first_block);
-  cmark_arena *outer = current;
+  arena->blocks = NULL;
   current = arena;
+  add_block(arena, first_block);
   cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &arena_memory);
   cmark_parser_feed(parser, text, length);
   arena->root = cmark_parser_finish(parser);
   cmark_parser_free(parser);
-  current = outer;
+  current = NULL;
   return arena;
 }
 
@@ -114,7 +114,7 @@ void cmark_arena_free(cmark_arena *arena) {
   block *b = arena->blocks;
   while (b) {
     block *next = b->next;
-    if (!spare && b->size <= 4 * first_block) {
+    if (!spare && size_of_block(b) <= 4 * first_block) {
       spare = b;
     } else {
       free(b);

@@ -2,11 +2,13 @@ import Linting
 
 /// Every check that a rule may name.
 public let allChecks: [any Check.Type] = [
+  Acronyms.self,
   DuplicateSection.self,
   EmptySection.self,
   GenericTitle.self,
   IncompleteSection.self,
   IncompleteTroubleshooting.self,
+  InconsistentTerm.self,
   LongParagraph.self,
   LongSection.self,
   MisnumberedSteps.self,
@@ -19,6 +21,8 @@ public let allChecks: [any Check.Type] = [
   MissingSection.self,
   MissingTitle.self,
   MultipleTitles.self,
+  NonImperativeStep.self,
+  PassiveVoice.self,
   SentenceHeading.self,
   SkippedHeadingLevel.self,
   TitleLength.self,

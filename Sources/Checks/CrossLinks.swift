@@ -70,12 +70,17 @@ struct CrossLinks {
 
   /// `../technical_design.md#goals` names a technical design.
   private func addressNamesKind(_ link: Link) -> Bool {
-    let letters = Array(kind.utf8)
-    let bytes = document.source.bytes
-    let last = link.destination.end - letters.count
-    guard link.destination.start <= last else { return false }
-    return (link.destination.start...last).contains { place in
-      bytes[place] | 0x20 == letters[0] && letters.indices.allSatisfy { isLetter(bytes[place + $0], letters[$0]) }
+    var kind = kind
+    return kind.withUTF8 { letters in
+      let bytes = document.source.bytes
+      var place = link.destination.start
+      while place + letters.count <= link.destination.end {
+        var matched = 0
+        while matched < letters.count, isLetter(bytes[place + matched], letters[matched]) { matched += 1 }
+        if matched == letters.count { return true }
+        place += 1
+      }
+      return false
     }
   }
 
@@ -98,14 +103,7 @@ struct CrossLinks {
   private func isAddress(_ range: SourceRange) -> Bool { isAddress(range, among: addresses) }
 
   private func isAddress(_ range: SourceRange, among parts: [StaticString]) -> Bool {
-    let bytes = document.source.bytes
-    // Each part begins with a stroke or with `j`.
-    return (range.start..<range.end).contains { i in
-      guard bytes[i] == 0x2F || bytes[i] | 0x20 == 0x6A else { return false }
-      return parts.contains { part in
-        document.source.contains(part, in: SourceRange(i, min(i + part.utf8CodeUnitCount, range.end)))
-      }
-    }
+    parts.contains { document.source.contains($0, in: range) }
   }
 
   /// Whether an address stands in the front matter or in text.
@@ -116,11 +114,7 @@ struct CrossLinks {
   }
 
   private func isWritten(in range: SourceRange) -> Bool {
-    let bytes = document.source.bytes
-    let hasScheme = (range.start..<max(range.start, range.end - 2)).contains {
-      bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "/") && bytes[$0 + 2] == UInt8(ascii: "/")
-    }
-    return hasScheme && isAddress(range)
+    document.source.contains("://", in: range) && isAddress(range)
   }
 }
 

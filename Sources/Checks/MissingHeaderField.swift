@@ -103,7 +103,7 @@ public struct MissingHeaderField: DocumentCheck {
     let titles = document.titles
     return document.outline.sections.indices.compactMap { index in
       guard document.outline.sections[index].level <= 2, !document.nodes(of: index).isEmpty else { return nil }
-      return Phrase.key(titles.words(of: document.outline.sections[index]))
+      return Phrase.key(titles.words(ofSection: index))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Markup
+import Prose
 
 /// An algorithm that rules name. A check looks at what it declares to want and flags what it finds; severity, types and
 /// suppression are none of its business.
@@ -18,6 +19,9 @@ public enum CheckView {
   case document(any DocumentCheck)
   case section(any SectionCheck)
   case paragraph(any ParagraphCheck)
+  case sentence(any SentenceCheck)
+  /// What each document of a run says, compared after all have been read.
+  case corpus(any CorpusCheck)
   /// The suppressions, after all other checks.
   case suppressions
 }
@@ -25,6 +29,7 @@ public enum CheckView {
 extension DocumentCheck { public var view: CheckView { .document(self) } }
 extension SectionCheck { public var view: CheckView { .section(self) } }
 extension ParagraphCheck { public var view: CheckView { .paragraph(self) } }
+extension SentenceCheck { public var view: CheckView { .sentence(self) } }
 
 extension Check {
   public static var name: String { "\(Self.self)" }
@@ -46,6 +51,12 @@ public protocol SectionCheck: Check {
 public protocol ParagraphCheck: Check {
   /// - Parameter paragraph: index of its node.
   func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report)
+}
+
+/// A check that looks at each sentence of running text: of paragraphs, also in lists and quotations, and of table cells,
+/// but not at headings.
+public protocol SentenceCheck: Check {
+  func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report)
 }
 
 /// Takes the findings of one document.

@@ -24,25 +24,29 @@ struct CueSearch {
 
   /// Those of the given roles that a sentence fills.
   func filled(among roles: [Int]) -> [Int] {
-    var open = roles.map { (index: $0, cues: standard.sections[$0].cues) }.filter { !$0.cues.isEmpty }
+    var open = roles.filter { !standard.sections[$0].cues.isEmpty }
+    var openBits = open.reduce(0) { $0 | Standard.cueBit($1) }
     var filled: [Int] = []
-    let starts = standard.cueStarts
+    let openings = standard.cueOpenings.filter
     prose.words.withUnsafeBufferPointer { words in
-      for sentence in prose.sentences where !open.isEmpty {
-        for start in sentence.words where starts.contains(words[start].hash) {
+      for sentence in prose.sentences {
+        if open.isEmpty { return }
+        for start in sentence.words where openings.mayOpen(at: start, of: words) {
+          guard let bits = standard.cueStarts[words[start].hash], bits & openBits != 0 else { continue }
           let rest = UnsafeBufferPointer(rebasing: words[start..<Int(sentence.endWord)])
-          var i = 0
-          while i < open.count {
-            if open[i].cues.matches(rest), fills(open[i].index, rest, sentence) {
-              filled.append(open.remove(at: i).index)
-            } else {
-              i += 1
-            }
-          }
+          let found = open.filter { bits & Standard.cueBit($0) != 0 && isFilled($0, rest, sentence) }
+          guard !found.isEmpty else { continue }
+          filled += found
+          open.removeAll(where: found.contains)
+          openBits = open.reduce(0) { $0 | Standard.cueBit($1) }
         }
       }
     }
     return filled
+  }
+
+  private func isFilled(_ role: Int, _ words: UnsafeBufferPointer<Word>, _ sentence: Sentence) -> Bool {
+    standard.sections[role].cues.matches(words) && fills(role, words, sentence)
   }
 
   /// Whether a sentence whose words begin with one of a role's cues fills it.
@@ -75,7 +79,17 @@ struct CueSearch {
     return section >= 0 && outline.sections[section].node == block
   }
 
+  /// Whether a link begins in a range; links stand in document order.
   private func hasLink(_ range: SourceRange) -> Bool {
-    document.links.contains { range.contains(Int(document.nodes[$0.node].start)) }
+    var (low, high) = (0, document.links.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(document.nodes[document.links[middle].node].start) < range.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < document.links.count && Int(document.nodes[document.links[low].node].start) < range.end
   }
 }

@@ -10,38 +10,44 @@ public struct DocumentResult: Sendable {
   public let words: Int
   public let title: String
   /// In the order of their places.
-  public let findings: [Finding]
+  public private(set) var findings: [Finding] = []
   /// For each finding a text that stays the same when lines move; empty where nobody asked for them.
-  public let fingerprints: [String]
+  public private(set) var fingerprints: [String] = []
   /// The standard's quality checks with what they came to.
-  public let quality: [QualityMark]
+  public private(set) var quality: [QualityMark] = []
 
-  /// - Parameter hasFingerprints: whether a format or baseline needs them.
-  public init(_ document: CheckedDocument, findings: [Finding], quality: [QualityMark], hasFingerprints: Bool = true) {
+  /// What is known of a document before its findings are.
+  public init(_ document: CheckedDocument) {
     path = document.path
     source = document.source
     type = document.type
     words = document.prose.wordCount
     title = document.outline.title.map { document.source.string($0.text) } ?? ""
+  }
+
+  /// - Parameter hasFingerprints: whether a format or baseline needs them.
+  public init(_ document: CheckedDocument, findings: [Finding], quality: [QualityMark], hasFingerprints: Bool = true) {
+    self.init(document)
+    complete(findings, quality: quality, hasFingerprints: hasFingerprints)
+  }
+
+  /// Adds the findings, once they are known.
+  ///
+  /// - Parameter hasFingerprints: whether a format or baseline needs them.
+  public mutating func complete(_ findings: [Finding], quality: [QualityMark], hasFingerprints: Bool) {
     self.findings = findings
     self.quality = quality
-    fingerprints = hasFingerprints ? Fingerprint.all(of: findings, path: document.path, source: document.source) : []
+    fingerprints = hasFingerprints ? Fingerprint.all(of: findings, path: path, source: source) : []
   }
 
   /// The same with only some findings.
   public func keeping(_ isKept: (Int) -> Bool) -> DocumentResult {
-    DocumentResult(self, findings.indices.filter(isKept))
-  }
-
-  private init(_ other: DocumentResult, _ kept: [Int]) {
-    path = other.path
-    source = other.source
-    type = other.type
-    words = other.words
-    title = other.title
-    quality = other.quality
-    findings = kept.map { other.findings[$0] }
-    fingerprints = other.fingerprints.isEmpty ? [] : kept.map { other.fingerprints[$0] }
+    let kept = findings.indices.filter(isKept)
+    if kept.count == findings.count { return self }
+    var result = self
+    result.findings = kept.map { findings[$0] }
+    result.fingerprints = fingerprints.isEmpty ? [] : kept.map { fingerprints[$0] }
+    return result
   }
 
   public func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }

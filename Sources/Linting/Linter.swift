@@ -3,11 +3,8 @@ import Prose
 
 /// Holds documents against the standard of their type.
 public struct Linter: Sendable {
-  private let documentRules: [(BoundRule, any DocumentCheck)]
-  private let sectionRules: [(BoundRule, any SectionCheck)]
-  private let paragraphRules: [(BoundRule, any ParagraphCheck)]
-  /// The rule about suppressions that suppress nothing, and the rules whose suppressions can be judged.
-  private let suppressionRule: BoundRule?
+  let rules: RuleViews
+  /// The rules whose suppressions can be judged.
   private let active: Set<String>
   private let standards: StandardLibrary
   private let inference: TypeInference
@@ -17,20 +14,7 @@ public struct Linter: Sendable {
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
   public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
-    var documentRules: [(BoundRule, any DocumentCheck)] = []
-    var sectionRules: [(BoundRule, any SectionCheck)] = []
-    var paragraphRules: [(BoundRule, any ParagraphCheck)] = []
-    var suppressionRule: BoundRule?
-    for rule in rules {
-      switch rule.check.view {
-      case .document(let check): documentRules.append((rule, check))
-      case .section(let check): sectionRules.append((rule, check))
-      case .paragraph(let check): paragraphRules.append((rule, check))
-      case .suppressions: suppressionRule = suppressionRule ?? rule
-      }
-    }
-    (self.documentRules, self.sectionRules, self.paragraphRules) = (documentRules, sectionRules, paragraphRules)
-    self.suppressionRule = suppressionRule
+    self.rules = RuleViews(rules)
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
     self.standards = standards
@@ -57,41 +41,56 @@ public struct Linter: Sendable {
 
   /// The ids of the rules that apply to a document.
   public func rules(for document: CheckedDocument) -> Set<String> {
-    let all = documentRules.map(\.0) + sectionRules.map(\.0) + paragraphRules.map(\.0)
-    return Set(all.filter { applies($0, document) }.map(\.id))
+    Set(rules.all.filter { applies($0, document) }.map(\.id))
   }
 
-  /// The findings of one document in the order of their places.
-  public func findings(in document: CheckedDocument) -> [Finding] {
+  /// What one document says by itself: the findings of the rules that look at no other, nothing suppressed yet, and
+  /// what the others have to know of it.
+  public func examine(_ document: CheckedDocument) -> Examination {
     var report = Report(guess: guess(document.type))
-    for (rule, check) in documentRules where applies(rule, document) {
-      report.rule = rule
-      check.check(document, &report)
+    for bound in rules.document where applies(bound.rule, document) {
+      report.rule = bound.rule
+      bound.check.check(document, &report)
     }
-    for (rule, check) in sectionRules where applies(rule, document) {
-      report.rule = rule
-      for section in document.outline.sections.indices { check.check(section, in: document, &report) }
+    for bound in rules.section where applies(bound.rule, document) {
+      report.rule = bound.rule
+      for section in document.outline.sections.indices { bound.check.check(section, in: document, &report) }
     }
-    let paragraphRules = paragraphRules.filter { applies($0.0, document) }
-    if !paragraphRules.isEmpty {
-      for node in document.document.nodes.indices where document.document.nodes[node].kind == .paragraph {
-        for (rule, check) in paragraphRules {
-          report.rule = rule
-          check.check(node, in: document, &report)
-        }
+    visitParagraphs(of: document, &report)
+    visitSentences(of: document, &report)
+    let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
+    return Examination(
+      findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts)
+  }
+
+  private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {
+    let nodes = document.document.nodes
+    for bound in rules.paragraph where applies(bound.rule, document) {
+      report.rule = bound.rule
+      for node in nodes.indices where nodes[node].kind == .paragraph {
+        bound.check.check(node, in: document, &report)
       }
     }
-    let kept = suppress(&report, Suppression.all(in: document.document))
-    return kept.sorted { left, right in
-      (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
+  }
+
+  private func visitSentences(of document: CheckedDocument, _ report: inout Report) {
+    let nodes = document.document.nodes
+    for bound in rules.sentence where applies(bound.rule, document) {
+      report.rule = bound.rule
+      for sentence in document.prose.sentences where nodes[Int(sentence.block)].kind != .heading {
+        bound.check.check(sentence, in: document, &report)
+      }
     }
   }
 
+  /// The findings of one document alone in the order of their places.
+  public func findings(in document: CheckedDocument) -> [Finding] { Corpus([(self, examine(document))]).findings[0] }
+
   /// Takes out what a comment suppresses and flags the comments that suppress nothing.
-  private func suppress(_ report: inout Report, _ suppressions: [Suppression]) -> [Finding] {
-    guard !suppressions.isEmpty else { return report.findings }
+  func suppress(_ findings: [Finding], _ suppressions: [Suppression]) -> [Finding] {
+    guard !suppressions.isEmpty else { return findings }
     var used = Array(repeating: false, count: suppressions.count)
-    let kept = report.findings.filter { finding in
+    let kept = findings.filter { finding in
       var isSuppressed = false
       for (index, suppression) in suppressions.enumerated()
       where (suppression.rule.isEmpty || suppression.rule == finding.rule)
@@ -102,7 +101,7 @@ public struct Linter: Sendable {
       }
       return !isSuppressed
     }
-    guard let suppressionRule else { return kept }
+    guard let suppressionRule = rules.suppression else { return kept }
     var unused = Report(guess: nil)
     unused.rule = suppressionRule
     for (index, suppression) in suppressions.enumerated() where !used[index] {

@@ -41,11 +41,22 @@ public struct ParameterReader {
   public mutating func strings(_ key: String) -> [String]? {
     guard let (file, value) = located(key) else { return nil }
     if let text = value.scalar { return [text] }
+    if let texts = value.texts { return texts }
     guard let elements = value.elements else { return mismatch(key, "a list of texts", value, file) }
     return elements.compactMap { element in
       if element.scalar == nil { _ = mismatch(key, "a list of texts", element, file) as String? }
       return element.scalar
     }
+  }
+
+  /// Calls with the bytes of each text of a list, which spares a string for each of a long one.
+  public mutating func forEachText(_ key: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    guard let (file, value) = located(key) else { return }
+    guard value.isList else {
+      _ = mismatch(key, "a list of texts", value, file) as String?
+      return
+    }
+    value.forEachText(body)
   }
 
   /// Lists of texts by name: `{technical-design: [design, design doc]}`.

@@ -5,6 +5,7 @@ public final class PhraseSet: Sendable {
   private let keys: WordTable
   /// For each first word of a phrase the length of the longest.
   let starts: WordTable
+  let openings = PhraseOpenings()
 
   public init(_ phrases: some Sequence<String>) {
     (keys, starts) = (WordTable(), WordTable())
@@ -12,6 +13,7 @@ public final class PhraseSet: Sendable {
       let words = Phrase.hashes(phrase)
       guard let first = words.first else { continue }
       keys.insert(Phrase.key(words), 1)
+      openings.add(words)
       starts.insert(first, max(starts[first] ?? 0, Int32(words.count)))
     }
   }

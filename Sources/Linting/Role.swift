@@ -47,7 +47,7 @@ public final class Role: Sendable {
     self.names = names
     self.weakNames = weakNames
     self.cues = PhraseSet(cues)
-    phraseCues = PhraseSet(cues.filter { $0.contains(" ") })
+    phraseCues = PhraseSet(cues.filter { $0.utf8.contains(0x20) })
     self.presence = presence
     self.scope = scope
     self.isUnordered = isUnordered

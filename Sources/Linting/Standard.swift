@@ -19,8 +19,9 @@ public final class Standard: Sendable {
   public let sections: [Role]
   private let names: PhraseTable<Int>
   private let weakNames: PhraseTable<Int>
-  /// The first words of all cues.
+  /// For the first word of each cue the roles that it may fill, a bit for each by index modulo 32.
   let cueStarts: WordTable
+  let cueOpenings = PhraseOpenings()
 
   public init(
     type: String, name: String, purpose: String, words: WordRange?, header: [String], links: [String], isReviewed: Bool,
@@ -43,8 +44,14 @@ public final class Standard: Sendable {
     self.names = names
     self.weakNames = weakNames
     cueStarts = WordTable()
-    for section in sections { section.cues.starts.forEachKey { cueStarts.insert($0, 1) } }
+    for (index, section) in sections.enumerated() {
+      cueOpenings.formUnion(section.cues.openings)
+      section.cues.starts.forEachKey { cueStarts.insert($0, (cueStarts[$0] ?? 0) | Standard.cueBit(index)) }
+    }
   }
+
+  /// The bit of a role in `cueStarts`.
+  static func cueBit(_ role: Int) -> Int32 { 1 << Int32(role & 31) }
 
   /// How a title names a role.
   enum Strength {

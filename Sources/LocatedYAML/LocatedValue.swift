@@ -48,11 +48,16 @@ public struct LocatedValue: Sendable, Equatable {
   public var elements: [LocatedValue]? {
     switch content {
     case .sequence(let elements): return elements
-    case .texts(let lines):
-      return lines.split(separator: "\n", omittingEmptySubsequences: false).map { text in
-        LocatedValue(.scalar(String(text), isQuoted: true), line: line, column: column)
-      }
+    case .texts:
+      return texts?.map { LocatedValue(.scalar($0, isQuoted: true), line: line, column: column) }
     case .scalar, .mapping: return nil
+    }
+  }
+
+  public var isList: Bool {
+    switch content {
+    case .sequence, .texts: true
+    case .scalar, .mapping: false
     }
   }
 
@@ -61,12 +66,22 @@ public struct LocatedValue: Sendable, Equatable {
     return nil
   }
 
+  /// The texts of a list in one piece; nil for other values.
+  public var texts: [String]? {
+    guard case .texts = content else { return nil }
+    var texts: [String] = []
+    forEachText { texts.append(String(decoding: $0, as: UTF8.self)) }
+    return texts
+  }
+
   /// Calls with the bytes of each text of a list, without making strings where the list is in one piece.
   public func forEachText(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     if case .texts(var lines) = content {
       lines.withUTF8 { bytes in
-        for text in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-          body(UnsafeBufferPointer(rebasing: text))
+        var start = 0
+        for end in 0...bytes.count where end == bytes.count || bytes[end] == 0x0A {
+          body(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+          start = end + 1
         }
       }
     } else {

@@ -11,10 +11,8 @@ struct BlockSurvey {
   private(set) var corrections = Corrections()
 
   init(root: CMarkNode, lines: BodyLines) {
-    let mayDefine = lines.bytes.contains(Byte.closeBracket, then: Byte.colon)
-    let mayHaveTables = lines.bytes.contains(Byte.dash, beside: Byte.pipe, or: Byte.colon)
-    guard mayDefine || mayHaveTables else { return }
-    var walk = SurveyWalk(lines: lines, mayDefine: mayDefine, mayHaveTables: mayHaveTables)
+    let walk = SurveyWalk(lines: lines)
+    guard walk.mayDefine || walk.mayHaveTables else { return }
     walk.visit(root)
     definitions = walk.definitions
     footnotes = walk.footnotes
@@ -24,7 +22,7 @@ struct BlockSurvey {
 }
 
 /// One pass over the blocks, without their inlines.
-private struct SurveyWalk: BlockVisitor {
+private final class SurveyWalk: BlockVisitor {
   let lines: BodyLines
   let mayDefine: Bool
   let mayHaveTables: Bool
@@ -32,60 +30,73 @@ private struct SurveyWalk: BlockVisitor {
   var footnotes: Set<String> = []
   var tables: [TableLayout] = []
   var corrections = Corrections()
+  private let mayHaveFootnotes: Bool
   private let reader: LeafReader
-  private var content = LeafContent()
-  private var containers: Containers
+  private let content = LeafContent()
+  private let containers: Containers
   /// The last line that a leaf block has used.
   private var lastLine = 0
 
-  init(lines: BodyLines, mayDefine: Bool, mayHaveTables: Bool) {
+  init(lines: BodyLines) {
     self.lines = lines
-    self.mayDefine = mayDefine
-    self.mayHaveTables = mayHaveTables
-    reader = LeafReader(lines: lines)
+    mayDefine = lines.bytes.contains(Byte.closeBracket, then: Byte.colon)
+    mayHaveTables = lines.bytes.contains(Byte.dash, beside: Byte.pipe, or: Byte.colon)
+    mayHaveFootnotes =
+      mayDefine
+      && (lines.bytes.contains(Byte.openBracket, then: Byte.caret)
+        || lines.bytes.contains(Byte.masked, then: Byte.caret))
     containers = Containers(lines: lines)
+    reader = LeafReader(containers: containers)
   }
 
-  mutating func visit(_ root: CMarkNode) {
+  func visit(_ root: CMarkNode) {
     walk(root)
     searchGap(to: lines.last + 1)
   }
 
-  /// Opens a container and says so, or looks at a leaf block.
-  mutating func enter(_ node: CMarkNode) -> Bool {
+  func enter(_ node: CMarkNode) -> Bool {
     let type = cmark_node_get_type(node)
     switch type {
     case CMARK_NODE_DOCUMENT, CMARK_NODE_LIST: break
-    case CMARK_NODE_BLOCK_QUOTE: containers.openQuote(node)
-    case CMARK_NODE_ITEM: containers.openItem(node)
+    case CMARK_NODE_BLOCK_QUOTE:
+      let (start, line) = lines.place(of: node)
+      containers.openQuote(at: start, line: line)
+    case CMARK_NODE_ITEM:
+      let (start, line) = lines.place(of: node)
+      containers.openItem(at: start, line: line)
     default:
-      visitLeaf(node, type)
+      visitLeaf(LeafBlock(node, type, in: lines))
       return false
     }
     return true
   }
 
-  mutating func leave(_ node: CMarkNode) {
-    let type = cmark_node_get_type(node)
+  func leave(_ container: CMarkNode) {
+    let type = cmark_node_get_type(container)
     if type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_ITEM { containers.close() }
   }
 
-  private mutating func visitLeaf(_ node: CMarkNode, _ type: cmark_node_type) {
-    let first = Int(cmark_node_get_start_line(node))
-    searchGap(to: first)
-    lastLine = max(lastLine, reader.lastLine(of: node, in: containers))
-    guard type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING else { return }
-    let start = lines.offset(line: first, column: Int(cmark_node_get_start_column(node)))
-    let mayStart = mayDefine && start < lines.bytes.count && TextStart.isBracket(lines.bytes[start])
-    let isLong = lastLine > first
-    guard mayStart || isLong else { return }
-    reader.read(node, in: containers, into: &content)
-    if mayDefine { collectDefinitions(first) }
-    if mayHaveTables, isLong { findTable(node, first) }
+  private func visitLeaf(_ block: LeafBlock) {
+    let hasText = block.isParagraph || block.isHeading
+    // Which lines a leaf block without text uses matters to definitions alone.
+    guard mayDefine || (hasText && block.last > block.first) else { return }
+    searchGap(to: block.first)
+    lastLine = max(lastLine, reader.lastLine(of: block))
+    guard hasText else { return }
+    let isLong = lastLine > block.first
+    if mayDefine, beginsWithBracket(block) || (isLong && mayHaveFootnotes) {
+      reader.read(block, into: content)
+      collectDefinitions(block.first)
+    }
+    if mayHaveTables, isLong { findTable(block) }
+  }
+
+  private func beginsWithBracket(_ block: LeafBlock) -> Bool {
+    block.start < lines.bytes.count && TextStart.isBracket(lines.bytes[block.start])
   }
 
   /// Definitions at the head of a paragraph, and the labels of footnotes at the head of its lines.
-  private mutating func collectDefinitions(_ first: Int) {
+  private func collectDefinitions(_ first: Int) {
     var line = readDefinitions()
     var number = first + content.lineCount(before: line)
     while line < content.count {
@@ -102,7 +113,7 @@ private struct SurveyWalk: BlockVisitor {
   }
 
   /// A footnote of one word looks like a definition to libcmark, unless its bracket is masked.
-  private mutating func readDefinitions() -> Int {
+  private func readDefinitions() -> Int {
     content.definitionsEnd { label, destination, range in
       if !label.isEmpty, lines.bytes[label.start] == Byte.caret { corrections.masks.insert(range.start) }
       definitions.append(ReferenceDefinition(range: range, label: label, destination: destination))
@@ -110,21 +121,20 @@ private struct SurveyWalk: BlockVisitor {
   }
 
   /// Finds a table, which must begin its paragraph and fill it; where it does not, libcmark must end it so.
-  private mutating func findTable(_ node: CMarkNode, _ first: Int) {
-    let isHeading = cmark_node_get_type(node) == CMARK_NODE_HEADING
-    let last = lastLine - (isHeading ? 1 : 0)
-    guard let shape = TableShape(content, firstLine: first, accepts: { isPlainLine($0) }) else { return }
-    if shape.header > first {
+  private func findTable(_ block: LeafBlock) {
+    let text = TextLines(of: block, through: lastLine - (block.isHeading ? 1 : 0), in: containers)
+    guard let shape = TableShape(text, accepts: { isPlainLine($0) }) else { return }
+    if shape.header > block.first {
       if isPlainLine(shape.header) { breakParagraph(before: shape.header) }
-    } else if let end = shape.endLine(through: last, in: containers, of: lines) {
+    } else if let end = shape.endLine(in: text) {
       breakParagraph(before: end)
     } else {
       let underline = SourceRange(containers.text(of: lastLine).offset, lines.line(lastLine).end)
-      if isHeading, !underline.isEmpty, lines.bytes[underline.start] == UInt8(ascii: "=") {
+      if block.isHeading, !underline.isEmpty, lines.bytes[underline.start] == UInt8(ascii: "=") {
         _ = corrections.masks.insert(underline.start)
         return
       }
-      tables.append(TableLayout(node, shape, isHeading ? underline : nil, &content, lines))
+      tables.append(TableLayout(block.node, shape, block.isHeading ? underline : nil, text))
     }
   }
 
@@ -133,19 +143,20 @@ private struct SurveyWalk: BlockVisitor {
     return text.isInside && text.indent < 4
   }
 
-  private mutating func breakParagraph(before number: Int) {
+  private func breakParagraph(before number: Int) {
     let index = lines.index(of: number)
     let prefix = containers.content(of: number).place.offset - Int(lines.source.lineStarts[index])
     corrections.breaks[index] = prefix
   }
 
   /// Lines that no leaf block uses may hold definitions: libcmark drops a paragraph that is nothing else.
-  private mutating func searchGap(to line: Int) {
+  private func searchGap(to line: Int) {
     guard mayDefine, line > lastLine + 1 else { return }
     content.removeAll()
     for number in (lastLine + 1)..<line {
-      let from = TextStart.behindMarks(of: lines.line(number), in: lines.bytes)
-      let isBlank = lines.line(number).end <= from
+      let line = lines.line(number)
+      let from = TextStart.behindMarks(of: line, in: lines.bytes)
+      let isBlank = line.end <= from
       if isBlank || (content.count == 0 && lines.bytes[from] != Byte.openBracket) {
         flushGap()
         continue
@@ -155,8 +166,9 @@ private struct SurveyWalk: BlockVisitor {
     flushGap()
   }
 
-  private mutating func flushGap() {
-    if content.count > 0 { _ = readDefinitions() }
+  private func flushGap() {
+    guard content.count > 0 else { return }
+    _ = readDefinitions()
     content.removeAll()
   }
 }

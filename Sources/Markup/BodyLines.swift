@@ -1,3 +1,5 @@
+import CMark
+
 /// The body of a document as libcmark is given it: the source behind the front matter, corrected, and its lines
 /// numbered as libcmark numbers them, from 1.
 final class BodyLines {
@@ -6,6 +8,9 @@ final class BodyLines {
   /// The bytes of the whole source as libcmark sees them, each at its own offset: UTF-8 without NUL, but one behind.
   let bytes: UnsafeBufferPointer<UInt8>
   private let storage: Storage?
+  /// Offset of each line's first byte, from the first line of the source; one that was put in has the next one's.
+  private let starts: [Int32]
+  /// Index there of the line with number 1.
   private let first: Int
   /// The lines, from 0, before which libcmark is given an empty one.
   private let breaks: [Int]
@@ -17,6 +22,7 @@ final class BodyLines {
     self.corrections = corrections
     first = source.lineIndex(of: start)
     breaks = corrections.breaks.keys.sorted()
+    starts = breaks.isEmpty ? source.lineStarts : (source.lineStarts + breaks.map { source.lineStarts[$0] }).sorted()
     var masks = Array(corrections.masks)
     source.bytes.forEachUnreadable { masks.append($0) }
     storage = masks.isEmpty ? nil : Storage(masking: masks, in: source.bytes)
@@ -24,45 +30,51 @@ final class BodyLines {
   }
 
   /// Number of the last line.
-  var last: Int { source.lineCount - first + breaks.count }
+  var last: Int { starts.count - first }
 
   /// A line without its line end; one that was put in is empty.
   func line(_ number: Int) -> SourceRange {
-    let (index, isPutIn) = place(of: number)
-    if isPutIn { return .at(Int(source.lineStarts[index])) }
-    let line = source.line(index)
-    return index == first ? SourceRange(max(start, line.start), max(start, line.end)) : line
+    let start = lineStart(number)
+    var end = lineEnd(number)
+    if end > start, bytes[end - 1] == Byte.newline { end -= 1 }
+    if end > start, bytes[end - 1] == Byte.carriageReturn { end -= 1 }
+    return SourceRange(start, end)
   }
+
+  /// Offset of the first byte of a line.
+  func lineStart(_ number: Int) -> Int { max(start, Int(starts[place(of: number)])) }
 
   /// Offset behind the line end.
   func lineEnd(_ number: Int) -> Int {
-    let (index, isPutIn) = place(of: number)
-    if isPutIn { return Int(source.lineStarts[index]) }
-    return index + 1 < source.lineCount ? Int(source.lineStarts[index + 1]) : source.count
+    let next = place(of: number) + 1
+    return next < starts.count ? Int(starts[next]) : bytes.count
   }
 
-  func offset(line number: Int, column: Int) -> Int { min(line(number).start + max(0, column - 1), source.count) }
+  func offset(line number: Int, column: Int) -> Int { min(lineStart(number) + max(0, column - 1), bytes.count) }
+
+  /// Where a block begins, and the number of its first line.
+  func place(of block: CMarkNode) -> (start: Int, line: Int) {
+    let line = Int(cmark_node_get_start_line(block))
+    return (offset(line: line, column: Int(cmark_node_get_start_column(block))), line)
+  }
+
+  /// Index of a line among all; the nearest for a number that no line has.
+  private func place(of number: Int) -> Int { min(max(first + number - 1, 0), starts.count - 1) }
 
   /// Index in the source, from 0, of a line; of the line behind it where it was put in.
-  func index(of number: Int) -> Int { place(of: number).index }
-
-  private func place(of number: Int) -> (index: Int, isPutIn: Bool) {
-    let index = max(first + number - 1, 0)
-    let end = source.lineCount - 1
-    if breaks.isEmpty { return (min(index, end), false) }
-    var low = 0
-    var high = breaks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if breaks[middle] + middle < index { low = middle + 1 } else { high = middle }
-    }
-    return (min(index - low, end), low < breaks.count && breaks[low] + low == index)
-  }
+  func index(of number: Int) -> Int { source.lineIndex(of: Int(starts[place(of: number)])) }
 
   func firstNonBlank(_ start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, bytes[i].isBlank { i += 1 }
     return i
+  }
+
+  /// Where the text that ends before an offset ends without white space.
+  func trimmedEnd(_ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start, bytes[end - 1].isMarkdownSpace { end -= 1 }
+    return end
   }
 
   /// libcmark's tree of the body.

@@ -40,6 +40,7 @@ extension Byte {
   /// What libcmark is given for a byte that must mean nothing to it: to CommonMark no mark, no space, no punctuation.
   static let masked: UInt8 = 0x1A
   static let newline = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
 }
 
 /// Names of the bytes that have a meaning in Markdown.

@@ -1,5 +1,3 @@
-import CMark
-
 /// The lines of a block of code: its fences, its info string, its content.
 struct CodeLines {
   let isFenced: Bool
@@ -10,10 +8,9 @@ struct CodeLines {
   /// Number of the last line.
   let last: Int
 
-  init(_ node: CMarkNode, in containers: Containers, literalLines count: Int) {
+  init(_ block: LeafBlock, in containers: Containers) {
     let lines = containers.lines
-    let first = Int(cmark_node_get_start_line(node))
-    let start = lines.offset(line: first, column: Int(cmark_node_get_start_column(node)))
+    let (first, start, count) = (block.first, block.start, block.literalLines)
     isFenced = containers.text(of: first).indent < 4
     let firstOfCode = isFenced ? first + 1 : first
     let lastOfCode = firstOfCode + count - 1

@@ -1,8 +1,6 @@
-import CMark
-
 /// The block quotations and list items that are open at a place of a document, and how much of a line their marks
 /// take. libcmark tells neither, and the text of a line begins behind them.
-struct Containers {
+final class Containers {
   /// A place in a line. A tab may be worth several columns, some of them already taken.
   struct Place {
     var offset: Int
@@ -22,17 +20,15 @@ struct Containers {
 
   init(lines: BodyLines) { self.lines = lines }
 
-  mutating func openQuote(_ node: CMarkNode) {
-    let line = Int(cmark_node_get_start_line(node))
-    let start = lines.offset(line: line, column: Int(cmark_node_get_start_column(node)))
+  /// Opens the quotation whose mark stands at an offset.
+  func openQuote(at start: Int, line: Int) {
     let place = place(of: start, from: content(of: line).place)
     let content = skipSpace(Place(offset: start + 1, column: place.column + 1), lines.line(line).end)
     open.append(Container(width: 0, firstLine: line, content: content))
   }
 
-  mutating func openItem(_ node: CMarkNode) {
-    let line = Int(cmark_node_get_start_line(node))
-    let start = lines.offset(line: line, column: Int(cmark_node_get_start_column(node)))
+  /// Opens the item whose mark stands at an offset.
+  func openItem(at start: Int, line: Int) {
     let outer = content(of: line).place
     let end = lines.line(line).end
     var i = start
@@ -49,13 +45,14 @@ struct Containers {
     open.append(Container(width: width, firstLine: line, content: content))
   }
 
-  mutating func close() { _ = open.popLast() }
+  func close() { _ = open.popLast() }
 
   /// Where the content of a line begins, and whether the line has the marks of all open containers; a line that lacks
   /// some continues a paragraph lazily or belongs to something else.
   func content(of number: Int) -> (place: Place, isInside: Bool) {
+    guard let last = open.last else { return (Place(offset: lines.lineStart(number), column: 0), true) }
+    if last.firstLine == number { return (last.content, true) }
     let line = lines.line(number)
-    if let last = open.last, last.firstLine == number { return (last.content, true) }
     var place = Place(offset: line.start, column: 0)
     for container in open {
       let text = firstNonBlank(place, line.end)
@@ -88,10 +85,9 @@ struct Containers {
 
   /// Where a line of a paragraph begins as libcmark keeps it: a lazy line keeps its indentation.
   func paragraphStart(_ number: Int) -> Int {
-    let line = lines.line(number)
-    if open.isEmpty { return lines.firstNonBlank(line.start, line.end) }
     let (place, isInside) = content(of: number)
-    return isInside ? lines.firstNonBlank(place.offset, line.end) : place.offset
+    let isText = place.offset < lines.bytes.count && !lines.bytes[place.offset].isBlank
+    return isText || !isInside ? place.offset : lines.firstNonBlank(place.offset, lines.line(number).end)
   }
 
   private func firstNonBlank(_ start: Place, _ end: Int) -> Place {

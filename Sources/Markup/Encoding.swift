@@ -6,10 +6,6 @@ extension UnsafeBufferPointer<UInt8> {
     while i < count {
       i = Encoding.skipASCII(self, i)
       guard i < count else { return }
-      if self[i] > 0, self[i] < 0x80 {
-        i += 1
-        continue
-      }
       let length = Encoding.scalarLength(self, i)
       if length == 0 { body(i) }
       i += Swift.max(length, 1)
@@ -18,18 +14,31 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 private enum Encoding {
-  /// Goes on eight bytes at a time while all are ASCII and none is NUL.
+  /// Goes on, many bytes at a time, while all are ASCII and none is NUL.
   static func skipASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    var i = start
     let raw = UnsafeRawBufferPointer(bytes)
+    var i = start
+    while i + 64 <= bytes.count {
+      var marks = SIMD2<UInt64>()
+      for offset in stride(from: 0, to: 64, by: 16) {
+        let block = raw.loadUnaligned(fromByteOffset: i + offset, as: SIMD2<UInt64>.self)
+        marks |= block | (block &- lowBits)
+      }
+      if (marks[0] | marks[1]) & highBits != 0 { break }
+      i += 64
+    }
     while i + 8 <= bytes.count {
-      let eight = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-      // Subtracting 1 sets the high bit of a zero byte.
-      if (eight | (eight &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 != 0 { break }
+      let block = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      if (block | (block &- lowBits)) & highBits != 0 { break }
       i += 8
     }
+    while i < bytes.count, bytes[i] > 0, bytes[i] < 0x80 { i += 1 }
     return i
   }
+
+  /// Subtracting them sets the high bit of a zero byte.
+  private static let lowBits: UInt64 = 0x0101_0101_0101_0101
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
   /// Length of the character beyond ASCII that begins at an offset; 0 where it is ill-formed.
   static func scalarLength(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int {

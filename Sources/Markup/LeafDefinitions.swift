@@ -1,18 +1,15 @@
 /// Reference definitions and footnotes in the text of a paragraph.
 extension LeafContent {
   /// Reports the definitions that stand at the head and gives the offset behind them.
-  mutating func definitionsEnd(
-    _ report: (_ label: SourceRange, _ destination: SourceRange, _ range: SourceRange) -> Void
-  )
+  func definitionsEnd(_ report: (_ label: SourceRange, _ destination: SourceRange, _ range: SourceRange) -> Void)
     -> Int
   {
     var end = 0
     while end < count, bytes[end] == Byte.openBracket {
-      let from = end
-      guard let found = withSyntax({ $0.definition(at: from) }) else { break }
+      guard let found = LinkSyntax(text: bytes).definition(at: end) else { break }
       report(
         source(found.label.lowerBound, found.label.upperBound),
-        source(found.destination.lowerBound, found.destination.upperBound), source(from, found.end))
+        source(found.destination.lowerBound, found.destination.upperBound), source(end, found.end))
       end = found.end
     }
     return end
@@ -59,6 +56,4 @@ extension LeafContent {
     }
     return count
   }
-
-  func withSyntax<T>(_ body: (LinkSyntax) -> T) -> T { bytes.withUnsafeBufferPointer { body(LinkSyntax(text: $0)) } }
 }

@@ -86,6 +86,8 @@ struct LinkSyntax {
     var depth = 0
     scan: while i < text.count {
       switch text[i] {
+      // Few bytes of an address come before these.
+      case 0x2A..<Byte.backslash, 0x5D...0xFF: break
       case Byte.backslash where byte(i + 1)?.isPunctuation == true: i += 1
       case Byte.openParenthesis:
         depth += 1

@@ -29,6 +29,7 @@ public struct Outline: Sendable {
 /// Reads the outline off the blocks at the top of a document.
 private struct OutlineBuilder {
   let document: Document
+  let nodes: [Node]
   let bytes: UnsafeBufferPointer<UInt8>
   var outline = Outline()
   /// Sections that are not ended yet, outermost first.
@@ -36,27 +37,28 @@ private struct OutlineBuilder {
 
   init(_ document: Document) {
     self.document = document
+    nodes = document.nodes
     bytes = document.source.bytes
   }
 
   mutating func build() {
-    guard !document.nodes.isEmpty else { return }
+    guard !nodes.isEmpty else { return }
     findTitle()
     var block = 1
-    while block < document.nodes.count {
+    while block < nodes.count {
       visit(block)
-      block = Int(document.nodes[block].next)
+      block = Int(nodes[block].next)
     }
-    endSections(downTo: 0, at: document.nodes.count)
+    endSections(downTo: 0, at: nodes.count)
     sortSteps()
   }
 
   private mutating func visit(_ block: Int) {
-    switch document.nodes[block].kind {
+    switch nodes[block].kind {
     case .heading:
       if block == outline.title?.node || document.isTab(block) { return }
       let text = textRange(of: block)
-      begin(.heading, block, text, level: Int(document.nodes[block].level), number: StepNumber(bytes, text)?.value)
+      begin(.heading, block, text, level: Int(nodes[block].level), number: StepNumber(bytes, text)?.value)
     case .paragraph: visitParagraph(block)
     case .list, .blockQuote: visitContainer(block)
     default: break
@@ -73,10 +75,10 @@ private struct OutlineBuilder {
 
   /// Lists hold lead-ins and steps; what stands in a quotation is not the document's own structure.
   private mutating func visitContainer(_ block: Int) {
-    let end = Int(document.nodes[block].next)
+    let end = Int(nodes[block].next)
     var index = block
     while index < end {
-      switch document.nodes[index].kind {
+      switch nodes[index].kind {
       case .paragraph: addLeadIns(in: index)
       case .list where isTopList(index, under: block): addSteps(of: index)
       default: break
@@ -86,26 +88,26 @@ private struct OutlineBuilder {
   }
 
   private func isTopList(_ list: Int, under block: Int) -> Bool {
-    document.nodes[list].level == 1 && (list == block || document.nodes[block].level == 0)
-      && document.nodes[block].kind == .list && parentListIsBullets(list, block)
+    nodes[list].level == 1 && (list == block || nodes[block].level == 0)
+      && nodes[block].kind == .list && parentListIsBullets(list, block)
   }
 
   private func parentListIsBullets(_ list: Int, _ block: Int) -> Bool {
     var node = list
     while node != block {
-      node = Int(document.nodes[node].parent)
-      if document.nodes[node].kind == .list, document.nodes[node].level == 1 { return false }
+      node = Int(nodes[node].parent)
+      if nodes[node].kind == .list, nodes[node].level == 1 { return false }
     }
     return true
   }
 
   private mutating func addSteps(of list: Int) {
-    let start = document.lists[Int(document.nodes[list].detail)].start
-    for (index, item) in document.children(of: list).enumerated() where item + 1 < document.nodes[item].next {
-      let number = document.items[Int(document.nodes[item].detail)].number ?? start + index
+    let start = document.lists[Int(nodes[list].detail)].start
+    for (index, item) in document.children(of: list).enumerated() where item + 1 < nodes[item].next {
+      let number = document.items[Int(nodes[item].detail)].number ?? start + index
       let first = item + 1
       let text =
-        document.nodes[first].kind == .paragraph ? document.nodes[first].range : .at(Int(document.nodes[first].start))
+        nodes[first].kind == .paragraph ? nodes[first].range : .at(Int(nodes[first].start))
       outline.steps.append(Step(number: number, text: text, node: item, section: open.last ?? -1, isSection: false))
     }
   }
@@ -147,8 +149,8 @@ private struct OutlineBuilder {
 
   private func lastEnd(before node: Int) -> Int {
     var index = node - 1
-    while document.nodes[index].parent > 0 { index = Int(document.nodes[index].parent) }
-    return Int(document.nodes[index].end)
+    while nodes[index].parent > 0 { index = Int(nodes[index].parent) }
+    return Int(nodes[index].end)
   }
 
   private func afterNumber(_ title: SourceRange) -> SourceRange {
@@ -164,21 +166,21 @@ private struct OutlineBuilder {
 
   private func textRange(of block: Int) -> SourceRange {
     let first = block + 1
-    let end = Int(document.nodes[block].next)
-    guard first < end else { return .at(Int(document.nodes[block].start)) }
+    let end = Int(nodes[block].next)
+    guard first < end else { return .at(Int(nodes[block].start)) }
     var last = first
-    while Int(document.nodes[last].next) < end { last = Int(document.nodes[last].next) }
-    return SourceRange(Int(document.nodes[first].start), Int(document.nodes[last].end))
+    while Int(nodes[last].next) < end { last = Int(nodes[last].next) }
+    return SourceRange(Int(nodes[first].start), Int(nodes[last].end))
   }
 
   // MARK: Lead-ins and the title
 
   private mutating func addLeadIns(in block: Int) {
-    let end = Int(document.nodes[block].next)
+    let end = Int(nodes[block].next)
     var child = block + 1
     var atLineStart = true
     while child < end {
-      let node = document.nodes[child]
+      let node = nodes[child]
       if atLineStart, node.kind == .strong, let label = LeadIn.label(child, in: document) {
         let value = SourceRange(label.valueStart, lineEnd(after: child, in: block))
         outline.leadIns.append(
@@ -191,22 +193,22 @@ private struct OutlineBuilder {
 
   /// Where the line of an inline ends: at a break before the next bold run, or with the block.
   private func lineEnd(after inline: Int, in block: Int) -> Int {
-    let end = Int(document.nodes[block].next)
-    var child = Int(document.nodes[inline].next)
+    let end = Int(nodes[block].next)
+    var child = Int(nodes[inline].next)
     while child < end {
-      let node = document.nodes[child]
+      let node = nodes[child]
       let isBreak = node.kind == .softBreak || node.kind == .lineBreak
-      if isBreak, child + 1 < end, document.nodes[child + 1].kind == .strong { return Int(node.start) }
+      if isBreak, child + 1 < end, nodes[child + 1].kind == .strong { return Int(node.start) }
       child = Int(node.next)
     }
-    return Int(document.nodes[block].end)
+    return Int(nodes[block].end)
   }
 
   private mutating func findTitle() {
     var block = 1
     var seen = 0
-    while block < document.nodes.count {
-      let node = document.nodes[block]
+    while block < nodes.count {
+      let node = nodes[block]
       if node.kind == .heading, node.level == 1, !document.isTab(block) {
         outline.title = Title(origin: .heading, text: textRange(of: block), node: block)
         return
@@ -225,17 +227,17 @@ private struct OutlineBuilder {
   /// A heading that opens the document and has all others below it is its title, whatever its level.
   private func enclosingHeading() -> Int? {
     let visible = document.blocks.first { !document.isBlank($0) }
-    guard let first = visible, document.nodes[first].kind == .heading, !document.isTab(first) else { return nil }
-    let others = document.blocks.filter { $0 != first && document.nodes[$0].kind == .heading }
-    guard !others.isEmpty, others.allSatisfy({ document.nodes[$0].level > document.nodes[first].level }) else {
+    guard let first = visible, nodes[first].kind == .heading, !document.isTab(first) else { return nil }
+    let others = document.blocks.filter { $0 != first && nodes[$0].kind == .heading }
+    guard !others.isEmpty, others.allSatisfy({ nodes[$0].level > nodes[first].level }) else {
       return nil
     }
     return first
   }
 
   private mutating func findPlainTitle(_ block: Int) {
-    let node = document.nodes[block]
-    if node.kind == .paragraph, block + 1 < node.next, document.nodes[block + 1].kind == .strong,
+    let node = nodes[block]
+    if node.kind == .paragraph, block + 1 < node.next, nodes[block + 1].kind == .strong,
       let label = LeadIn.label(block + 1, in: document),
       document.source.string(label.text).lowercased() == "title"
     {

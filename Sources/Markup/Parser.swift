@@ -35,9 +35,8 @@ public struct Parser: Sendable {
   {
     let survey = BlockSurvey(root: root, lines: lines)
     if let known, !known.contains(survey.corrections) { return survey.corrections }
-    var builder = TreeBuilder(lines: lines, frontMatter: document.frontMatter, survey: survey)
-    builder.build(root)
-    document = builder.document
+    let builder = TreeBuilder(lines: lines, frontMatter: document.frontMatter, survey: survey)
+    document = builder.build(root)
     return builder.corrections
   }
 

@@ -42,12 +42,16 @@ public final class SourceText: @unchecked Sendable {
     let count = text.utf8CodeUnitCount
     guard count > 0, range.length >= count else { return count == 0 }
     let letters = text.utf8Start
-    var start = range.start
+    let lower = letters[0]
+    let upper = lower >= 0x61 && lower <= 0x7A ? lower & 0xDF : lower
     let last = range.end - count
+    var start = range.start
     while start <= last {
-      var matched = 0
-      while matched < count, bytes[start + matched].lowercased == letters[matched] { matched += 1 }
-      if matched == count { return true }
+      if bytes[start] == lower || bytes[start] == upper {
+        var matched = 1
+        while matched < count, bytes[start + matched].lowercased == letters[matched] { matched += 1 }
+        if matched == count { return true }
+      }
       start += 1
     }
     return false

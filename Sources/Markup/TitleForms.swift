@@ -16,7 +16,7 @@ struct StepNumber {
     guard i > digits else { return nil }
     if isStep {
       guard i == title.end || !bytes[i].isAlphanumeric else { return nil }
-      while i < title.end, bytes[i].isBlank || [0x3A, 0x2D, 0x2E, 0x29].contains(bytes[i]) { i += 1 }
+      while i < title.end, bytes[i].isBlank || StepNumber.isSeparator(bytes[i]) { i += 1 }
     } else {
       guard i + 1 < title.end, bytes[i] == 0x2E || bytes[i] == 0x29, bytes[i + 1].isBlank else { return nil }
       i += 1
@@ -26,11 +26,20 @@ struct StepNumber {
     end = i
   }
 
-  private static func word(_ word: String, _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ end: Int) -> Bool {
-    let letters = Array(word.utf8)
-    guard i + letters.count + 1 < end, bytes[i + letters.count].isBlank else { return false }
-    for (offset, letter) in letters.enumerated() where bytes[i + offset].lowercased != letter { return false }
-    i += letters.count + 1
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Byte.colon, Byte.dash, Byte.closeParenthesis, UInt8(ascii: "."): true
+    default: false
+    }
+  }
+
+  private static func word(
+    _ word: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ i: inout Int, _ end: Int
+  ) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard i + count + 1 < end, bytes[i + count].isBlank else { return false }
+    for offset in 0..<count where bytes[i + offset].lowercased != word.utf8Start[offset] { return false }
+    i += count + 1
     return true
   }
 }

@@ -12,59 +12,66 @@ struct InlineState {
   var hasTildes = false
   /// Text before this offset belongs to an address whose marks were masked.
   var masked = 0
+  /// What to look for in plain text; nil where GitHub finds nothing there that CommonMark does not.
+  var marks: ExtensionMarks?
+  /// Whether an escape or a character reference may stand in the text.
+  var mayEscape = false
 }
 
 /// Gives libcmark's inlines their exact places: its tree says what stands in the text and in which order, and walking
 /// the text beside it says where.
 extension TreeBuilder {
   /// Adds the inlines of a block that stand from `text` on; libcmark's begin at `from`.
-  mutating func alignInlines(of block: CMarkNode, from: Int, text: Int? = nil) {
-    withContent(from: from, first: text ?? from) { builder in
-      if let child = cmark_node_first_child(block) { builder.walk(child, in: block) }
-    }
+  func alignInlines(of block: CMarkNode, from: Int, text: Int? = nil) {
+    guard let child = cmark_node_first_child(block) else { return }
+    beginInlines(from: from, first: text ?? from)
+    let start = nodes.count
+    walk(child, in: block)
+    if inlines.hasTildes { pairTildes(from: start) }
   }
 
-  /// Text that needs no inline parser.
-  mutating func alignPlainText() {
-    withContent(from: 0, first: 0) { $0.addText(0, $0.inlines.text.count) }
+  /// Adds the content as text that needs no inline parser.
+  func alignPlainText() {
+    beginInlines(from: 0, first: 0)
+    let start = nodes.count
+    addText(0, content.count)
+    if inlines.hasTildes { pairTildes(from: start) }
   }
 
-  private mutating func withContent(from: Int, first: Int, _ body: (inout TreeBuilder) -> Void) {
-    let bytes = content.bytes
-    bytes.withUnsafeBufferPointer { text in
-      inlines = InlineState(text: text, cursor: from, first: first)
-      let start = document.nodes.count
-      body(&self)
-      if inlines.hasTildes { pairTildes(from: start) }
-      inlines.text = UnsafeBufferPointer(start: nil, count: 0)
-    }
+  private func beginInlines(from: Int, first: Int) {
+    let (marks, mayEscape) = extensions.search(content.source(0, content.count))
+    inlines = InlineState(text: content.bytes, cursor: from, first: first, marks: marks, mayEscape: mayEscape)
   }
 
-  private mutating func walk(_ first: CMarkNode, in block: CMarkNode) {
+  private func walk(_ first: CMarkNode, in block: CMarkNode) {
     var node = first
     while true {
-      if enterInline(node), let child = cmark_node_first_child(node) {
-        node = child
-        continue
+      let type = cmark_node_get_type(node)
+      if enterInline(node, type) {
+        if let child = cmark_node_first_child(node) {
+          node = child
+          continue
+        }
+        leaveInline(type)
       }
       while true {
-        leaveInline(node)
         if let sibling = cmark_node_next(node) {
           node = sibling
           break
         }
         guard let parent = cmark_node_parent(node), parent != block else { return }
         node = parent
+        leaveInline(cmark_node_get_type(node))
       }
     }
   }
 
-  /// Opens an inline and says whether its children follow in the text.
-  private mutating func enterInline(_ node: CMarkNode) -> Bool {
-    switch cmark_node_get_type(node) {
+  /// Adds an inline, or opens one whose children follow in the text and says so.
+  private func enterInline(_ node: CMarkNode, _ type: cmark_node_type) -> Bool {
+    switch type {
     case CMARK_NODE_TEXT: alignText(node)
-    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-      alignBreak(isHard: cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
+    case CMARK_NODE_SOFTBREAK: alignBreak(isHard: false)
+    case CMARK_NODE_LINEBREAK: alignBreak(isHard: true)
     case CMARK_NODE_CODE: alignCode()
     case CMARK_NODE_HTML_INLINE: alignHTML(node)
     case CMARK_NODE_EMPH: return openInline(.emphasis, mark: 1)
@@ -76,16 +83,15 @@ extension TreeBuilder {
     return false
   }
 
-  private mutating func leaveInline(_ node: CMarkNode) {
-    switch cmark_node_get_type(node) {
+  private func leaveInline(_ type: cmark_node_type) {
+    switch type {
     case CMARK_NODE_EMPH: closeInline(mark: 1)
     case CMARK_NODE_STRONG: closeInline(mark: 2)
-    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: closeLink()
-    default: break
+    default: closeLink()
     }
   }
 
-  private mutating func openInline(_ kind: Node.Kind, mark: Int, isLink: Bool = false) -> Bool {
+  private func openInline(_ kind: Node.Kind, mark: Int, isLink: Bool = false) -> Bool {
     let start = max(inlines.cursor, inlines.first)
     let index = begin(kind, at: source(start, start).start)
     inlines.cursor += mark
@@ -93,12 +99,12 @@ extension TreeBuilder {
     return true
   }
 
-  private mutating func closeInline(mark: Int) {
+  private func closeInline(mark: Int) {
     inlines.cursor = min(inlines.cursor + mark, inlines.text.count)
     end(at: source(inlines.cursor - mark, inlines.cursor).end)
   }
 
-  private mutating func openLink(_ node: CMarkNode) -> Bool {
+  private func openLink(_ node: CMarkNode) -> Bool {
     guard byte(inlines.cursor) == Byte.less else { return openInline(.link, mark: 1, isLink: true) }
     let start = inlines.cursor
     var end = start
@@ -109,22 +115,24 @@ extension TreeBuilder {
     document.links[document.links.count - 1].destination = source(start + 1, end)
     addRaw(.text, start + 1, end)
     inlines.cursor = min(end + 1, inlines.text.count)
+    closeLink()
     return false
   }
 
-  private mutating func addLink(_ index: Int) {
+  private func addLink(_ index: Int) {
     inlines.linkDepth += 1
-    document.nodes[index].detail = Int32(document.links.count)
-    document.links.append(Link(node: index, style: .inline, destination: .at(Int(document.nodes[index].start))))
+    nodes[index].detail = Int32(document.links.count)
+    document.links.append(Link(node: index, style: .inline, destination: .at(Int(nodes[index].start))))
   }
 
   /// Reads what stands behind a link's text and so learns where the link leads and ends.
-  private mutating func closeLink() {
-    guard let index = open.last else { return }
+  private func closeLink() {
+    guard open >= 0 else { return }
+    let index = open
     inlines.linkDepth -= 1
     // No link stands in a link, so the brackets around this one are text.
-    if document.nodes[index].kind == .link { inlines.openBrackets = 0 }
-    let detail = Int(document.nodes[index].detail)
+    if nodes[index].kind == .link { inlines.openBrackets = 0 }
+    let detail = Int(nodes[index].detail)
     if document.links[detail].style != .autolink {
       let syntax = LinkSyntax(text: inlines.text)
       let labelEnd = inlines.cursor
@@ -139,7 +147,7 @@ extension TreeBuilder {
         let label =
           isFull
           ? source(inlines.cursor + 1, (end ?? 0) - 1) : linkTextRange(index, end: source(labelEnd, labelEnd).start)
-        resolve(detail, source.string(label))
+        resolve(detail, label)
         inlines.cursor = end ?? inlines.cursor
       }
     }
@@ -147,15 +155,15 @@ extension TreeBuilder {
   }
 
   private func linkTextRange(_ index: Int, end: Int) -> SourceRange {
-    SourceRange(Int(document.nodes[index].start) + (document.nodes[index].kind == .image ? 2 : 1), end)
+    SourceRange(Int(nodes[index].start) + (nodes[index].kind == .image ? 2 : 1), end)
   }
 
-  private mutating func resolve(_ link: Int, _ label: String) {
-    guard let definition = definitionsByLabel[TreeBuilder.normalizedLabel(label)] else { return }
+  private func resolve(_ link: Int, _ label: SourceRange) {
+    guard let definition = definitionsByLabel[LinkLabel.normalized(label, in: source)] else { return }
     document.links[link].destination = survey.definitions[definition].destination
   }
 
-  private mutating func alignBreak(isHard: Bool) {
+  private func alignBreak(isHard: Bool) {
     let start = inlines.cursor
     var i = start
     let hasBackslash = isHard && byte(i) == Byte.backslash
@@ -170,27 +178,29 @@ extension TreeBuilder {
     addRaw(isHard ? .lineBreak : .softBreak, start, end)
   }
 
-  private mutating func alignCode() {
+  private func alignCode() {
+    let text = inlines.text
     let start = inlines.cursor
-    var run = start
-    while byte(run) == Byte.tick { run += 1 }
-    let length = run - start
-    var i = run
-    while i < inlines.text.count {
-      var closing = i
-      while byte(closing) == Byte.tick { closing += 1 }
-      if closing - i == length, length > 0 {
-        inlines.cursor = closing
-        addRaw(.codeSpan, start, closing)
+    let opening = run(of: Byte.tick, at: start, text.count)
+    var i = start + opening
+    while i < text.count, opening > 0 {
+      guard text[i] == Byte.tick else {
+        i += 1
+        continue
+      }
+      let closing = run(of: Byte.tick, at: i, text.count)
+      i += closing
+      if closing == opening {
+        inlines.cursor = i
+        addRaw(.codeSpan, start, i)
         return
       }
-      i = max(closing, i + 1)
     }
     document.unmatchedInlines += 1
   }
 
   /// libcmark's literal ends each line with a newline alone.
-  private mutating func alignHTML(_ node: CMarkNode) {
+  private func alignHTML(_ node: CMarkNode) {
     guard let literal = cmark_node_get_literal(node) else { return }
     let start = inlines.cursor
     var left = strlen(literal)
@@ -202,14 +212,11 @@ extension TreeBuilder {
     addRaw(.html, start, inlines.cursor)
   }
 
-  private mutating func alignText(_ node: CMarkNode) {
+  private func alignText(_ node: CMarkNode) {
     guard let chars = cmark_node_get_literal(node) else { return }
     let count = strlen(chars)
     let start = inlines.cursor
-    let isPlain =
-      start + count <= inlines.text.count && memcmp(inlines.text.baseAddress! + start, chars, count) == 0
-      && memchr(chars, Int32(Byte.backslash), count) == nil && memchr(chars, Int32(Byte.ampersand), count) == nil
-    if isPlain {
+    if isPlain(chars, count) {
       inlines.cursor += count
       addText(start, inlines.cursor)
     } else {
@@ -219,8 +226,17 @@ extension TreeBuilder {
     }
   }
 
+  /// Whether a literal of libcmark's stands in the text as it is.
+  private func isPlain(_ literal: UnsafePointer<CChar>, _ count: Int) -> Bool {
+    guard inlines.cursor + count <= inlines.text.count, let base = inlines.text.baseAddress,
+      memcmp(base + inlines.cursor, literal, count) == 0
+    else { return false }
+    return !inlines.mayEscape
+      || (memchr(literal, Int32(Byte.backslash), count) == nil && memchr(literal, Int32(Byte.ampersand), count) == nil)
+  }
+
   /// Text with escapes or character references, whose literal is shorter than its source.
-  private mutating func alignMarkedText(_ literal: UnsafeBufferPointer<UInt8>) {
+  private func alignMarkedText(_ literal: UnsafeBufferPointer<UInt8>) {
     var i = 0
     var plain = inlines.cursor
     while i < literal.count, let here = byte(inlines.cursor) {
@@ -248,7 +264,7 @@ extension TreeBuilder {
   }
 
   /// A character reference at an offset whose decoded bytes stand in the literal.
-  private mutating func reference(at start: Int, _ literal: UnsafeBufferPointer<UInt8>, _ from: Int)
+  private func reference(at start: Int, _ literal: UnsafeBufferPointer<UInt8>, _ from: Int)
     -> (end: Int, length: Int)?
   {
     var end = start + 1
@@ -264,13 +280,13 @@ extension TreeBuilder {
 
   func byte(_ offset: Int) -> UInt8? { offset < inlines.text.count ? inlines.text[offset] : nil }
 
-  mutating func source(_ start: Int, _ end: Int) -> SourceRange {
+  func source(_ start: Int, _ end: Int) -> SourceRange {
     content.source(min(start, max(inlines.text.count - 1, 0)), min(end, inlines.text.count))
   }
 
   /// Adds a node, cut to the part of the text that belongs to this block.
   @discardableResult
-  mutating func addRaw(_ kind: Node.Kind, _ start: Int, _ end: Int) -> Int? {
+  func addRaw(_ kind: Node.Kind, _ start: Int, _ end: Int) -> Int? {
     let start = max(start, inlines.first)
     guard start < end else { return nil }
     if kind == .text, !content.isWhole { return addPieces(start, end) }
@@ -278,7 +294,7 @@ extension TreeBuilder {
   }
 
   /// Adds text; the backslash that a table cell needs before `|` is left out of the content and makes an escape.
-  private mutating func addPieces(_ start: Int, _ end: Int) -> Int? {
+  private func addPieces(_ start: Int, _ end: Int) -> Int? {
     var from = start
     var last: Int?
     while from < end {

@@ -2,64 +2,63 @@ import CMark
 
 /// Leaf blocks: headings, paragraphs, code, HTML, and what GitHub makes of a paragraph.
 extension TreeBuilder {
-  mutating func buildLeaf(_ node: CMarkNode) {
-    switch cmark_node_get_type(node) {
+  func buildLeaf(_ block: LeafBlock) {
+    switch block.type {
     case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
-      if nextTable < survey.tables.count, survey.tables[nextTable].node == node {
+      if nextTable < survey.tables.count, survey.tables[nextTable].node == block.node {
         buildTable(survey.tables[nextTable])
         nextTable += 1
-      } else if cmark_node_get_type(node) == CMARK_NODE_HEADING {
-        buildHeading(node)
+      } else if block.isHeading {
+        buildHeading(block)
       } else {
-        buildParagraph(node)
+        buildParagraph(block)
       }
-    case CMARK_NODE_CODE_BLOCK: buildCode(node)
+    case CMARK_NODE_CODE_BLOCK: buildCode(block)
     case CMARK_NODE_HTML_BLOCK:
-      add(.htmlBlock, SourceRange(start(of: node), lines.line(reader.lastLine(of: node, in: containers)).end))
+      add(.htmlBlock, SourceRange(block.start, lines.line(reader.lastLine(of: block)).end))
     default:
-      let line = lines.line(Int(cmark_node_get_start_line(node)))
-      add(.thematicBreak, SourceRange(start(of: node), line.end))
+      add(.thematicBreak, SourceRange(block.start, lines.line(block.first).end))
     }
   }
 
-  private mutating func buildCode(_ node: CMarkNode) {
-    let code = CodeLines(node, in: containers, literalLines: reader.literalLines(node))
-    let index = add(.codeBlock, SourceRange(start(of: node), code.end))
-    document.nodes[index].detail = Int32(document.codeBlocks.count)
+  private func buildCode(_ block: LeafBlock) {
+    let code = CodeLines(block, in: containers)
+    let index = add(.codeBlock, SourceRange(block.start, code.end))
+    nodes[index].detail = Int32(document.codeBlocks.count)
     document.codeBlocks.append(CodeBlock(node: index, isFenced: code.isFenced, info: code.info, content: code.content))
   }
 
-  private mutating func buildHeading(_ node: CMarkNode) {
-    reader.read(node, in: containers, into: &content)
-    let last = reader.lastLine(of: node, in: containers)
-    let skipped = last > Int(cmark_node_get_start_line(node)) ? definitionsEnd() : 0
-    let start = skipped > 0 ? content.source(skipped, skipped).start : start(of: node)
-    begin(.heading, at: start, level: Int(cmark_node_get_heading_level(node)))
-    alignInlines(of: node, from: skipped)
+  private func buildHeading(_ block: LeafBlock) {
+    reader.read(block, into: content)
+    let last = reader.lastLine(of: block)
+    let skipped = last > block.first ? definitionsEnd() : 0
+    let start = skipped > 0 ? content.source(skipped, skipped).start : block.start
+    begin(.heading, at: start, level: Int(cmark_node_get_heading_level(block.node)))
+    alignInlines(of: block.node, from: skipped)
     end(at: lines.line(last).end)
   }
 
   /// Offset in the content at which libcmark's inlines begin.
-  private mutating func definitionsEnd() -> Int {
+  private func definitionsEnd() -> Int {
     survey.definitions.isEmpty ? 0 : content.definitionsEnd { _, _, _ in }
   }
 
-  private mutating func buildParagraph(_ node: CMarkNode) {
-    reader.read(node, in: containers, into: &content)
+  private func buildParagraph(_ block: LeafBlock) {
+    reader.read(block, into: content)
     let from = definitionsEnd()
     guard from < content.count else { return }
     if !survey.footnotes.isEmpty, let mark = content.footnoteMark(at: from) {
       let text = content.textStart(behind: mark.end)
       begin(.footnoteDefinition, at: content.source(from, from).start)
-      if text < content.count { buildParagraph(of: node, inlines: from, text: text) }
+      if text < content.count { buildParagraph(of: block.node, inlines: from, text: text) }
       return end(at: content.source(from, content.count).end)
     }
     let isMarked = from == 0 && source.bytes[content.source(0, 0).start] == Byte.openBracket
-    let text = isMarked ? readMarker(node) : from
-    if text < content.count { buildParagraph(of: node, inlines: from, text: text) }
+    let text = isMarked ? readMarker(block.node) : from
+    if text < content.count { buildParagraph(of: block.node, inlines: from, text: text) }
   }
 
-  private mutating func buildParagraph(of node: CMarkNode, inlines: Int, text: Int) {
+  private func buildParagraph(of node: CMarkNode, inlines: Int, text: Int) {
     let range = content.source(text, content.count)
     begin(.paragraph, at: range.start)
     alignInlines(of: node, from: inlines, text: text)
@@ -67,15 +66,15 @@ extension TreeBuilder {
   }
 
   /// Reads a check box or the `[!NOTE]` of an alert at the head of a container, and gives the offset behind it.
-  private mutating func readMarker(_ node: CMarkNode) -> Int {
-    guard let parent = open.last, document.nodes.count == parent + 1 else { return 0 }
+  private func readMarker(_ node: CMarkNode) -> Int {
+    guard open >= 0, nodes.count == open + 1 else { return 0 }
     let bytes = content.bytes
     let end: Int
-    if document.nodes[parent].kind == .item, let isDone = CheckBox.state(bytes) {
-      document.items[Int(document.nodes[parent].detail)].isDone = isDone
+    if nodes[open].kind == .item, let isDone = CheckBox.state(bytes) {
+      document.items[Int(nodes[open].detail)].isDone = isDone
       end = content.textStart(behind: 3)
-    } else if document.nodes[parent].kind == .blockQuote, let alert = Alert(bytes[..<content.lineTextEnd(0)]) {
-      document.nodes[parent].level = alert.level
+    } else if nodes[open].kind == .blockQuote, let alert = Alert(bytes[..<content.lineTextEnd(0)]) {
+      nodes[open].level = alert.level
       end = min(content.nextLine(after: 0), content.count)
     } else {
       return 0
@@ -91,7 +90,7 @@ extension TreeBuilder {
 /// The check box of a task: `[ ]` or `[x]`.
 private enum CheckBox {
   /// Whether the box at the head of a text that begins with a bracket is ticked; nil where none stands.
-  static func state(_ text: [UInt8]) -> Bool? {
+  static func state(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
     guard text.count > 3, text[2] == Byte.closeBracket, text[3].isMarkdownSpace else {
       return nil
     }
@@ -109,7 +108,7 @@ public enum Alert: String, CaseIterable, Sendable {
   case caution = "CAUTION"
 
   /// Reads `[!NOTE]`, alone on a line that begins with a bracket, in any case.
-  init?(_ line: ArraySlice<UInt8>) {
+  init?(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
     guard line.dropFirst().first == UInt8(ascii: "!"), let close = line.firstIndex(of: Byte.closeBracket),
       line[(close + 1)...].allSatisfy(\.isMarkdownSpace)
     else { return nil }

@@ -2,9 +2,9 @@ import CMark
 
 /// Tables: rows and cells as GitHub splits them, cells with inlines of their own.
 extension TreeBuilder {
-  mutating func buildTable(_ table: TableLayout) {
+  func buildTable(_ table: TableLayout) {
     let index = begin(.table, at: table.range.start)
-    document.nodes[index].detail = Int32(document.tables.count)
+    nodes[index].detail = Int32(document.tables.count)
     document.tables.append(Table(node: index, alignments: table.alignments, rowCount: table.rows.count - 1))
     for (number, row) in table.rows.enumerated() {
       begin(.tableRow, at: row.range.start, level: number == 0 ? 1 : 0)
@@ -15,7 +15,7 @@ extension TreeBuilder {
     if let line = table.thematicBreak { add(.thematicBreak, line) }
   }
 
-  private mutating func build(_ cell: TableLayout.Cell) {
+  private func build(_ cell: TableLayout.Cell) {
     begin(.tableCell, at: cell.range.start)
     if !cell.range.isEmpty {
       content.removeAll()
@@ -42,11 +42,14 @@ struct CellInlines {
     var text: [UInt8] = []
     for table in survey.tables {
       for cell in table.cells where !cell.isPlain && !cell.range.isEmpty {
-        text.append(contentsOf: [Byte.hash, 0x20])
+        text.append(Byte.hash)
+        text.append(0x20)
         cell.forEachPart(of: lines.bytes) { part in
           text.append(contentsOf: UnsafeBufferPointer(rebasing: lines.bytes[part.start..<part.end]))
         }
-        text.append(contentsOf: [0x20, Byte.hash, Byte.newline])
+        text.append(0x20)
+        text.append(Byte.hash)
+        text.append(Byte.newline)
       }
     }
     guard !text.isEmpty else { return }

@@ -3,9 +3,12 @@ import CMark
 /// What GitHub finds in plain text: bare addresses, footnote references, strikethrough.
 extension TreeBuilder {
   /// Adds plain text, split around the inlines that CommonMark does not know.
-  mutating func addText(_ from: Int, _ end: Int) {
+  func addText(_ from: Int, _ end: Int) {
+    guard let marks = inlines.marks else {
+      addRaw(.text, from, end)
+      return
+    }
     let text = inlines.text
-    let marks = marks
     var start = max(from, inlines.first)
     var i = start
     while true {
@@ -22,7 +25,7 @@ extension TreeBuilder {
   }
 
   /// Adds what GitHub finds at an offset, with the text from `start` before it.
-  private mutating func addExtension(at i: Int, _ start: Int, _ end: Int) -> (end: Int, isText: Bool)? {
+  private func addExtension(at i: Int, _ start: Int, _ end: Int) -> (end: Int, isText: Bool)? {
     let text = inlines.text
     switch text[i] {
     case Byte.tilde:
@@ -54,7 +57,7 @@ extension TreeBuilder {
   }
 
   /// GitHub looks for addresses before emphasis, code and the like; a mark of libcmark's that cuts one short is masked.
-  private mutating func mask(_ address: BareAddress, at i: Int) {
+  private func mask(_ address: BareAddress, at i: Int) {
     let text = inlines.text
     guard let whole = BareAddress(in: text, at: i, from: address.range.lowerBound, to: text.count) else { return }
     inlines.masked = whole.range.upperBound
@@ -64,7 +67,7 @@ extension TreeBuilder {
     }
   }
 
-  private func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {
+  func run(of mark: UInt8, at start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, inlines.text[i] == mark { i += 1 }
     return i - start
@@ -81,62 +84,62 @@ extension TreeBuilder {
     return survey.footnotes.contains(label) ? i + 1 : nil
   }
 
-  private mutating func addBareLink(_ range: Range<Int>) {
+  private func addBareLink(_ range: Range<Int>) {
     let place = content.source(range.lowerBound, range.upperBound)
     let index = begin(.link, at: place.start)
-    document.nodes[index].detail = Int32(document.links.count)
+    nodes[index].detail = Int32(document.links.count)
     document.links.append(Link(node: index, style: .bare, destination: place))
     addRaw(.text, range.lowerBound, range.upperBound)
     end(at: place.end)
   }
 
   /// A run of tildes is text until it finds its partner; level 1 to 4 tells length and whether it may open.
-  private mutating func addTilde(_ at: Int, _ length: Int) {
+  private func addTilde(_ at: Int, _ length: Int) {
     guard let index = addRaw(.text, at, at + length) else { return }
     let before = at > 0 ? inlines.text[at - 1] : 0x20
     let after = at + length < inlines.text.count ? inlines.text[at + length] : 0x20
     let opens = !after.isMarkdownSpace && (!after.isPunctuation || before.isMarkdownSpace || before.isPunctuation)
     let closes = !before.isMarkdownSpace && (!before.isPunctuation || after.isMarkdownSpace || after.isPunctuation)
-    document.nodes[index].level = UInt8(length) | (opens ? 4 : 0) | (closes ? 8 : 0)
+    nodes[index].level = UInt8(length) | (opens ? 4 : 0) | (closes ? 8 : 0)
     inlines.hasTildes = true
   }
 
   /// Makes strikethrough of two runs under the same parent where the nearest that opens is as long as the one that
   /// closes; a run that closes a shorter or longer one is text.
-  mutating func pairTildes(from first: Int) {
+  func pairTildes(from first: Int) {
     var openers: [Int] = []
-    for index in first..<document.nodes.count
-    where document.nodes[index].kind == .text && document.nodes[index].level > 0 {
-      let node = document.nodes[index]
-      while let last = openers.last, Int(document.nodes[Int(document.nodes[last].parent)].next) <= index,
-        document.nodes[last].parent != node.parent
+    for index in first..<nodes.count
+    where nodes[index].kind == .text && nodes[index].level > 0 {
+      let node = nodes[index]
+      while let last = openers.last, Int(nodes[Int(nodes[last].parent)].next) <= index,
+        nodes[last].parent != node.parent
       {
         openers.removeLast()
       }
-      if node.level & 8 != 0, let last = openers.last, document.nodes[last].parent == node.parent {
-        guard document.nodes[last].level & 3 == node.level & 3 else { continue }
+      if node.level & 8 != 0, let last = openers.last, nodes[last].parent == node.parent {
+        guard nodes[last].level & 3 == node.level & 3 else { continue }
         strike(last, index)
         openers.removeLast()
       } else if node.level & 4 != 0 {
         openers.append(index)
       }
     }
-    for index in first..<document.nodes.count where document.nodes[index].kind == .text {
-      document.nodes[index].level = 0
+    for index in first..<nodes.count where nodes[index].kind == .text {
+      nodes[index].level = 0
     }
   }
 
   /// The opener becomes the container; the closer stays as an empty text at its end, so that no index moves.
-  private mutating func strike(_ opener: Int, _ closer: Int) {
-    let old = document.nodes[opener]
-    var node = Node(.strikethrough, Int(old.start), Int(document.nodes[closer].end), parent: Int(old.parent))
+  private func strike(_ opener: Int, _ closer: Int) {
+    let old = nodes[opener]
+    var node = Node(.strikethrough, Int(old.start), Int(nodes[closer].end), parent: Int(old.parent))
     node.next = Int32(closer + 1)
-    document.nodes[opener] = node
-    document.nodes[closer].start = document.nodes[closer].end
+    nodes[opener] = node
+    nodes[closer].start = nodes[closer].end
     var child = opener + 1
     while child <= closer {
-      let next = Int(document.nodes[child].next)
-      document.nodes[child] = document.nodes[child].moved(to: opener)
+      let next = Int(nodes[child].next)
+      nodes[child] = nodes[child].moved(to: opener)
       child = next
     }
   }
@@ -148,40 +151,5 @@ extension Node {
     node.next = next
     node.detail = detail
     return node
-  }
-}
-
-/// The bytes at which one of GitHub's inlines may begin in a document: `~`, `[`, `]`, `:`, `w` and `@`.
-struct ExtensionMarks {
-  private var isMark = [Bool](repeating: false, count: 256)
-  private var marks: [SIMD16<UInt8>] = []
-
-  /// A document that has no `@` or `www.` anywhere is not searched for it everywhere.
-  init(in bytes: UnsafeBufferPointer<UInt8>) {
-    var all = [Byte.tilde, Byte.openBracket, Byte.closeBracket]
-    bytes.withMemoryRebound(to: CChar.self) { chars in
-      // A NUL follows the bytes, and none stands among them.
-      guard let base = chars.baseAddress else { return }
-      if strstr(base, "://") != nil { all.append(Byte.colon) }
-      if strstr(base, "www.") != nil { all.append(UInt8(ascii: "w")) }
-      if strchr(base, 0x40) != nil { all.append(0x40) }
-    }
-    for mark in all { isMark[Int(mark)] = true }
-    marks = all.map { SIMD16(repeating: $0) }
-  }
-
-  /// Offset of the first mark in a range, or the end of the range.
-  func next(in text: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
-    let raw = UnsafeRawBufferPointer(text)
-    var i = start
-    while i + 16 <= end {
-      let block = raw.loadUnaligned(fromByteOffset: i, as: SIMD16<UInt8>.self)
-      var hits = block .== marks[0]
-      for mark in marks.dropFirst() { hits .|= block .== mark }
-      if any(hits) { break }
-      i += 16
-    }
-    while i < end, !isMark[Int(text[i])] { i += 1 }
-    return i
   }
 }

@@ -169,6 +169,9 @@ struct ProseReader {
       return behind
     }
     switch byte {
+    case 0x2E where end < to && sawSpace && classes[bytes[end]] == .digit:
+      // `.5` is a number.
+      openSentence(start)
     case 0x2E, 0x21, 0x3F:
       stop = end
       stopMark = byte
@@ -214,27 +217,34 @@ struct ProseReader {
   /// Decides at the next word whether the stop before it ended a sentence.
   private mutating func decideStop(before start: Int, isCode: Bool) {
     guard stop > 0 else { return }
+    if isReference(start), !isCode { return }
     defer { stop = 0 }
     guard sawSpace, sentenceFirstWord < words.count else { return }
-    let first = bytes[start]
-    if !isCode {
-      if first >= 0x61 && first <= 0x7A, stopMark == 0x2E || stopMark == 0x21 { return }
-      if first >= 0x30 && first <= 0x39, stopMark == 0x2E, Abbreviations.takesNumber(words[words.count - 1].hash) {
-        return
-      }
-    }
-    if stopMark == 0x2E, let last = words.last, Int(last.end) + 1 == stop || bytes[Int(last.end)] == 0x2E {
-      if Abbreviations.never(last.hash) || isInitial(last) { return }
-    }
+    let end = SentenceEnd(words: words[sentenceFirstWord...], bytes: bytes, stop: stop, mark: stopMark)
+    guard isCode ? end.mayPrecedeCode : end.mayPrecede(wordAt: start, next: nextHash(start)) else { return }
     let next = openingMark(before: start)
     endSentence(at: stop)
     sentenceStart = next
   }
 
-  /// A single capital letter with a full stop is an initial, but `I.` and a plan `B.` seldom stand there.
-  private func isInitial(_ word: Word) -> Bool {
-    word.length == 1 && word.isCapitalized && bytes[Int(word.start)] != UInt8(ascii: "I") && !word.isJoined
-      && words.count - 1 > sentenceFirstWord
+  /// Whether a number in brackets behind a stop belongs to the sentence before it: `as they say. [3] Next`.
+  private func isReference(_ start: Int) -> Bool {
+    guard start > 0, bytes[start - 1] == UInt8(ascii: "["), classes[bytes[start]] == .digit else { return false }
+    var end = start
+    while end < bytes.count, classes[bytes[end]] == .digit { end += 1 }
+    if end < bytes.count, bytes[end] == UInt8(ascii: "\\") { end += 1 }
+    return end < bytes.count && bytes[end] == UInt8(ascii: "]")
+  }
+
+  /// The hash of the letters at an offset.
+  private func nextHash(_ start: Int) -> UInt64 {
+    var hash = WordHash.empty
+    var i = start
+    while i < bytes.count, classes[bytes[i]].isLetter {
+      hash = WordHash.add(bytes[i], to: hash)
+      i += 1
+    }
+    return hash
   }
 
   /// The quotation mark or bracket that opens the sentence before its first word.

@@ -42,6 +42,10 @@ public final class WordTable: @unchecked Sendable {
     filter[Int(truncatingIfNeeded: (key >> 6) & filterMask)] & (1 << (key & 63)) != 0
   }
 
+  /// The filter alone, for a loop that asks about every word of a document.
+  @inlinable
+  public var wordFilter: WordFilter { WordFilter(bits: filter, mask: filterMask) }
+
   @usableFromInline
   func find(_ key: UInt64) -> Int32? {
     var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
@@ -80,5 +84,21 @@ public final class WordTable: @unchecked Sendable {
     filterMask = UInt64(words - 1)
     count = 0
     for (key, value) in old { insert(key, value) }
+  }
+}
+
+/// Tells that a key is surely not in a table; it may be used as long as the table lives.
+public struct WordFilter {
+  @usableFromInline let bits: UnsafeMutablePointer<UInt64>
+  @usableFromInline let mask: UInt64
+
+  @usableFromInline init(bits: UnsafeMutablePointer<UInt64>, mask: UInt64) {
+    self.bits = bits
+    self.mask = mask
+  }
+
+  @inlinable @inline(__always)
+  public func mayContain(_ key: UInt64) -> Bool {
+    bits[Int(truncatingIfNeeded: (key >> 6) & mask)] & (1 << (key & 63)) != 0
   }
 }

@@ -17,10 +17,17 @@ public struct TextReporter: Reporter {
     out.reserveCapacity(result.findings.count * 320)
     for finding in result.findings {
       let place = result.source.position(of: finding.range.start)
-      out.append(contentsOf: style.bold("\(result.path):\(place.line):\(place.column)").utf8)
-      out.append(contentsOf: ": \(style.severity(finding.severity)): ".utf8)
+      out.append(contentsOf: style.opening("1").utf8)
+      out.append(contentsOf: result.path.utf8)
+      out.append(contentsOf: ":\(place.line):\(place.column)".utf8)
+      out.append(contentsOf: style.closing.utf8)
+      out.append(contentsOf: ": ".utf8)
+      out.append(contentsOf: style.severity(finding.severity).utf8)
+      out.append(contentsOf: ": ".utf8)
       out.append(contentsOf: finding.message.utf8)
-      out.append(contentsOf: " \(style.dim("[\(finding.rule)]"))\n".utf8)
+      out.append(contentsOf: " ".utf8)
+      out.append(contentsOf: style.dim("[" + finding.rule + "]").utf8)
+      out.append(0x0A)
       SourceExcerpt(result.source, finding.range).append(to: &out, style, finding.severity)
     }
     return RenderedDocument(

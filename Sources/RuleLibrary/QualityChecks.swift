@@ -3,7 +3,7 @@ import LocatedYAML
 
 /// The checks that the writing standard has an author run before a document is delivered, in its order.
 public struct QualityChecks: Sendable {
-  private struct Entry {
+  fileprivate struct Entry {
     let id: String
     let text: String
     let rules: Set<String>
@@ -11,7 +11,7 @@ public struct QualityChecks: Sendable {
     let sections: Set<String>
   }
 
-  private let entries: [Entry]
+  fileprivate let entries: [Entry]
 
   /// Those of Rules/standard.yml.
   public init() {
@@ -24,21 +24,34 @@ public struct QualityChecks: Sendable {
     }
   }
 
+  /// The checks as they can be made of one document.
+  public struct Scope: Sendable {
+    fileprivate let checks: QualityChecks
+    /// For each check whether a rule for it applies.
+    fileprivate let isChecked: [Bool]
+
+    public func marks(for findings: [Finding]) -> [QualityMark] {
+      zip(checks.entries, isChecked).map { entry, isChecked in
+        guard isChecked else { return QualityMark(id: entry.id, text: entry.text, state: .unchecked) }
+        let failed = findings.contains { finding in
+          entry.rules.contains(finding.rule)
+            && (entry.sections.isEmpty || finding.roles.isEmpty || !entry.sections.isDisjoint(with: finding.roles))
+        }
+        return QualityMark(id: entry.id, text: entry.text, state: failed ? .failed : .passed)
+      }
+    }
+  }
+
   /// - Parameters:
   ///   - active: the rules that were run and apply to the document.
   ///   - standard: the standard for the document's type; a check of sections that it does not know is left out.
-  public func marks(for findings: [Finding], active: Set<String>, standard: Standard?) -> [QualityMark] {
+  public func scope(active: Set<String>, standard: Standard?) -> Scope {
     let roles = Set((standard?.sections ?? []).map(\.id))
-    return entries.map { entry in
-      let isMeant = entry.sections.isEmpty || !entry.sections.isDisjoint(with: roles)
-      guard isMeant, !entry.rules.isDisjoint(with: active) else {
-        return QualityMark(id: entry.id, text: entry.text, state: .unchecked)
-      }
-      let failed = findings.contains { finding in
-        entry.rules.contains(finding.rule)
-          && (entry.sections.isEmpty || finding.roles.isEmpty || !entry.sections.isDisjoint(with: finding.roles))
-      }
-      return QualityMark(id: entry.id, text: entry.text, state: failed ? .failed : .passed)
-    }
+    return Scope(
+      checks: self,
+      isChecked: entries.map { entry in
+        let isMeant = entry.sections.isEmpty || !entry.sections.isDisjoint(with: roles)
+        return isMeant && !entry.rules.isDisjoint(with: active)
+      })
   }
 }

@@ -78,18 +78,14 @@ extension Rule.Example {
 extension LocatedValue {
   /// A mapping in which each value that names a file, `lists/verbs.txt`, is replaced by the lines of that file.
   ///
-  /// - Parameter text: the file's text, or nil where there is none. A line that is empty or begins with `#` is left out.
+  /// - Parameter text: the file's text without blank lines and comments, or nil where there is none.
   fileprivate func replacingListNames(_ text: (String, LocatedValue) -> String?) -> LocatedValue {
     guard let entries else { return self }
     let replaced = entries.map { entry -> Entry in
       guard let name = entry.value.scalar, name.hasPrefix("lists/"), name.hasSuffix(".txt"),
-        let lines = text(name, entry.value)?.split(whereSeparator: \.isNewline)
+        let lines = text(name, entry.value)
       else { return entry }
-      let (line, column) = (entry.value.line, entry.value.column)
-      let elements = lines.filter { !$0.hasPrefix("#") }.map {
-        LocatedValue(.scalar(String($0), isQuoted: true), line: line, column: column)
-      }
-      let value = LocatedValue(.sequence(elements), line: line, column: column)
+      let value = LocatedValue(.texts(lines), line: entry.value.line, column: entry.value.column)
       return Entry(key: entry.key, line: entry.line, column: entry.column, value: value)
     }
     return LocatedValue(.mapping(replaced), line: line, column: column)

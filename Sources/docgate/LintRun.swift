@@ -24,59 +24,76 @@ struct LintRun: Sendable {
 
   /// Lints files; the same input gives the same bytes, whatever the number of jobs.
   func lint(_ tasks: [Project.Task]) -> Outcome {
-    let results = Parallel.map(tasks, jobs: jobs) { task -> Result<Linted, Diagnostic> in
-      do {
-        let source = try SourceText.reading(task.path)
-        return .success(lint(source, task))
-      } catch let diagnostic as Diagnostic {
-        return .failure(diagnostic)
-      } catch {
-        return .failure(Diagnostic("\(error)", file: task.path))
-      }
-    }
-    return assemble(results)
+    finish(
+      Parallel.map(tasks, jobs: jobs) { task -> Result<Read, Diagnostic> in
+        do {
+          return .success(read(try SourceText.reading(task.path), task))
+        } catch let diagnostic as Diagnostic {
+          return .failure(diagnostic)
+        } catch {
+          return .failure(Diagnostic("\(error)", file: task.path))
+        }
+      })
   }
 
   /// Lints one text that does not come from a file.
-  func lint(_ source: SourceText, as task: Project.Task) -> Outcome { assemble([.success(lint(source, task))]) }
+  func lint(_ source: SourceText, as task: Project.Task) -> Outcome { finish([.success(read(source, task))]) }
+
+  /// One document, examined by itself.
+  private struct Read: Sendable {
+    var result: DocumentResult
+    let linter: Linter
+    let examination: Examination
+    /// Which of the quality checks can be made of it.
+    let quality: QualityChecks.Scope?
+    let diagnostics: [Diagnostic]
+  }
 
   private struct Linted: Sendable {
     let rendered: RenderedDocument
     let summary: Summary
     let fingerprints: [String]
-    let diagnostics: [Diagnostic]
   }
 
-  private func lint(_ source: SourceText, _ task: Project.Task) -> Linted {
+  private func read(_ source: SourceText, _ task: Project.Task) -> Read {
     let document = task.linter.read(source, path: task.path, type: task.type)
-    let findings = task.linter.findings(in: document)
-    let marks =
-      quality?.marks(
-        for: findings, active: task.linter.rules(for: document), standard: document.standard) ?? []
-    let all = DocumentResult(document, findings: findings, quality: marks, hasFingerprints: hasFingerprints)
+    return Read(
+      result: DocumentResult(document), linter: task.linter, examination: task.linter.examine(document),
+      quality: quality?.scope(active: task.linter.rules(for: document), standard: document.standard),
+      diagnostics: EncodingTrouble.diagnostics(of: source, task.path))
+  }
+
+  /// Compares the documents with one another and renders them.
+  private func finish(_ documents: [Result<Read, Diagnostic>]) -> Outcome {
+    var outcome = Outcome(report: "")
+    var read: [Read] = []
+    for document in documents {
+      switch document {
+      case .success(let document):
+        read.append(document)
+        outcome.diagnostics += document.diagnostics
+      case .failure(let diagnostic): outcome.diagnostics.append(diagnostic)
+      }
+    }
+    let findings = Corpus(read.map { ($0.linter, $0.examination) }).findings
+    let linted = Parallel.map(Array(zip(read, findings)), jobs: jobs) { render($0.0, $0.1) }
+    for document in linted {
+      outcome.summary.add(document.summary)
+      outcome.fingerprints += document.fingerprints
+    }
+    outcome.report = reporter.assemble(linted.map(\.rendered), outcome.summary)
+    return outcome
+  }
+
+  private func render(_ document: Read, _ findings: [Finding]) -> Linted {
+    var all = document.result
+    all.complete(
+      findings, quality: document.quality?.marks(for: findings) ?? [], hasFingerprints: hasFingerprints)
     let told = filter.apply(to: all, minimum: minimum)
     var summary = Summary()
     summary.add(told, failOn: failOn)
     return Linted(
-      rendered: reporter.render(told), summary: summary, fingerprints: all.fingerprints,
-      diagnostics: EncodingTrouble.diagnostics(of: source, task.path))
-  }
-
-  private func assemble(_ results: [Result<Linted, Diagnostic>]) -> Outcome {
-    var outcome = Outcome(report: "")
-    var documents: [RenderedDocument] = []
-    for result in results {
-      switch result {
-      case .success(let linted):
-        documents.append(linted.rendered)
-        outcome.summary.add(linted.summary)
-        outcome.fingerprints += linted.fingerprints
-        outcome.diagnostics += linted.diagnostics
-      case .failure(let diagnostic): outcome.diagnostics.append(diagnostic)
-      }
-    }
-    outcome.report = reporter.assemble(documents, outcome.summary)
-    return outcome
+      rendered: reporter.render(told), summary: summary, fingerprints: all.fingerprints)
   }
 }
 

@@ -1,8 +1,8 @@
 import Foundation
 import LocatedYAML
 
-/// Writes everything under Rules/ as Swift source: YAML in its compact form, so that docgate need not parse it, and all
-/// other files as they are. A mistake in a file ends the build at its line.
+/// Writes everything under Rules/ as Swift source: YAML in its compact form, so that docgate need not parse it, lists
+/// without their comments, and all other files as they are. A mistake in a file ends the build at its line.
 ///
 /// Usage: embed-rules RULES_FOLDER OUTPUT_FILE
 guard CommandLine.arguments.count == 3 else {
@@ -14,7 +14,10 @@ let output = URL(fileURLWithPath: CommandLine.arguments[2])
 
 func files() -> [String] {
   let all = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-  return all.filter { ["yml", "md", "txt"].contains(URL(fileURLWithPath: $0).pathExtension) }.sorted()
+  // The lexicon has a tool of its own.
+  return all.filter {
+    ["yml", "md", "txt"].contains(URL(fileURLWithPath: $0).pathExtension) && !$0.hasPrefix("lexicon/")
+  }.sorted()
 }
 
 /// What a rule says only to people; a run of the linter does not read it.
@@ -23,6 +26,7 @@ let proseKeys: Set<String> = ["why", "fix", "examples"]
 /// A file's parts by the names under which they are embedded: a rule is two, so that its prose need not be read.
 func embedded(_ path: String) throws -> [(String, String)] {
   let text = try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+  if path.hasPrefix("lists/") { return [(path, entries(of: text))] }
   guard path.hasSuffix(".yml") else { return [(path, text)] }
   do {
     let value = try LocatedValue(yaml: text)
@@ -38,6 +42,11 @@ func embedded(_ path: String) throws -> [(String, String)] {
     print("\(folder.appendingPathComponent(path).path):\(error.line):\(error.column): error: \(error.message)")
     exit(1)
   }
+}
+
+/// The lines of a list without blank ones and those that begin with `#`.
+func entries(of list: String) -> String {
+  list.split(whereSeparator: \.isNewline).filter { !$0.hasPrefix("#") }.joined(separator: "\n")
 }
 
 func literal(_ text: String) -> String {

@@ -14,6 +14,8 @@ struct DocumentEvidence {
   private(set) var counts: [Int32]
   private(set) var measures = Array(repeating: 0.0, count: Measure.allCases.count)
   private var tally = ProseTally()
+  private let marks: InlineTally
+  private let code: CodeTally
   /// Paragraphs that are bold titles: headings, not prose.
   private var boldTitles: Set<Int> = []
 
@@ -26,6 +28,8 @@ struct DocumentEvidence {
     self.titles = titles
     bytes = document.source.bytes
     counts = Array(repeating: 0, count: model.features.count)
+    marks = InlineTally(document)
+    code = CodeTally(document)
     readTitles()
     readHeadings()
     readTableHeaders()
@@ -124,10 +128,11 @@ struct DocumentEvidence {
 
   private mutating func readProse() {
     var clause = Clause()
+    let openers = phrases.openings.filter
     let words = prose.words
     words.withUnsafeBufferPointer { words in
       for sentence in prose.sentences where isProse(Int(sentence.block)) {
-        read(sentence, words, &clause)
+        read(sentence, words, openers, &clause)
       }
     }
   }
@@ -143,7 +148,9 @@ struct DocumentEvidence {
     var first: UInt64 = 0
   }
 
-  private mutating func read(_ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ clause: inout Clause) {
+  private mutating func read(
+    _ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ openers: PhraseOpenings.Filter, _ clause: inout Clause
+  ) {
     let isCell = document.nodes[Int(sentence.block)].kind == .tableCell
     var end = sentence.start
     (clause.isStart, clause.tokens, clause.first) = (true, 0, 0)
@@ -162,7 +169,7 @@ struct DocumentEvidence {
       clause.tokens += 1
       if word.kind == .word {
         if clause.start < 0 { clause.start = index }
-        if phrases.mayBegin(with: word.hash) { clause.openers.append(index) }
+        if openers.mayOpen(at: index, of: words) { clause.openers.append(index) }
       }
       if clause.tokens == 1 { clause.first = word.kind == .word ? word.hash : 0 }
       tally.add(word, bytes, block: Int(sentence.block))
@@ -191,11 +198,13 @@ struct DocumentEvidence {
   /// Counts the phrases of a clause that ends before a word.
   private mutating func flush(_ clause: inout Clause, _ words: UnsafeBufferPointer<Word>, _ end: Int) {
     guard clause.start >= 0 else { return }
-    for index in clause.openers {
-      let isStart = clause.isStart && index == clause.start
-      phrases.forEach(from: index, to: end, of: words, isStart: isStart) { counts[Int($0)] += 1 }
+    if !clause.openers.isEmpty {
+      for index in clause.openers {
+        let isStart = clause.isStart && index == clause.start
+        phrases.forEach(from: index, to: end, of: words, isStart: isStart) { counts[Int($0)] += 1 }
+      }
+      clause.openers.removeAll(keepingCapacity: true)
     }
-    clause.openers.removeAll(keepingCapacity: true)
     clause.start = -1
     clause.isStart = false
   }
@@ -270,12 +279,10 @@ struct DocumentEvidence {
     self[.headingRate] = Double(outline.sections.count + titleHeading) * rate
     self[.tables] = Double(document.tables.count)
     self[.codeRate] = Double(document.codeBlocks.count) * rate
-    let marks = InlineTally(document)
     self[.referenceRate] = Double(tally.references + marks.references) * rate
     self[.linkRate] = Double(marks.links) * rate
     self[.codeSpanRate] = Double(marks.codeSpans) * rate
     self[.badges] = Double(marks.badges)
-    let code = CodeTally(document)
     self[.shellRate] = Double(code.shell) * rate
     self[.jsonRate] = Double(code.json) * rate
     self[.sourceRate] = Double(code.source) * rate

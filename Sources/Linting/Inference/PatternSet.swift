@@ -17,11 +17,13 @@ final class PatternSet: @unchecked Sendable {
     let star = UInt8(ascii: "*")
     let opens = pattern.first == star
     let closes = pattern.last == star
-    let parts = pattern.split(separator: star).map {
-      Phrase.hashes(UnsafeBufferPointer(rebasing: $0), keepsAnd: false)
-    }.filter { !$0.isEmpty }
-    guard let first = parts.first, !first.isEmpty else { return }
-    if parts.count == 2 { return gaps.append((first, parts[1], feature)) }
+    let gap = pattern.dropFirst().dropLast().firstIndex(of: star)
+    let first = Phrase.hashes(UnsafeBufferPointer(rebasing: pattern[..<(gap ?? pattern.count)]), keepsAnd: false)
+    guard !first.isEmpty else { return }
+    if let gap {
+      let last = Phrase.hashes(UnsafeBufferPointer(rebasing: pattern[gap...]), keepsAnd: false)
+      return gaps.append((first, last, feature))
+    }
     let key = Phrase.key(first)
     switch (opens, closes) {
     case (false, false): exact.add(key, feature)
@@ -94,6 +96,7 @@ final class PhraseFeatures: @unchecked Sendable {
   private let starts = FeatureTable()
   /// For each first word of a phrase the length of the longest.
   private let first = WordTable()
+  let openings = PhraseOpenings()
 
   func add(_ phrase: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
     let isStart = phrase.first == UInt8(ascii: "^")
@@ -101,11 +104,8 @@ final class PhraseFeatures: @unchecked Sendable {
     guard let word = words.first else { return }
     if isStart { starts.add(Phrase.key(words), feature) } else { table.add(Phrase.key(words), feature) }
     first.insert(word, max(first[word] ?? 0, Int32(words.count)))
+    openings.add(words)
   }
-
-  /// Whether a phrase may begin with a word.
-  @inline(__always)
-  func mayBegin(with word: UInt64) -> Bool { first.contains(word) }
 
   /// Calls with each feature that has a phrase at a word; the phrase ends before `end`.
   func forEach(

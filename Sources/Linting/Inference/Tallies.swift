@@ -18,6 +18,7 @@ struct ProseTally {
   private var referencesInBlock = 0
   // Asking a static constant costs a call for each word, so a tally keeps its own.
   private let forms = ProseTally.formsOfBe
+  private let mayBeForm = ProseTally.formsOfBe.wordFilter
   private let methodNames = ProseTally.methods
   private static let to = WordHash.of("to")
   private static let conditions = WordTable(words: ["if", "when"])
@@ -35,15 +36,25 @@ struct ProseTally {
     if ProseTally.conditions.contains(first) { ifFirst += 1 }
   }
 
+  @inline(__always)
   mutating func add(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>, block: Int) {
-    let end = Int(word.end)
+    guard word.kind == .word else { return addOther(word, bytes, block: block) }
+    if !word.isJoined { words += 1 }
+    if afterBe, word.length > 3, bytes[Int(word.end) - 1] == 0x64, bytes[Int(word.end) - 2] == 0x65 { passives += 1 }
+    afterBe = mayBeForm.mayContain(word.hash) && forms.contains(word.hash)
+    if word.isUppercase || bytes[Int(word.start)] | 0x20 == 0x76 { addRare(word, bytes) }
+  }
+
+  /// Versions such as `v1.2` and the methods of endpoints.
+  private mutating func addRare(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes[Int(word.start)] | 0x20 == 0x76, isVersion(word, bytes, from: 1) { versions += 1 }
+    if word.isUppercase, methodNames.contains(word.hash), startsPath(Int(word.end), bytes) { methods += 1 }
+  }
+
+  /// Numbers and code.
+  private mutating func addOther(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>, block: Int) {
     switch word.kind {
-    case .word:
-      if !word.isJoined { words += 1 }
-      if afterBe, word.length > 3, bytes[end - 1] == 0x64, bytes[end - 2] == 0x65 { passives += 1 }
-      afterBe = forms.contains(word.hash)
-      if bytes[Int(word.start)] | 0x20 == 0x76, isVersion(word, bytes, from: 1) { versions += 1 }
-      if word.isUppercase, methodNames.contains(word.hash), startsPath(end, bytes) { methods += 1 }
+    case .word: break
     case .number:
       afterBe = false
       if isVersion(word, bytes, from: 0) { versions += 1 }

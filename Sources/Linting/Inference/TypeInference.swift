@@ -32,9 +32,9 @@ public final class TypeInference: @unchecked Sendable {
     return assignment(evidence, model) ?? unknown
   }
 
-  /// The confidence from which on titles, headings and code settle the type. Of 645 labelled documents 303 are settled
-  /// so, and the running text of none of them says otherwise, nor does it down to 0.9.
-  private static let settled = 0.95
+  /// The confidence from which on titles, headings and code settle the type. Of 645 labelled documents 361 are settled
+  /// so, and the running text of none of them says otherwise; at 0.8 that of five does.
+  private static let settled = 0.9
 
   private func assignment(_ evidence: DocumentEvidence, _ model: TypeModel) -> TypeAssignment? {
     let shares = softmax(scores(evidence, model))
@@ -59,10 +59,11 @@ public final class TypeInference: @unchecked Sendable {
   private func scores(_ evidence: DocumentEvidence, _ model: TypeModel) -> [Float] {
     var scores = model.bias
     let rate = 1000 / max(evidence[.words], 150)
-    for (index, feature) in model.features.enumerated() {
-      let value = value(of: feature, index, evidence, rate)
+    for index in model.features.indices {
+      let value = value(of: model.features[index], index, evidence, rate)
       guard value > 0 else { continue }
-      for type in scores.indices { scores[type] += feature.weights[type] * value }
+      let weights = index * scores.count
+      for type in scores.indices { scores[type] += model.weights[weights + type] * value }
     }
     return scores
   }

@@ -18,8 +18,6 @@ public final class TypeModel: Sendable {
     }
 
     let kind: Kind
-    /// One weight for each type of the model.
-    let weights: [Float]
   }
 
   /// The patterns and phrases of all features.
@@ -35,6 +33,8 @@ public final class TypeModel: Sendable {
   let threshold: Double
   let minimumWords: Int
   let features: [Feature]
+  /// For each feature in turn one weight for each type.
+  let weights: [Float]
   let patterns: Patterns
   let verbs: WordTable
   let changeVerbs: WordTable
@@ -63,6 +63,7 @@ public final class TypeModel: Sendable {
         Diagnostic("a feature needs a known kind and measure", file: file, line: entry.line, column: entry.column))
     }
     features = reader.features
+    weights = reader.weights
     patterns = reader.patterns
   }
 }
@@ -71,6 +72,7 @@ public final class TypeModel: Sendable {
 private struct FeatureReader {
   let types: [String]
   var features: [TypeModel.Feature] = []
+  var weights: [Float] = []
   let patterns = TypeModel.Patterns()
   private var ids: [String: Int] = [:]
 
@@ -79,7 +81,8 @@ private struct FeatureReader {
   mutating func read(_ entry: LocatedValue) -> Bool {
     guard let kind = kind(of: entry) else { return false }
     if let id = entry["id"]?.scalar { ids[id] = features.count }
-    features.append(TypeModel.Feature(kind: kind, weights: weights(entry["weights"])))
+    features.append(TypeModel.Feature(kind: kind))
+    addWeights(entry["weights"])
     return true
   }
 
@@ -109,16 +112,16 @@ private struct FeatureReader {
     return entry["measure"]?.scalar.flatMap { Measure(rawValue: $0) }.map { .measure($0, atLeast: atLeast ?? 0) }
   }
 
-  private func weights(_ value: LocatedValue?) -> [Float] {
-    var weights = Array(repeating: Float(0), count: types.count)
+  private mutating func addWeights(_ value: LocatedValue?) {
+    let start = weights.count
+    weights.append(contentsOf: repeatElement(0, count: types.count))
     // The file names the types in one order, so that each is looked for behind the one before.
     var place = 0
     for entry in value?.entries ?? [] {
       let index = types[place...].firstIndex(of: entry.key) ?? types.firstIndex(of: entry.key)
       guard let index else { continue }
-      weights[index] = entry.value.scalar.flatMap { Float($0) } ?? 0
+      weights[start + index] = entry.value.scalar.flatMap { Float($0) } ?? 0
       place = index
     }
-    return weights
   }
 }

@@ -1,0 +1,45 @@
+import Markup
+
+/// A check that compares the documents of a run with one another.
+///
+/// Documents are read one by one and let go; what a check needs of each of them it remembers as facts.
+public protocol CorpusCheck: Check {
+  associatedtype Facts: Sendable
+
+  /// What must be remembered of a document; nil for nothing.
+  func facts(in document: CheckedDocument) -> Facts?
+  /// Flags places in the documents; their facts come in the order of their paths.
+  func check(_ facts: [Facts?], _ report: inout CorpusReport)
+}
+
+extension CorpusCheck {
+  public var view: CheckView { .corpus(self) }
+
+  func check(anyFacts facts: [(any Sendable)?], _ report: inout CorpusReport) {
+    check(facts.map { $0 as? Facts }, &report)
+  }
+}
+
+/// Takes the findings of a check that compares documents.
+public struct CorpusReport {
+  /// For each document its findings.
+  private(set) var findings: [[Finding]]
+  /// For each document the rule as it is bound for it; nil where it does not run.
+  private let rules: [BoundRule?]
+
+  init(rules: [BoundRule?]) {
+    self.rules = rules
+    findings = Array(repeating: [], count: rules.count)
+  }
+
+  /// Flags a range in a document; `values` fill the `{names}` in the rule's message.
+  public mutating func flag(
+    _ range: SourceRange, in document: Int, _ values: KeyValuePairs<String, String> = [:], fix: Fix? = nil
+  ) {
+    guard let rule = rules[document] else { return }
+    var report = Report(guess: nil)
+    report.rule = rule
+    report.flag(range, values, fix: fix)
+    findings[document] += report.findings
+  }
+}

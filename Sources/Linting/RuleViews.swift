@@ -1,0 +1,36 @@
+/// The rules of a linter, sorted by what their checks want to see.
+struct RuleViews: Sendable {
+  let all: [BoundRule]
+  private(set) var document: [Bound<any DocumentCheck>] = []
+  private(set) var section: [Bound<any SectionCheck>] = []
+  private(set) var paragraph: [Bound<any ParagraphCheck>] = []
+  private(set) var sentence: [Bound<any SentenceCheck>] = []
+  private(set) var corpus: [Bound<any CorpusCheck>] = []
+  /// The rule about suppressions that suppress nothing.
+  private(set) var suppression: BoundRule?
+
+  init(_ rules: [BoundRule]) {
+    all = rules
+    for rule in rules {
+      switch rule.check.view {
+      case .document(let check): document.append(Bound(rule, check))
+      case .section(let check): section.append(Bound(rule, check))
+      case .paragraph(let check): paragraph.append(Bound(rule, check))
+      case .sentence(let check): sentence.append(Bound(rule, check))
+      case .corpus(let check): corpus.append(Bound(rule, check))
+      case .suppressions: suppression = suppression ?? rule
+      }
+    }
+  }
+}
+
+/// A rule beside its check as what the check wants to see; a class, since handing it on copies no existential.
+final class Bound<Check: Sendable>: Sendable {
+  let rule: BoundRule
+  let check: Check
+
+  init(_ rule: BoundRule, _ check: Check) {
+    self.rule = rule
+    self.check = check
+  }
+}

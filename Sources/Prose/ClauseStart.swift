@@ -1,0 +1,246 @@
+import WordForms
+
+/// Tells whether a clause that starts at a word commands: whether the word is a verb in its base form, although many such
+/// words are nouns or adjectives too.
+struct ClauseStart {
+  private let sentence: SentenceWords
+
+  init(_ sentence: SentenceWords) { self.sentence = sentence }
+
+  /// How much else must speak for a verb where its word may be a noun.
+  enum Doubt {
+    /// Nothing: `please` stands before it.
+    case none
+    case usual
+    /// The word has no other use, or has an object: behind a word that may be an adjective, `best`, `next`.
+    case high
+  }
+
+  /// Whether a clause that commands starts at a word.
+  func isInstruction(at index: Int, _ doubt: Doubt) -> Bool {
+    guard isInstruction(at: index) else {
+      return doubt == .none && sentence.range.contains(index) && sentence.classes(index).contains(.verb)
+    }
+    guard doubt == .high else { return true }
+    let next = sentence.classesIfPresent(index + 1)
+    return sentence.classes(index).isDisjoint(with: [.noun, .adjective, .adverb]) && !next.contains(.coordinator)
+      || !next.isDisjoint(with: [.determiner, .pronoun])
+  }
+
+  private func isInstruction(at index: Int) -> Bool {
+    guard sentence.range.contains(index), sentence[index].kind == .word else { return false }
+    let classes = sentence.classes(index)
+    if classes.contains(.do) { return isInstructionOfDo(index, classes) }
+    if ClauseStart.lets.contains(sentence[index].hash) { return true }
+    if isHyphen(behind: index) { return isCompoundVerb(index) }
+    guard classes.contains(.verb) else { return isUnknownVerb(index, classes) }
+    if isAcronym(index) || classes.contains(.have) && isSubject(index + 1) { return false }
+    if !classes.isDisjoint(with: [.preposition, .subordinator, .question, .pronoun, .modal]) {
+      return isLikelyVerb(index)
+    }
+    return decide(index, classes)
+  }
+
+  // MARK: Verbs that need a look at the word itself
+
+  /// `Do the following`, `Do not open`, `Don't open`, but not `Do you open`.
+  private func isInstructionOfDo(_ index: Int, _ classes: WordClass) -> Bool {
+    guard classes.contains(.verb) || ClauseStart.dont.contains(sentence[index].hash) else { return false }
+    let next = sentence.classesIfPresent(index + 1)
+    if next.contains(.negation) { return true }
+    if isSubject(index + 1) || sentence.endsWithQuestionMark { return false }
+    return classes.contains(.negation) ? !next.isDisjoint(with: [.verb, .adverb]) : !next.isEmpty
+  }
+
+  /// `Double-click`, but not `Follow-up`.
+  private func isCompoundVerb(_ index: Int) -> Bool {
+    ClauseStart.prefixes.contains(sentence[index].hash) && sentence.classes(index + 1).contains(.verb)
+      && (sentence.classesIfPresent(index + 2).isEmpty || !sentence.classesIfPresent(index + 2).contains(.pluralNoun))
+  }
+
+  /// A word that the lexicon does not know can only be a verb where an article follows: `Frobnicate the widget`.
+  private func isUnknownVerb(_ index: Int, _ classes: WordClass) -> Bool {
+    guard !sentence.isKnown(index), classes.contains(.noun), classes.isDisjoint(with: [.ing, .determiner, .adjective])
+    else { return false }
+    let next = sentence.classesIfPresent(index + 1)
+    return sentence.marks(after: index).isEmpty && index + 1 < sentence.range.upperBound
+      && ClauseStart.articles.contains(sentence[index + 1].hash) && !next.contains(.be)
+  }
+
+  /// `PAT testing`, but not `RUN the tests` or `RUN IT`.
+  private func isAcronym(_ index: Int) -> Bool {
+    guard sentence[index].isUppercase, index + 1 < sentence.range.upperBound else { return false }
+    return !sentence[index + 1].isUppercase && sentence.classes(index + 1).isDisjoint(with: .determiner)
+  }
+
+  /// Words such as `like` and `down` are verbs where an object follows at once.
+  private func isLikelyVerb(_ index: Int) -> Bool {
+    let next = sentence.classesIfPresent(index + 1)
+    return next.contains(.pronoun) && !next.contains(.determiner) && !isSubject(index + 1)
+  }
+
+  // MARK: Verbs that may be nouns or adjectives
+
+  private func decide(_ index: Int, _ classes: WordClass) -> Bool {
+    let isPure = classes.isDisjoint(with: [.noun, .adjective, .adverb])
+    let isSeldom = classes.contains(.seldomVerb)
+    let marks = sentence.marks(after: index)
+    let next = sentence.classesIfPresent(index + 1)
+    if next.isEmpty { return isPure || !isSeldom }
+    if !marks.isEmpty { return isInstruction(index, before: marks, isPure: isPure, isSeldom: isSeldom) }
+    if sentence[index + 1].kind == .code { return true }
+    if classes.contains(.adverb), next.isDisjoint(with: [.determiner, .pluralNoun]),
+      !ClauseStart.particles.contains(sentence[index + 1].hash)
+    {
+      return false
+    }
+    if let object = decideByObject(index, isPure: isPure, isSeldom: isSeldom) { return object }
+    if !next.isDisjoint(with: [.be, .modal]) { return false }
+    if next.contains(.have), !next.contains(.verb) { return false }
+    if next.contains(.past), next.isDisjoint(with: [.participle, .noun, .verb, .adjective]) { return false }
+    if isPure { return sentence[index + 1].hash != ClauseStart.of || !classes.contains(.participle) }
+    return decideByVerb(index, classes, isSeldom: isSeldom)
+  }
+
+  /// With a mark behind the word: `Stop, drop and roll`, `Run: …`, but not `Water, salt` and `Image: …`.
+  private func isInstruction(_ index: Int, before marks: SentenceWords.Marks, isPure: Bool, isSeldom: Bool) -> Bool {
+    if marks.contains(.colon) {
+      return isPure || (!isSeldom && sentence[index + 1].kind == .code)
+    }
+    if marks.contains(.quotation) || marks == .opening { return !isSeldom || marks.contains(.quotation) }
+    return isPure || (!isSeldom && sentence.classes(index).isDisjoint(with: .adjective))
+  }
+
+  /// What an article, a pronoun or `of` behind the word tells; nil where nothing of the kind follows.
+  private func decideByObject(_ index: Int, isPure: Bool, isSeldom: Bool) -> Bool? {
+    let next = sentence.classes(index + 1)
+    if sentence[index + 1].hash == ClauseStart.of { return isPure }
+    if isSubject(index + 1) { return isPure || !isSeldom && !hasFiniteVerb(behind: index + 2) }
+    if next.contains(.determiner), next.contains(.noun) { return isSeldom ? false : nil }
+    if next.contains(.determiner) || next.contains(.pronoun) { return next.contains(.adverb) && isSeldom ? nil : true }
+    return nil
+  }
+
+  /// What the verbs that follow tell: `Service was slow`, `Open systems evolve to`.
+  private func decideByVerb(_ index: Int, _ classes: WordClass, isSeldom: Bool) -> Bool {
+    let next = sentence.classes(index + 1)
+    if next.contains(.thirdPerson), next.isDisjoint(with: [.pluralNoun, .noun]) { return false }
+    if !next.isDisjoint(with: .past), next.isDisjoint(with: [.verb, .adjective, .noun]) {
+      // `Labor shifted from`, but `Add updated files`.
+      let object = sentence.classesIfPresent(index + 2)
+      guard next.contains(.participle), !object.isDisjoint(with: [.noun, .pluralNoun]),
+        object.isDisjoint(with: [.determiner, .adverb, .preposition])
+      else { return false }
+    }
+    if next.contains(.coordinator) { return joinsVerbs(index, isSeldom: isSeldom) }
+    if sentence[index + 1].length == 1, sentence[index + 1].isCapitalized { return false }
+    if ClauseStart.particles.contains(sentence[index + 1].hash), !sentence[index + 1].isCapitalized { return true }
+    if ClauseStart.topics.contains(sentence[index + 1].hash) { return false }
+    return !isSeldom && !hasFiniteVerb(behind: index)
+  }
+
+  /// `Review and approve`, but not `Name and history`.
+  private func joinsVerbs(_ index: Int, isSeldom: Bool) -> Bool {
+    let second = sentence.classesIfPresent(index + 2)
+    guard second.contains(.verb) else { return false }
+    if sentence.classesIfPresent(index + 3).contains(.determiner) { return true }
+    if second.contains(.seldomVerb) { return false }
+    if sentence.classes(index).contains(.adjective), second.contains(.adjective) { return false }
+    if hasFiniteVerb(behind: index + 2) { return false }
+    return !isSeldom || second.isDisjoint(with: [.noun, .adjective])
+  }
+
+  // MARK: The rest of the clause
+
+  /// Whether a clause with a subject of its own starts at a word.
+  func isMain(at index: Int) -> Bool {
+    if isSubject(index) { return true }
+    let classes = sentence.classes(index)
+    guard classes.isDisjoint(with: [.subordinator, .question, .preposition, .coordinator]) else { return false }
+    return hasFiniteVerb(behind: index)
+  }
+
+  /// Whether a verb with a subject follows before the clause ends: `was`, `will`, `opens`.
+  func hasFiniteVerb(behind start: Int) -> Bool {
+    var index = start + 1
+    while index < sentence.range.upperBound {
+      let classes = sentence.classes(index)
+      let marks = sentence.marks(before: index)
+      if index > start + 1 || start >= sentence.range.lowerBound {
+        if !marks.isDisjoint(with: [.comma, .colon, .semicolon, .dash, .stop, .opening]) { return false }
+      }
+      if isFinite(index, classes) { return true }
+      if endsClause(index, classes) { return false }
+      index += 1
+    }
+    return false
+  }
+
+  private func endsClause(_ index: Int, _ classes: WordClass) -> Bool {
+    if classes.contains(.question) || ClauseStart.relatives.contains(sentence[index].hash) { return true }
+    if classes.contains(.subordinator), classes.isDisjoint(with: [.adverb, .preposition]) { return true }
+    return isSubject(index)
+  }
+
+  private func isFinite(_ index: Int, _ classes: WordClass) -> Bool {
+    if classes.contains(.modal) || ClauseStart.finite.contains(sentence[index].hash) { return true }
+    let next = sentence.classesIfPresent(index + 1)
+    let before = sentence.classes(index - 1)
+    let isAfterNoun = !before.isDisjoint(with: [.noun, .pluralNoun, .adverb]) || !sentence.isKnown(index - 1)
+    guard isAfterNoun, !sentence[index].isJoined else { return false }
+    let opensObject = !next.isDisjoint(with: [.determiner, .pronoun]) && next.isDisjoint(with: .noun)
+    if classes.contains(.thirdPerson) {
+      return classes.isDisjoint(with: [.pluralNoun, .noun]) || opensObject
+    }
+    if classes.contains(.past) {
+      return classes.isDisjoint(with: [.participle, .verb, .noun, .adjective])
+        || (opensObject && !classes.contains(.verb))
+    }
+    guard classes.contains(.verb) else { return false }
+    if isAdverbBehindPlural(index - 1) { return classes.isDisjoint(with: [.preposition, .adverb]) }
+    guard before.contains(.pluralNoun) else { return false }
+    return classes.isDisjoint(with: [.noun, .adjective, .preposition, .adverb]) || opensObject
+  }
+
+  private func isAdverbBehindPlural(_ index: Int) -> Bool {
+    sentence.range.contains(index - 1) && ClauseStart.frequencies.contains(sentence[index].hash)
+      && sentence.classes(index - 1).contains(.pluralNoun)
+  }
+
+  /// Whether a word can only be the subject of a verb: `you`, `they`, `it's`.
+  private func isSubject(_ index: Int) -> Bool {
+    guard sentence.range.contains(index) else { return false }
+    return ClauseStart.subjects.contains(sentence[index].hash) || sentence.classes(index).contains(.contraction)
+  }
+
+  private func isHyphen(behind index: Int) -> Bool {
+    index + 1 < sentence.range.upperBound && sentence[index + 1].isJoined
+      && sentence.bytes[Int(sentence[index].end)] == UInt8(ascii: "-")
+  }
+
+  private static let dont = WordTable(words: ["don't", "dont"])
+  private static let of = WordHash.of("of")
+  private static let lets = WordTable(words: ["let's", "lets"])
+  private static let articles = WordTable(words: ["the", "a", "an", "your", "this", "these", "it", "them"])
+  private static let subjects = WordTable(words: ["i", "you", "we", "they", "he", "she"])
+  private static let relatives = WordTable(words: [
+    "that", "which", "who", "whose", "as", "before", "after", "since", "until", "so",
+  ])
+  private static let finite = WordTable(words: [
+    "is", "are", "was", "were", "am", "has", "had", "does", "did", "isn't", "aren't", "wasn't", "weren't", "hasn't",
+    "doesn't", "don't", "didn't",
+  ])
+  private static let frequencies = WordTable(words: [
+    "always", "often", "usually", "never", "also", "sometimes", "still", "generally", "typically", "frequently",
+    "rarely", "normally", "all", "both", "mostly", "commonly",
+  ])
+  private static let topics = WordTable(words: ["regarding", "concerning", "about"])
+  private static let particles = WordTable(words: ["up", "down", "off", "out", "away", "back"])
+  private static let prefixes = WordTable(words: [
+    "double", "right", "left", "middle", "shift", "re", "pre", "cross", "fine", "copy", "cherry", "force", "spot",
+    "dry",
+    "hot", "auto", "un", "de", "over", "under", "triple", "single", "long", "ctrl", "control", "alt", "cmd", "ssh",
+    "self",
+    "hand", "back",
+  ])
+}
