@@ -25,8 +25,11 @@ let package = Package(
     .target(name: "WordForms", swiftSettings: fast),
     .target(name: "Prose", dependencies: ["Markup", "WordForms"], swiftSettings: fast, plugins: ["EmbedLexicon"]),
     .target(name: "LocatedYAML", dependencies: ["Yams"]),
-    .target(name: "Linting", dependencies: ["Prose", "LocatedYAML"], swiftSettings: fast),
-    .target(name: "Checks", dependencies: ["Linting"], swiftSettings: fast),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: fast),
+    .target(name: "Linting", dependencies: ["Prose", "LocatedYAML", "Patterns"], swiftSettings: fast),
+    .target(name: "Checks", dependencies: ["Linting", "Patterns"], swiftSettings: fast),
     .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
     .executableTarget(
@@ -46,8 +49,10 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "CMark"]),
     .testTarget(name: "WordFormsTests", dependencies: ["WordForms", "embed-lexicon"]),
     .testTarget(name: "ProseTests", dependencies: ["Prose"]),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
     .testTarget(name: "LintingTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "RuleTests", dependencies: ["Checks", "RuleLibrary"]),
+    .testTarget(name: "WordingTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "CommandTests", dependencies: ["docgate"]),
   ]

@@ -19,6 +19,7 @@ public enum CheckView {
   case document(any DocumentCheck)
   case section(any SectionCheck)
   case paragraph(any ParagraphCheck)
+  case text(any TextCheck)
   case sentence(any SentenceCheck)
   /// What each document of a run says, compared after all have been read.
   case corpus(any CorpusCheck)
@@ -62,6 +63,10 @@ public protocol SentenceCheck: Check {
 /// Takes the findings of one document.
 public struct Report {
   private(set) var findings: [Finding] = []
+  /// What kept a rule from being checked.
+  var diagnostics: [Diagnostic] = []
+  /// How many findings rules with a limit have, by id.
+  private var counts: [String: Int] = [:]
   /// The rule that is being checked.
   var rule: BoundRule?
   /// What is added to a message that rests on a guessed type; nil where the type is sure.
@@ -76,6 +81,10 @@ public struct Report {
     _ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], roles: [String] = [], fix: Fix? = nil
   ) {
     guard let rule else { return }
+    if let limit = rule.limit {
+      counts[rule.id, default: 0] += 1
+      if counts[rule.id, default: 0] > limit { return }
+    }
     var message = rule.message.filled(with: values)
     let isGuess = guess != nil && rule.restsOnType
     if isGuess, let guess { message += " \(guess)" }
@@ -96,13 +105,16 @@ public final class BoundRule: Sendable {
   let message: MessageTemplate
   let check: any Check
   let restsOnType: Bool
+  /// Findings in one document, at most.
+  let limit: Int?
 
-  public init(_ rule: Rule, severity: Severity, check: any Check) {
+  public init(_ rule: Rule, severity: Severity, check: any Check, limit: Int? = nil) {
     id = rule.id
     self.severity = severity
     types = Set(rule.types)
     message = MessageTemplate(rule.message)
     self.check = check
+    self.limit = limit.flatMap { $0 > 0 ? $0 : nil }
     restsOnType = type(of: check).restsOnType || !rule.types.isEmpty
   }
 }

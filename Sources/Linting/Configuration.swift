@@ -30,6 +30,10 @@ public struct Configuration: Sendable {
   public let folder: String
   public private(set) var exclude: [Glob] = []
   public private(set) var failOn: FailureLevel?
+  /// Findings below it are not told.
+  public private(set) var minimum: Severity?
+  /// What the team says about words.
+  public private(set) var vocabulary = Vocabulary()
   public private(set) var documents: [DocumentGroup] = []
   public private(set) var rules: [RuleSetting] = []
   public private(set) var overrides: [Override] = []
@@ -39,6 +43,12 @@ public struct Configuration: Sendable {
   private init() {
     file = ""
     folder = ""
+  }
+
+  /// The defaults, for documents under a folder that has rules of its own and no configuration.
+  public init(folder: String) {
+    file = ""
+    self.folder = folder
   }
 
   /// Reads a configuration.
@@ -54,12 +64,12 @@ public struct Configuration: Sendable {
     if value.entries == nil { reader.report("the configuration is a mapping of keys to values", at: value) }
     exclude = (reader.strings("exclude") ?? []).map { Glob($0) }
     failOn = reader.choice("fail-on", FailureLevel.self)
+    minimum = reader.choice("min-severity", Severity.self)
+    let vocabulary = reader.value("vocabulary")
+    _ = reader.strings("styles")
     let documents = reader.value("documents")
     let rules = reader.value("rules")
     let overrides = reader.value("overrides")
-    for key in ["styles", "vocabulary"] where reader.value(key) != nil {
-      reader.report("'\(key)' is not supported by this version; remove it", at: value[key])
-    }
     _ = reader.value("publish")
     reader.finish()
     diagnostics += reader.diagnostics
@@ -67,6 +77,14 @@ public struct Configuration: Sendable {
     self.documents = parser.documents(documents, &diagnostics)
     self.rules = parser.rules(rules, &diagnostics)
     self.overrides = parser.overrides(overrides, &diagnostics)
+    if let vocabulary {
+      self.vocabulary = Vocabulary(vocabulary, file: file, folder: folder, diagnostics: &diagnostics)
+    }
+  }
+
+  /// The folders of styles that a configuration names, which are read before it: it speaks of their rules.
+  public static func styles(in value: LocatedValue) -> [String] {
+    value["styles"].map { $0.scalar.map { [$0] } ?? $0.elements?.compactMap(\.scalar) ?? [] } ?? []
   }
 
   /// Whether anything depends on a document's path.

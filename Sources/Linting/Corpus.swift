@@ -40,4 +40,6 @@ public struct Examination: Sendable {
   let suppressions: [Suppression]
   /// For each rule that compares documents what it remembers of this one.
   let facts: [(any Sendable)?]
+  /// What kept a rule from being checked.
+  public let diagnostics: [Diagnostic]
 }

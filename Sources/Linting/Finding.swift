@@ -28,7 +28,7 @@ public struct Finding: Sendable {
 /// The edits that mend a finding.
 public struct Fix: Sendable {
   /// How far a fix may be trusted.
-  public enum Applicability: String, Sendable {
+  public enum Applicability: String, CaseIterable, Sendable {
     /// Keeps the meaning: applied by `docgate fix`.
     case safe
     /// May change the meaning: applied with `--unsafe`.

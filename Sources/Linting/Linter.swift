@@ -58,9 +58,11 @@ public struct Linter: Sendable {
     }
     visitParagraphs(of: document, &report)
     visitSentences(of: document, &report)
+    rules.text?.check(document, &report) { applies($0, document) }
     let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
     return Examination(
-      findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts)
+      findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts,
+      diagnostics: report.diagnostics)
   }
 
   private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {

@@ -5,11 +5,16 @@ import LocatedYAML
 public struct ParameterReader {
   private let layers: [(file: String, value: LocatedValue)]
   private var known: Set<String> = []
+  /// The team's words, for checks that heed them.
+  public let vocabulary: Vocabulary
   /// What was wrong, in the order in which it was met.
   public private(set) var diagnostics: [Diagnostic] = []
 
   /// - Parameter layers: mappings from the weakest to the strongest: a rule's own, then the configuration's.
-  public init(_ layers: [(file: String, value: LocatedValue)]) { self.layers = layers }
+  public init(_ layers: [(file: String, value: LocatedValue)], vocabulary: Vocabulary = Vocabulary()) {
+    self.layers = layers
+    self.vocabulary = vocabulary
+  }
 
   public init(_ value: LocatedValue, file: String) { self.init([(file, value)]) }
 
@@ -98,7 +103,7 @@ public struct ParameterReader {
   /// Reports a mistake at a value.
   public mutating func report(_ message: String, at value: LocatedValue?) {
     let place = value ?? layers.last?.value
-    let file = layers.last { layer in value.map { layer.value.contains($0) } ?? true }?.file ?? ""
+    let file = layers.last { layer in value.map { layer.value.contains($0) } ?? true }?.file ?? layers.first?.file ?? ""
     diagnostics.append(Diagnostic(message, file: file, line: place?.line ?? 0, column: place?.column ?? 0))
   }
 

@@ -28,6 +28,8 @@ public struct Rule: Sendable {
   public let file: String
   /// 1-based line of the `check` key.
   public let checkLine: Int
+  /// The style of Vale's that it was read from, if any.
+  public let style: String?
 
   /// A document that shows the rule: `⟦` and `⟧` stand around what is flagged.
   public struct Example: Sendable {
@@ -44,7 +46,7 @@ public struct Rule: Sendable {
   public init(
     id: String, group: String, summary: String, check: String, severity: Severity, isOptIn: Bool, types: [String],
     parameters: LocatedValue, message: String, why: String, fix: String, flags: [Example], allows: [Example],
-    file: String, checkLine: Int
+    file: String, checkLine: Int, style: String? = nil
   ) {
     self.id = id
     self.group = group
@@ -61,5 +63,6 @@ public struct Rule: Sendable {
     self.allows = allows
     self.file = file
     self.checkLine = checkLine
+    self.style = style
   }
 }

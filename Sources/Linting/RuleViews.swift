@@ -5,22 +5,27 @@ struct RuleViews: Sendable {
   private(set) var section: [Bound<any SectionCheck>] = []
   private(set) var paragraph: [Bound<any ParagraphCheck>] = []
   private(set) var sentence: [Bound<any SentenceCheck>] = []
+  /// Nil where no rule looks for words or patterns.
+  let text: TextRules?
   private(set) var corpus: [Bound<any CorpusCheck>] = []
   /// The rule about suppressions that suppress nothing.
   private(set) var suppression: BoundRule?
 
   init(_ rules: [BoundRule]) {
     all = rules
+    var text: [Bound<any TextCheck>] = []
     for rule in rules {
       switch rule.check.view {
       case .document(let check): document.append(Bound(rule, check))
       case .section(let check): section.append(Bound(rule, check))
       case .paragraph(let check): paragraph.append(Bound(rule, check))
+      case .text(let check): text.append(Bound(rule, check))
       case .sentence(let check): sentence.append(Bound(rule, check))
       case .corpus(let check): corpus.append(Bound(rule, check))
       case .suppressions: suppression = suppression ?? rule
       }
     }
+    self.text = text.isEmpty ? nil : TextRules(text)
   }
 }
 

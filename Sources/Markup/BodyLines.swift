@@ -42,11 +42,11 @@ final class BodyLines {
   }
 
   /// Offset of the first byte of a line.
-  func lineStart(_ number: Int) -> Int { max(start, Int(starts[place(of: number)])) }
+  func lineStart(_ number: Int) -> Int { max(start, Int(starts[indexAmongAll(number)])) }
 
   /// Offset behind the line end.
   func lineEnd(_ number: Int) -> Int {
-    let next = place(of: number) + 1
+    let next = indexAmongAll(number) + 1
     return next < starts.count ? Int(starts[next]) : bytes.count
   }
 
@@ -59,10 +59,10 @@ final class BodyLines {
   }
 
   /// Index of a line among all; the nearest for a number that no line has.
-  private func place(of number: Int) -> Int { min(max(first + number - 1, 0), starts.count - 1) }
+  private func indexAmongAll(_ number: Int) -> Int { min(max(first + number - 1, 0), starts.count - 1) }
 
   /// Index in the source, from 0, of a line; of the line behind it where it was put in.
-  func index(of number: Int) -> Int { source.lineIndex(of: Int(starts[place(of: number)])) }
+  func index(of number: Int) -> Int { source.lineIndex(of: Int(starts[indexAmongAll(number)])) }
 
   func firstNonBlank(_ start: Int, _ end: Int) -> Int {
     var i = start

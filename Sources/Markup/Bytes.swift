@@ -14,7 +14,7 @@ extension UInt8 {
   var isInlineMark: Bool {
     switch self {
     case Byte.backslash, Byte.ampersand, Byte.openBracket, Byte.closeBracket, Byte.tick, Byte.tilde: true
-    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "!"): true
+    case UInt8(ascii: "*"), Byte.underscore, UInt8(ascii: "!"): true
     default: false
     }
   }
@@ -36,6 +36,8 @@ extension Byte {
   static let colon = UInt8(ascii: ":")
   static let dash = UInt8(ascii: "-")
   static let hash = UInt8(ascii: "#")
+  static let at = UInt8(ascii: "@")
+  static let underscore = UInt8(ascii: "_")
   static let tick = UInt8(ascii: "`")
   /// What libcmark is given for a byte that must mean nothing to it: to CommonMark no mark, no space, no punctuation.
   static let masked: UInt8 = 0x1A

@@ -52,7 +52,7 @@ final class LeafContent {
   private func copy(_ added: UnsafePointer<UInt8>, _ length: Int) {
     let total = count + length
     if let copy, total <= capacity {
-      if UnsafePointer(copy) != bytes.baseAddress, let base = bytes.baseAddress { copy.update(from: base, count: count) }
+      if let base = bytes.baseAddress, base != UnsafePointer(copy) { copy.update(from: base, count: count) }
     } else {
       grow(to: total)
     }
@@ -72,7 +72,10 @@ final class LeafContent {
   /// The source range of a range of content; the end stays on the line of the last byte.
   func source(_ start: Int, _ end: Int) -> SourceRange {
     guard count > 0 else { return .at(0) }
-    if isWhole { return SourceRange(self.start + start, self.start + end) }
+    return isWhole ? SourceRange(self.start + start, self.start + end) : sourceAcrossPieces(start, end)
+  }
+
+  private func sourceAcrossPieces(_ start: Int, _ end: Int) -> SourceRange {
     let first = sourceOffset(start)
     return SourceRange(first, end > start ? sourceOffset(end - 1) + 1 : first)
   }

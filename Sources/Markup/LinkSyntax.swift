@@ -85,9 +85,12 @@ struct LinkSyntax {
     var i = start
     var depth = 0
     scan: while i < text.count {
+      // Most bytes of an address come behind the parentheses.
+      if text[i] > Byte.closeParenthesis, text[i] != Byte.backslash {
+        i += 1
+        continue
+      }
       switch text[i] {
-      // Few bytes of an address come before these.
-      case 0x2A..<Byte.backslash, 0x5D...0xFF: break
       case Byte.backslash where byte(i + 1)?.isPunctuation == true: i += 1
       case Byte.openParenthesis:
         depth += 1

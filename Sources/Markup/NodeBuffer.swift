@@ -18,21 +18,22 @@ struct NodeBuffer: ~Copyable {
     _modify { yield &nodes[index] }
   }
 
-  /// Adds a node and gives its index.
+  /// Adds a node and gives its index. There is always room for one.
   mutating func append(_ node: Node) -> Int {
-    if count == capacity { grow() }
     (nodes + count).initialize(to: node)
-    count += 1
-    return count - 1
+    count &+= 1
+    return count < capacity ? count &- 1 : grow()
   }
 
   func array() -> [Node] { Array(UnsafeBufferPointer(start: nodes, count: count)) }
 
-  private mutating func grow() {
+  /// Makes room and gives the index of the last node.
+  @inline(never) private mutating func grow() -> Int {
     capacity *= 2
     let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity)
     larger.moveInitialize(from: nodes, count: count)
     nodes.deallocate()
     nodes = larger
+    return count - 1
   }
 }

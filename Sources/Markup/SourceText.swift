@@ -42,17 +42,12 @@ public final class SourceText: @unchecked Sendable {
     let count = text.utf8CodeUnitCount
     guard count > 0, range.length >= count else { return count == 0 }
     let letters = text.utf8Start
-    let lower = letters[0]
-    let upper = lower >= 0x61 && lower <= 0x7A ? lower & 0xDF : lower
-    let last = range.end - count
-    var start = range.start
-    while start <= last {
-      if bytes[start] == lower || bytes[start] == upper {
-        var matched = 1
-        while matched < count, bytes[start + matched].lowercased == letters[matched] { matched += 1 }
-        if matched == count { return true }
-      }
-      start += 1
+    let first = letters[0]
+    let capital = first.isLetter ? first & 0xDF : first
+    for start in range.start...range.end - count where bytes[start] == first || bytes[start] == capital {
+      var matched = 1
+      while matched < count, bytes[start + matched].lowercased == letters[matched] { matched += 1 }
+      if matched == count { return true }
     }
     return false
   }

@@ -6,13 +6,12 @@ struct TableLayout {
   /// One cell, without the white space around it.
   struct Cell {
     let range: SourceRange
-    /// Whether nothing in it can be an inline of CommonMark.
-    let isPlain: Bool
+    let inlines: CellInlines
 
     /// The text with `\|` read as `|`, as GitHub does before it looks at inlines.
     func forEachPart(of bytes: UnsafeBufferPointer<UInt8>, _ body: (SourceRange) -> Void) {
       var from = range.start
-      if !isPlain {
+      if inlines != .none {
         for i in range.start..<range.end
         where bytes[i] == Byte.backslash && i + 1 < range.end && bytes[i + 1] == Byte.pipe {
           body(SourceRange(from, i))
@@ -42,6 +41,8 @@ struct TableLayout {
     self.node = node
     alignments = shape.alignments
     thematicBreak = underline
+    rows.reserveCapacity(text.numbers.count)
+    cells.reserveCapacity(text.numbers.count * alignments.count)
     range = SourceRange(text[shape.header].start, text.end)
     addRow(text[shape.header], text.bytes)
     for number in shape.body(of: text) where !text[number].isEmpty { addRow(text[number], text.bytes) }
@@ -51,7 +52,7 @@ struct TableLayout {
     let first = cells.count
     TableLayout.forEachCell(bytes, row) { cell in
       if cells.count - first < alignments.count {
-        cells.append(Cell(range: cell, isPlain: TableLayout.isPlain(cell, bytes)))
+        cells.append(Cell(range: cell, inlines: CellInlines(in: cell, of: bytes)))
       }
     }
     rows.append(Row(range: row, cells: first..<cells.count))
@@ -64,6 +65,10 @@ struct TableLayout {
     if i < row.end, bytes[i] == Byte.pipe { i += 1 }
     var from = i
     while i < row.end {
+      guard bytes[i] == Byte.pipe || bytes[i] == Byte.backslash else {
+        i += 1
+        continue
+      }
       if bytes[i] == Byte.backslash, i + 1 < row.end, bytes[i + 1] == Byte.pipe {
         i += 2
         continue
@@ -83,16 +88,5 @@ struct TableLayout {
     while start < end, bytes[start].isMarkdownSpace { start += 1 }
     while end > start, bytes[end - 1].isMarkdownSpace { end -= 1 }
     return SourceRange(start, end)
-  }
-
-  private static func isPlain(_ cell: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    for i in cell.start..<cell.end {
-      switch bytes[i] {
-      case Byte.backslash, Byte.tick, Byte.openBracket, Byte.less, Byte.ampersand, UInt8(ascii: "*"), UInt8(ascii: "_"):
-        return false
-      default: break
-      }
-    }
-    return true
   }
 }

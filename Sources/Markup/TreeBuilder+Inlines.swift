@@ -30,11 +30,20 @@ extension TreeBuilder {
     if inlines.hasTildes { pairTildes(from: start) }
   }
 
-  /// Adds the content as text that needs no inline parser.
-  func alignPlainText() {
+  /// Adds the inlines of content that holds none of CommonMark's but code spans.
+  func alignTextAndCode() {
     beginInlines(from: 0, first: 0)
     let start = nodes.count
-    addText(0, content.count)
+    let text = inlines.text
+    while inlines.cursor < text.count {
+      let from = inlines.cursor
+      var to = from
+      while to < text.count, text[to] != Byte.tick { to += 1 }
+      addText(from, to)
+      inlines.cursor = to
+      if to < text.count { alignCode() }
+      if inlines.cursor == from { break }
+    }
     if inlines.hasTildes { pairTildes(from: start) }
   }
 

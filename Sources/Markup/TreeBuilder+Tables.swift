@@ -20,8 +20,8 @@ extension TreeBuilder {
     if !cell.range.isEmpty {
       content.removeAll()
       cell.forEachPart(of: lines.bytes) { content.append($0, of: lines.bytes) }
-      if cell.isPlain {
-        alignPlainText()
+      if cell.inlines != .any {
+        alignTextAndCode()
       } else if let heading = cells.next() {
         alignInlines(of: heading, from: 0)
       }
@@ -30,18 +30,18 @@ extension TreeBuilder {
   }
 }
 
-/// The inlines of all table cells that have any, parsed by libcmark in one go.
+/// The inlines of all table cells that need a parser, parsed by libcmark in one go.
 ///
 /// Each cell becomes a heading of a document of its own, since a heading is one line of inlines whatever it begins
 /// with; the definitions of the real document follow, so that reference links resolve.
-struct CellInlines {
+struct CellTrees {
   private var tree: CMarkTree?
   private var heading: CMarkNode?
 
   init(survey: BlockSurvey, lines: BodyLines) {
     var text: [UInt8] = []
     for table in survey.tables {
-      for cell in table.cells where !cell.isPlain && !cell.range.isEmpty {
+      for cell in table.cells where cell.inlines == .any {
         text.append(Byte.hash)
         text.append(0x20)
         cell.forEachPart(of: lines.bytes) { part in
@@ -63,7 +63,7 @@ struct CellInlines {
     heading = tree.flatMap { cmark_node_first_child($0.root) }
   }
 
-  /// The parsed inlines of the next cell that is not plain.
+  /// The parsed inlines of the next cell that needs a parser.
   mutating func next() -> CMarkNode? {
     defer { heading = heading.flatMap { cmark_node_next($0) } }
     return heading

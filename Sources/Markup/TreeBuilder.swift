@@ -17,7 +17,7 @@ final class TreeBuilder: BlockVisitor {
   var corrections = Corrections()
   var nextTable = 0
   let content = LeafContent()
-  var cells: CellInlines
+  var cells: CellTrees
   var inlines = InlineState()
   var references = ReferenceTable()
   var extensions: ExtensionSearch
@@ -33,7 +33,9 @@ final class TreeBuilder: BlockVisitor {
     document = Document(source: source, frontMatter: frontMatter)
     document.definitions = survey.definitions
     nodes = NodeBuffer(capacity: source.count / 24 + 16)
-    cells = CellInlines(survey: survey, lines: lines)
+    document.links.reserveCapacity(source.count / 512)
+    document.items.reserveCapacity(source.count / 512)
+    cells = CellTrees(survey: survey, lines: lines)
     var byLabel: [String: Int] = [:]
     for (index, definition) in survey.definitions.enumerated() {
       let label = LinkLabel.normalized(definition.label, in: source)
@@ -124,7 +126,7 @@ final class TreeBuilder: BlockVisitor {
   @discardableResult
   func add(_ kind: Node.Kind, _ range: SourceRange) -> Int {
     var node = Node(kind, range.start, range.end, parent: open)
-    node.next = Int32(truncatingIfNeeded: nodes.count + 1)
+    node.next = Int32(truncatingIfNeeded: nodes.count &+ 1)
     lastEnd = max(lastEnd, range.end)
     return nodes.append(node)
   }

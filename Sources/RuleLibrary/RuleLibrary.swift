@@ -27,7 +27,7 @@ public struct RuleLibrary: Sendable {
       guard var value = LocatedValue(compactForm: embeddedFiles[index].content) else { continue }
       if hasProse, let prose = RuleLibrary.value(at: path + "#prose") { value = value.adding(prose) }
       let rule = Rule(
-        value, path: "Rules/" + path, types: known, hasProse: hasProse, list: RuleLibrary.text(at:),
+        value, path: "Rules/" + path, types: known, prose: hasProse ? .required : .absent, list: RuleLibrary.text(at:),
         diagnostics: &diagnostics)
       if let rule { rules.append(rule) }
     }
@@ -77,18 +77,20 @@ extension Rule {
   /// - Returns: nil where the check is unknown or a parameter wrong; the diagnostics say where.
   public func bound(
     to checks: [any Check.Type], severity: Severity? = nil, overrides: [(file: String, value: LocatedValue)] = [],
-    diagnostics: inout [Diagnostic]
+    vocabulary: Vocabulary = Vocabulary(), diagnostics: inout [Diagnostic]
   ) -> BoundRule? {
     guard let type = checks.first(where: { $0.name == self.check }) else {
       let hint = Nearest.hint(for: check, among: checks.map { $0.name })
       diagnostics.append(Diagnostic("unknown check '\(check)'\(hint)", file: file, line: checkLine, column: 1))
       return nil
     }
-    var reader = ParameterReader([(file, parameters)] + overrides)
+    var reader = ParameterReader([(file, parameters)] + overrides, vocabulary: vocabulary)
     _ = reader.value("severity")
+    let limit = reader.int("limit")
     let found = type.init(&reader)
     reader.finish()
     diagnostics += reader.diagnostics
-    return reader.diagnostics.isEmpty ? BoundRule(self, severity: severity ?? self.severity, check: found) : nil
+    return reader.diagnostics.isEmpty
+      ? BoundRule(self, severity: severity ?? self.severity, check: found, limit: limit) : nil
   }
 }

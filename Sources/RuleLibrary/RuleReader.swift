@@ -5,17 +5,27 @@ extension Rule {
   /// Whether a rule is checked where no configuration speaks of it.
   private enum Default: String, CaseIterable { case on, off }
 
+  /// What a rule says only to people: reason, fix and examples.
+  enum Prose {
+    /// A built-in rule must have it.
+    case required
+    /// A team's own rule may do without.
+    case optional
+    /// It is kept apart, and nobody asked for it.
+    case absent
+  }
+
   /// Reads a rule file.
   ///
   /// - Parameters:
   ///   - path: the file's path; its name is the rule's id and its folder the group.
   ///   - types: the document types that there are.
-  ///   - hasProse: whether the file's reason, fix and examples were read with it.
+  ///   - prose: whether the file's reason, fix and examples were read with it.
   ///   - list: gives the text of a file under `lists/` that a parameter names.
   ///   - diagnostics: takes every mistake at its line.
   /// - Returns: nil where the rule cannot be used.
   init?(
-    _ value: LocatedValue, path: String, types: Set<String>, hasProse: Bool, list: (String) -> String?,
+    _ value: LocatedValue, path: String, types: Set<String>, prose: Prose, list: (String) -> String?,
     diagnostics: inout [Diagnostic]
   ) {
     let parts = path.split(separator: "/")
@@ -32,8 +42,8 @@ extension Rule {
       return text
     }
     let message = reader.string("message")
-    let why = hasProse ? reader.string("why") : ""
-    let fix = hasProse ? reader.string("fix") : ""
+    let why = reader.string("why") ?? (prose == .required ? nil : "")
+    let fix = reader.string("fix") ?? (prose == .required ? nil : "")
     let examples = reader.value("examples")
     for type in scope where !types.contains(type) {
       reader.report(

@@ -59,15 +59,15 @@ struct LintCommand: ParsableCommand {
       readsStandardInput
       ? [project.task(for: standardInputName, isNamed: true)].compactMap { $0 }
       : files.compactMap { project.task(for: $0, isNamed: named.contains($0)) }
+    try project.checkSelection()
+    Output.report(project.diagnostics)
     // A wrong configuration or rule would make every verdict doubtful.
-    guard project.diagnostics.isEmpty else {
-      Output.report(project.diagnostics)
-      throw ExitStatus.runFailed
-    }
+    guard !project.diagnostics.contains(where: { $0.severity == .error }) else { throw ExitStatus.runFailed }
     let level = failOn ?? project.failureLevel(for: tasks.map(\.path)) ?? .error
+    let minimum = rules.minimum ?? project.minimum(for: tasks.map(\.path)) ?? .suggestion
     let run = LintRun(
       reporter: format.reporter(isQuiet: quiet, hasColor: output == nil && Output.hasColor(color)),
-      failOn: level, minimum: rules.minimum, filter: try filter(tasks.map(\.path)),
+      failOn: level, minimum: minimum, filter: try filter(tasks.map(\.path)),
       quality: (format == .text && !quiet) || format == .json ? QualityChecks() : nil, jobs: jobs,
       hasFingerprints: baseline != nil || format == .json || format == .jsonl)
     let outcome = readsStandardInput ? run.lint(try SourceText.reading("/dev/stdin"), as: tasks[0]) : run.lint(tasks)

@@ -32,5 +32,5 @@ struct RuleOptions: ParsableArguments {
   var skipped: [String] = []
 
   @Option(name: .customLong("min-severity"), help: "Tell only findings of this severity and above.")
-  var minimum: Severity = .suggestion
+  var minimum: Severity?
 }

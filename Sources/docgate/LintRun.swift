@@ -57,10 +57,11 @@ struct LintRun: Sendable {
 
   private func read(_ source: SourceText, _ task: Project.Task) -> Read {
     let document = task.linter.read(source, path: task.path, type: task.type)
+    let examination = task.linter.examine(document)
     return Read(
-      result: DocumentResult(document), linter: task.linter, examination: task.linter.examine(document),
+      result: DocumentResult(document), linter: task.linter, examination: examination,
       quality: quality?.scope(active: task.linter.rules(for: document), standard: document.standard),
-      diagnostics: EncodingTrouble.diagnostics(of: source, task.path))
+      diagnostics: EncodingTrouble.diagnostics(of: source, task.path) + examination.diagnostics)
   }
 
   /// Compares the documents with one another and renders them.

@@ -12,9 +12,9 @@ final class Project {
   private let only: [String]
   private let skipped: [String]
   private let inference: TypeInference
-  private var configurations: [String: Configuration] = [:]
+  private var teams: [String: Team] = [:]
   /// The same by the folder as the command line writes it: making a path absolute is slow.
-  private var byWrittenFolder: [String: Configuration] = [:]
+  private var byWrittenFolder: [String: Team] = [:]
   private var linters: [String: Linter] = [:]
   private let known: (rules: Set<String>, types: Set<String>)
   private let currentFolder = FileManager.default.currentDirectoryPath
@@ -22,8 +22,8 @@ final class Project {
   /// - Throws: `Diagnostic` for an option that names nothing that there is.
   ///
   /// - Parameters:
-  ///   - only: the ids of the rules that run; all where empty.
-  ///   - skipped: the ids of those that do not.
+  ///   - only: the ids of the rules, or names of the styles, that run; all where empty.
+  ///   - skipped: those that do not.
   init(_ input: InputOptions, only: [String] = [], skipped: [String] = []) throws {
     library = RuleLibrary(hasProse: false)
     inference = library.inference()
@@ -32,12 +32,17 @@ final class Project {
     self.skipped = skipped
     diagnostics = library.diagnostics
     known = (Set(library.rules.map(\.id)), Set(library.standards.types + [TypeAssignment.other]))
-    for id in only + skipped where !known.rules.contains(id) {
-      throw Diagnostic("unknown rule '\(id)'\(Nearest.hint(for: id, among: known.rules.sorted()))", file: "")
-    }
     if let type = input.type, !known.types.contains(type) {
       throw Diagnostic(
         "unknown document type '\(type)'\(Nearest.hint(for: type, among: known.types.sorted()))", file: "")
+    }
+  }
+
+  /// Makes sure that the rules that the command line names are there, built in or a team's.
+  func checkSelection() throws {
+    let all = teams.values.reduce(known.rules) { $0.union($1.names) }
+    for id in only + skipped where !all.contains(id) {
+      throw Diagnostic("unknown rule '\(id)'\(Nearest.hint(for: id, among: all.sorted()))", file: "")
     }
   }
 
@@ -50,22 +55,28 @@ final class Project {
 
   /// What is to be done with a path; nil where the configuration excludes it.
   func task(for path: String, isNamed: Bool) -> Task? {
-    let configuration = configuration(for: path)
+    let team = team(for: path)
+    let configuration = team.configuration
     let relative = configuration.hasPatterns ? relativePath(path, to: configuration.folder) : path
     if !isNamed, configuration.excludes(relative) { return nil }
     let configured = configuration.type(of: relative)
     let type = (input.type ?? configured).map {
       TypeAssignment(type: $0, origin: input.type == nil ? .configured : .declared, confidence: 1)
     }
-    return Task(path: path, type: type, linter: linter(configuration, relative))
+    return Task(path: path, type: type, linter: linter(team, relative))
   }
 
   /// The level that the nearest configuration of the current folder sets, if any.
-  func failureLevel(for paths: [String]) -> FailureLevel? { paths.first.flatMap { configuration(for: $0).failOn } }
+  func failureLevel(for paths: [String]) -> FailureLevel? {
+    paths.first.flatMap { team(for: $0).configuration.failOn }
+  }
+
+  /// The severity under which it wants nothing told, if any.
+  func minimum(for paths: [String]) -> Severity? { paths.first.flatMap { team(for: $0).configuration.minimum } }
 
   // MARK: Configurations
 
-  private func configuration(for path: String) -> Configuration {
+  private func team(for path: String) -> Team {
     if input.ignoresConfig { return .none }
     if let file = input.config { return load(file) }
     let slash = path.lastIndex(of: "/")
@@ -76,30 +87,33 @@ final class Project {
     return found
   }
 
-  private func nearest(to folder: String) -> Configuration {
-    if let known = configurations[folder] { return known }
+  private func nearest(to folder: String) -> Team {
+    if let known = teams[folder] { return known }
     let url = URL(fileURLWithPath: folder)
     let file = url.appendingPathComponent(".docgate.yml").path
-    let found: Configuration
+    let found: Team
     if FileManager.default.fileExists(atPath: file) {
       found = load(file)
+    } else if Team.hasRules(folder) {
+      found = Team(nil, file: "", folder: folder, shown: shown(folder), library: library, diagnostics: &diagnostics)
     } else if url.path == "/" || FileManager.default.fileExists(atPath: url.appendingPathComponent(".git").path) {
       found = .none
     } else {
       found = nearest(to: url.deletingLastPathComponent().path)
     }
-    configurations[folder] = found
+    teams[folder] = found
     return found
   }
 
-  private func load(_ file: String) -> Configuration {
-    if let known = configurations[file] { return known }
-    var found = Configuration.none
+  private func load(_ file: String) -> Team {
+    if let known = teams[file] { return known }
+    var found = Team.none
     do {
       let source = try SourceTextFile.string(file)
       let folder = absolute(file).deletingLastPathComponent().path
-      found = Configuration(
-        try LocatedValue(yaml: source), file: shown(file), folder: folder, known: known, diagnostics: &diagnostics)
+      found = Team(
+        try LocatedValue(yaml: source), file: shown(file), folder: folder, shown: shown(folder), library: library,
+        diagnostics: &diagnostics)
     } catch let error as YAMLError {
       diagnostics.append(Diagnostic(error.message, file: shown(file), line: error.line, column: error.column))
     } catch let diagnostic as Diagnostic {
@@ -107,13 +121,14 @@ final class Project {
     } catch {
       diagnostics.append(Diagnostic("\(error)", file: shown(file)))
     }
-    configurations[file] = found
+    teams[file] = found
     return found
   }
 
   /// A path as somebody in the current folder would write it.
   private func shown(_ path: String) -> String {
-    path.hasPrefix(currentFolder + "/") ? String(path.dropFirst(currentFolder.count + 1)) : path
+    path == currentFolder
+      ? "" : path.hasPrefix(currentFolder + "/") ? String(path.dropFirst(currentFolder.count + 1)) : path
   }
 
   private func absolute(_ path: String) -> URL { URL(fileURLWithPath: path).standardizedFileURL }
@@ -127,27 +142,47 @@ final class Project {
   // MARK: Rules
 
   /// Documents with the same settings share a linter.
-  private func linter(_ configuration: Configuration, _ path: String) -> Linter {
+  private func linter(_ team: Team, _ path: String) -> Linter {
+    let configuration = team.configuration
     let overrides = configuration.overrides.indices.filter { index in
       configuration.overrides[index].paths.contains { $0.matches(path) }
     }
     let key = "\(configuration.folder)/\(configuration.file)\(overrides)"
     if let known = linters[key] { return known }
     let settings = configuration.rules + overrides.flatMap { configuration.overrides[$0].rules }
-    let rules = library.rules.compactMap { bind($0, settings, configuration) }
+    let rules = team.rules(with: library.rules).compactMap { bind($0, settings, team) }
     let linter = Linter(
-      rules: rules, knownRules: known.rules, standards: library.standards, inference: inference)
+      rules: rules, knownRules: known.rules.union(team.names), standards: library.standards, inference: inference)
     linters[key] = linter
     return linter
   }
 
-  private func bind(_ rule: Rule, _ all: [Configuration.RuleSetting], _ configuration: Configuration) -> BoundRule? {
-    guard only.isEmpty || only.contains(rule.id), !skipped.contains(rule.id) else { return nil }
-    let settings = all.filter { $0.rule == rule.id }
+  private func bind(_ rule: Rule, _ all: [Configuration.RuleSetting], _ team: Team) -> BoundRule? {
+    guard only.isEmpty || only.contains(where: rule.isCalled), !skipped.contains(where: rule.isCalled) else {
+      return nil
+    }
+    let settings = all.filter { rule.isCalled($0.rule) }
     if settings.last?.isOff == true { return nil }
     let severity = settings.last { $0.severity != nil }?.severity
-    if rule.isOptIn, severity == nil, !only.contains(rule.id) { return nil }
-    let overrides = settings.map { (file: configuration.file, value: $0.parameters) }
-    return rule.bound(to: allChecks, severity: severity, overrides: overrides, diagnostics: &diagnostics)
+    if rule.isOptIn, severity == nil, !only.contains(where: rule.isCalled) { return nil }
+    let overrides = settings.map { (file: team.configuration.file, value: $0.parameters) }
+    var problems: [Diagnostic] = []
+    let bound = rule.bound(
+      to: allChecks, severity: severity, overrides: overrides, vocabulary: team.vocabulary, diagnostics: &problems)
+    report(problems, of: rule)
+    return bound
+  }
+
+  /// Tells each trouble once; one in a rule of Vale's leaves out that rule alone.
+  private func report(_ problems: [Diagnostic], of rule: Rule) {
+    let told =
+      rule.style == nil
+      ? problems
+      : problems.prefix(1).map {
+        Diagnostic(
+          "rule '\(rule.id)' is not loaded: \($0.message)", file: $0.file, line: $0.line, column: $0.column,
+          severity: .warning)
+      }
+    for problem in told where !diagnostics.contains(problem) { diagnostics.append(problem) }
   }
 }

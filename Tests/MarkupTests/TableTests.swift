@@ -24,6 +24,14 @@ import Testing
         + "row(cell(codeSpan('`d`')) cell(strikethrough('e') ' ' link('www.f.g' -> www.f.g))))")
   }
 
+  @Test func cellsOfTextAndCodeAreReadAsTheParserReadsThem() {
+    #expect(
+      tree("|a_b `*c*`|\n|-|\n|`` ` ``d ~~`e`~~|\n|f_ `g|\n|``h`|\n")
+        == "table(header(cell('a_b ' codeSpan('`*c*`'))) "
+        + "row(cell(codeSpan('`` ` ``') 'd ' strikethrough(codeSpan('`e`')))) "
+        + "row(cell('f_ `g')) row(cell('``h`')))")
+  }
+
   @Test func anEscapedPipeIsPartOfItsCell() {
     let document = parse("|a|\n|-|\n|b \\| `c\\|d` \\\\||\n")
     #expect(

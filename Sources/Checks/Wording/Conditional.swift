@@ -1,0 +1,43 @@
+import Linting
+import Markup
+import Patterns
+
+/// Flags what needs something before it that is not there: an acronym that was never spelled out.
+///
+/// `first` is the pattern of what is flagged; `second` the one that allows it, whose groups hold the words allowed:
+/// `{first: '\b[A-Z]{3,5}\b', second: '\(([A-Z]{3,5})\)'}`.
+public struct Conditional: TextCheck {
+  public let scope: TextScope
+  public let needs: TextNeeds
+  private let first: Pattern?
+  private let second: Pattern?
+  private let exceptions: WordingExceptions
+
+  public init(_ parameters: inout ParameterReader) {
+    scope = WordingOptions.scope(&parameters)
+    let ignoresCase = parameters.bool("ignore-case") ?? false
+    first = parameters.pattern("first", ignoresCase: ignoresCase)
+    second = parameters.pattern("second", ignoresCase: ignoresCase)
+    exceptions = WordingExceptions(&parameters, ignoresCase: ignoresCase)
+    needs = TextNeeds(texts: .all)
+  }
+
+  public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
+    guard let first, let second else { return }
+    var allowed: Set<String> = []
+    for text in found.texts {
+      var matches: [TextMatch] = []
+      do {
+        try second.forEachMatch(in: text.bytes) { match in
+          for number in 1..<10 { match.group(number).map { _ = allowed.insert(text.string($0)) } }
+        }
+        try first.forEachMatch(in: text.bytes) { matches.append(TextMatch(text, $0.range, index: 0)) }
+      } catch {
+        return report.giveUp(on: text, in: document)
+      }
+      for match in matches where !allowed.contains(match.string) && !exceptions.exempt(match) {
+        report.flag(match.sourceRange, ["match": match.words])
+      }
+    }
+  }
+}

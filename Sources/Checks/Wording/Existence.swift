@@ -1,0 +1,52 @@
+import Linting
+import Markup
+
+/// Flags words, phrases and patterns wherever they stand.
+///
+/// `tokens` are words, phrases or regular expressions; `pattern` is one regular expression without word boundaries of its
+/// own; `exceptions` exempt; `offer: remove` offers to take the words out.
+public struct Existence: TextCheck {
+  /// What is offered for a finding.
+  private enum Offer: String, CaseIterable { case none, remove }
+
+  public let scope: TextScope
+  private let tokens: TokenSet
+  private let exceptions: WordingExceptions
+  private let offer: Offer
+
+  public var needs: TextNeeds { tokens.needs }
+
+  public init(_ parameters: inout ParameterReader) {
+    let options = WordingOptions(&parameters)
+    scope = options.scope
+    let raw = parameters.string("pattern").map { Token(text: $0, index: 0, place: parameters.value("pattern")) }
+    tokens = TokenSet(Token.list("tokens", &parameters), raw: raw, options: options, &parameters)
+    exceptions = WordingExceptions(
+      &parameters, ignoresCase: options.ignoresCase, heedsVocabulary: options.isWholeWords && raw == nil)
+    offer = parameters.choice("offer", Offer.self) ?? .none
+  }
+
+  public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
+    for match in tokens.matches(found, in: document, &report) where !exceptions.exempt(match) {
+      report.flag(match.sourceRange, ["match": match.words], fix: offer == .remove ? removal(match, document) : nil)
+    }
+  }
+
+  /// Takes the words out with the white space behind them.
+  private func removal(_ match: TextMatch, _ document: CheckedDocument) -> Fix? {
+    guard match.isVerbatim(in: document) else { return nil }
+    var range = match.sourceRange
+    if range.end < document.source.count, document.source.bytes[range.end] == 0x20 { range.end += 1 }
+    return Fix(.unsafe, [Edit(range, "")])
+  }
+}
+
+extension TextMatch {
+  /// The words as a message shows them.
+  var words: String {
+    String(string.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
+  /// Whether the source has the same bytes, so that an edit there breaks no marks.
+  func isVerbatim(in document: CheckedDocument) -> Bool { document.source.string(sourceRange) == string }
+}

@@ -1,0 +1,29 @@
+/// A word or phrase of plain text that a check looks for.
+public struct Term: Sendable, Hashable {
+  /// As it is to stand in the text; a space stands for any white space.
+  public let phrase: String
+  /// Which of the things that the check looks for it is.
+  public let index: Int
+  public let ignoresCase: Bool
+
+  /// - Returns: nil where the phrase is not made of whole words of ASCII, which is what the table of terms can find.
+  public init?(_ phrase: String, index: Int, ignoresCase: Bool) {
+    guard Term.isPlain(phrase) else { return nil }
+    self.phrase = phrase
+    self.index = index
+    self.ignoresCase = ignoresCase
+  }
+
+  private static func isPlain(_ phrase: String) -> Bool {
+    guard let first = phrase.utf8.first, let last = phrase.utf8.last, isLetterOrDigit(first), isLetterOrDigit(last)
+    else { return false }
+    return phrase.utf8.allSatisfy { isLetterOrDigit($0) || marks.contains($0) }
+  }
+
+  /// What may stand between the words of a phrase.
+  private static let marks = Set(" -/'.&,_+:".utf8)
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
+  }
+}

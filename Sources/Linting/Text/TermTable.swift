@@ -1,0 +1,164 @@
+import Markup
+import Prose
+
+/// The terms of all checks, found in one pass over the words of a document: by the hash of their only word, or of their
+/// first two. A thousand terms cost what one costs.
+///
+/// It is filled before it is shared.
+final class TermTable: @unchecked Sendable {
+  private struct Entry {
+    /// Which check it belongs to.
+    let owner: Int32
+    let index: Int32
+    let ignoresCase: Bool
+    let bytes: [UInt8]
+    let words: [UInt64]
+    /// The last word with `'s`, which is one word to a reader of prose.
+    let possessive: UInt64
+    /// The next entry under the same key; -1 at the end.
+    var next: Int32 = -1
+  }
+
+  /// A term that may stand at a word; its text is not compared yet.
+  struct Candidate {
+    let entry: Int32
+    let owner: Int
+    /// Offset of its first byte in the source.
+    let start: Int
+    /// The node of the block that it stands in.
+    let node: Int
+  }
+
+  private var entries: [Entry] = []
+  /// For each first word whether terms consist of it alone (1), begin with it (2) or both (3).
+  private let starts = WordTable()
+  private let singles = WordTable()
+  private let pairs = WordTable()
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  func add(_ term: Term, owner: Int) {
+    let words = Phrase.hashes(term.phrase, keepsAnd: true)
+    guard let first = words.first, let last = words.last else { return }
+    let possessive = "'s".utf8.reduce(last) { WordHash.add($1, to: $0) }
+    let number = Int32(entries.count)
+    entries.append(
+      Entry(
+        owner: Int32(owner), index: Int32(term.index), ignoresCase: term.ignoresCase, bytes: Array(term.phrase.utf8),
+        words: words, possessive: possessive))
+    if words.count == 1 {
+      insert(number, in: singles, first)
+      start(first, 1)
+      // The possessive has an entry of its own, since each entry is in one chain.
+      entries.append(entries[Int(number)])
+      insert(number + 1, in: singles, possessive)
+      start(possessive, 1)
+    } else {
+      insert(number, in: pairs, TermTable.key(first, words[1]))
+      start(first, 2)
+      guard words.count == 2 else { return }
+      entries.append(entries[Int(number)])
+      insert(number + 1, in: pairs, TermTable.key(first, possessive))
+    }
+  }
+
+  private func insert(_ number: Int32, in table: WordTable, _ key: UInt64) {
+    entries[Int(number)].next = table[key] ?? -1
+    table.insert(key, number)
+  }
+
+  private func start(_ word: UInt64, _ bit: Int32) { starts.insert(word, (starts[word] ?? 0) | bit) }
+
+  private static func key(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    WordHash.extend(WordHash.extend(WordHash.empty, with: first), with: second)
+  }
+
+  /// Calls with each term whose words stand in the text, in the order of their places.
+  func search(_ prose: ProseIndex, _ body: (Candidate) -> Void) {
+    guard !isEmpty else { return }
+    let filter = starts.wordFilter
+    prose.words.withUnsafeBufferPointer { words in
+      for sentence in prose.sentences {
+        let end = Int(sentence.endWord)
+        for index in sentence.words where filter.mayContain(words[index].hash) {
+          guard let kinds = starts[words[index].hash] else { continue }
+          let place = Place(words: words, index: index, end: end, node: Int(sentence.block))
+          if kinds & 1 != 0 { report(singles[words[index].hash], place, body) }
+          if kinds & 2 != 0, index + 1 < end {
+            report(pairs[TermTable.key(words[index].hash, words[index + 1].hash)], place, body)
+          }
+        }
+      }
+    }
+  }
+
+  private struct Place {
+    let words: UnsafeBufferPointer<Word>
+    let index: Int
+    /// Index behind the last word of the sentence.
+    let end: Int
+    let node: Int
+  }
+
+  private func report(_ head: Int32?, _ place: Place, _ body: (Candidate) -> Void) {
+    var number = head ?? -1
+    while number >= 0 {
+      let entry = entries[Int(number)]
+      if entry.words.count <= 2 || fits(entry, place) {
+        let start = Int(place.words[place.index].start)
+        body(Candidate(entry: number, owner: Int(entry.owner), start: start, node: place.node))
+      }
+      number = entry.next
+    }
+  }
+
+  private func fits(_ entry: Entry, _ place: Place) -> Bool {
+    let count = entry.words.count
+    guard place.index + count <= place.end else { return false }
+    for offset in 2..<count - 1 where place.words[place.index + offset].hash != entry.words[offset] { return false }
+    let last = place.words[place.index + count - 1].hash
+    return last == entry.words[count - 1] || last == entry.possessive
+  }
+
+  /// The term as it stands in the readable text; nil where marks or letters around the words make it something else.
+  func match(_ candidate: Candidate, in text: ReadableText, block: Int) -> TextMatch? {
+    let entry = entries[Int(candidate.entry)]
+    guard let start = text.offset(ofSource: candidate.start, in: block) else { return nil }
+    let blockEnd = text.blocks[block].end
+    var i = start
+    for byte in entry.bytes {
+      guard let length = TermTable.length(of: byte, at: i, blockEnd, text.bytes, entry.ignoresCase) else { return nil }
+      i += length
+    }
+    if i < blockEnd, text.bytes[i].isWordByte { return nil }
+    let view = TextView(text: text, range: text.blocks[block].start..<blockEnd, block: block)
+    return TextMatch(view, start - view.range.lowerBound..<i - view.range.lowerBound, index: Int(entry.index))
+  }
+
+  /// How many bytes of the text a byte of a term stands for; nil where it is not there.
+  private static func length(
+    of byte: UInt8, at offset: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ ignoresCase: Bool
+  ) -> Int? {
+    guard offset < end else { return nil }
+    let found = text[offset]
+    switch byte {
+    case 0x20:
+      var length = 0
+      while offset + length < end, text[offset + length].isTextSpace { length += 1 }
+      return length > 0 ? length : nil
+    case 0x27 where found == 0xE2:
+      return offset + 2 < end && text[offset + 1] == 0x80 && text[offset + 2] == 0x99 ? 3 : nil
+    default:
+      return found == byte || (ignoresCase && found.asciiLower == byte.asciiLower) ? 1 : nil
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isTextSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A }
+  fileprivate var asciiLower: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+  /// Part of a word, if of an ASCII one.
+  fileprivate var isWordByte: Bool {
+    (self >= 0x30 && self <= 0x39) || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A) || self == 0x5F
+  }
+}

@@ -1,0 +1,51 @@
+import Markup
+import Patterns
+
+/// A check that looks for words and patterns in the texts of its scope.
+public protocol TextCheck: Check {
+  var scope: TextScope { get }
+  /// What it wants to be handed.
+  var needs: TextNeeds { get }
+  func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report)
+}
+
+extension TextCheck { public var view: CheckView { .text(self) } }
+
+/// What a check of texts wants to be handed.
+public struct TextNeeds: Sendable {
+  /// Which texts of the scope.
+  public enum Texts: Sendable {
+    case none, all
+    /// Those that hold one of some literals, given in lower case.
+    case holding([[UInt8]])
+  }
+
+  /// Phrases to be found, together with those of all other checks.
+  public let terms: [Term]
+  public let texts: Texts
+
+  public init(terms: [Term] = [], texts: Texts) {
+    self.terms = terms
+    self.texts = texts
+  }
+}
+
+/// What was found for a check in one document.
+public struct FoundText {
+  /// In the order of their places.
+  public let terms: [TextMatch]
+  /// In the order of their places.
+  public let texts: [TextView]
+}
+
+extension Report {
+  /// Tells that a pattern of the rule takes more steps in a text than it may; the rule is left out there.
+  public mutating func giveUp(on text: TextView, in document: CheckedDocument) {
+    guard let rule else { return }
+    let place = document.source.position(of: text.sourceRange.start)
+    diagnostics.append(
+      Diagnostic(
+        "rule '\(rule.id)' was not run on this text: its pattern takes too many steps; make the pattern simpler",
+        file: document.path, line: place.line, column: place.column, severity: .warning))
+  }
+}

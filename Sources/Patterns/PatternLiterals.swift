@@ -1,0 +1,148 @@
+/// What the spelling of a pattern tells about the texts that it matches.
+public struct PatternLiterals: Sendable, Equatable {
+  /// Every text that the pattern matches, where these are few and it asks for nothing around them.
+  public let phrases: [String]?
+  /// Literals, in lower case, one of which every match holds; nil where nothing is known.
+  public let required: [[UInt8]]?
+  /// Whether it opens and closes with `\b`, which `phrases` leaves out.
+  public let hasWordBoundaries: Bool
+
+  /// - Parameter mostPhrases: more are no longer few.
+  public init(_ pattern: String, ignoresCase: Bool, mostPhrases: Int = 48) {
+    guard let syntax = PatternSyntax(pattern) else {
+      (phrases, required, hasWordBoundaries) = (nil, nil, false)
+      return
+    }
+    let (inner, isBounded) = syntax.withoutOuterBoundaries
+    hasWordBoundaries = isBounded
+    phrases = LiteralFinder(limit: mostPhrases, isStrict: true, ignoresCase: ignoresCase).exactTexts(inner)?.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let finder = LiteralFinder(limit: 16, isStrict: false, ignoresCase: ignoresCase)
+    required = finder.required(syntax).map { texts in texts.map { $0.map(\.lowercasedASCII) } }
+  }
+}
+
+extension PatternSyntax {
+  /// The pattern without a `\b` at both of its ends, and whether it had them.
+  fileprivate var withoutOuterBoundaries: (PatternSyntax, Bool) {
+    guard case .sequence(var parts) = self, parts.count > 2, parts.first == .wordBoundary, parts.last == .wordBoundary
+    else { return (self, false) }
+    parts.removeFirst()
+    parts.removeLast()
+    return (.sequence(parts), true)
+  }
+}
+
+/// Finds literals as a prefilter of regular expressions does: small sets of exact texts grow along a sequence, and the
+/// best set on the way is what a match must hold.
+private struct LiteralFinder {
+  /// How many exact texts are kept apart.
+  let limit: Int
+  /// Whether an assertion makes a text inexact.
+  let isStrict: Bool
+  let ignoresCase: Bool
+  private static let longest = 64
+
+  func exactTexts(_ syntax: PatternSyntax) -> [[UInt8]]? {
+    switch syntax {
+    case .literal(let bytes): return isFolded(bytes) ? nil : [bytes]
+    case .choice(let bytes): return bytes.map { [$0] }
+    case .anyCharacter, .unknown: return nil
+    case .wordBoundary, .assertion: return isStrict ? nil : [[]]
+    case .sequence(let parts): return sequenceTexts(parts)
+    case .alternation(let branches):
+      var all: [[UInt8]] = []
+      for branch in branches {
+        guard let texts = exactTexts(branch) else { return nil }
+        all += texts
+        guard all.count <= limit else { return nil }
+      }
+      return all
+    case .repetition(let part, let min, let max): return repeatedTexts(part, min, max)
+    }
+  }
+
+  private func sequenceTexts(_ parts: [PatternSyntax]) -> [[UInt8]]? {
+    var all: [[UInt8]] = [[]]
+    for part in parts {
+      guard let texts = exactTexts(part), let product = product(all, texts) else { return nil }
+      all = product
+    }
+    return all
+  }
+
+  private func repeatedTexts(_ part: PatternSyntax, _ min: Int, _ max: Int?) -> [[UInt8]]? {
+    guard let max, max <= 4, let texts = exactTexts(part) else { return nil }
+    var all: [[UInt8]] = min == 0 ? [[]] : []
+    var power: [[UInt8]] = [[]]
+    for count in 1...Swift.max(max, 1) {
+      guard let next = product(power, texts) else { return nil }
+      power = next
+      if count >= min, count <= max { all += power }
+    }
+    return all.count <= limit ? all : nil
+  }
+
+  private func product(_ left: [[UInt8]], _ right: [[UInt8]]) -> [[UInt8]]? {
+    guard left.count * right.count <= limit else { return nil }
+    let all = left.flatMap { first in right.map { first + $0 } }
+    return all.allSatisfy { $0.count <= LiteralFinder.longest } ? all : nil
+  }
+
+  /// Letters beyond ASCII have other bytes in the other case.
+  private func isFolded(_ bytes: [UInt8]) -> Bool {
+    ignoresCase && bytes.contains { $0 >= 0x80 }
+      && String(decoding: bytes, as: UTF8.self).unicodeScalars.contains { $0.properties.isAlphabetic }
+  }
+
+  /// Texts one of which each match holds.
+  func required(_ syntax: PatternSyntax) -> [[UInt8]]? {
+    if let texts = exactTexts(syntax) { return useful(texts) }
+    switch syntax {
+    case .literal, .choice, .anyCharacter, .unknown, .wordBoundary, .assertion: return nil
+    case .repetition(let part, let min, _): return min > 0 ? required(part) : nil
+    case .alternation(let branches):
+      var all: [[UInt8]] = []
+      for branch in branches {
+        guard let texts = required(branch) else { return nil }
+        all += texts
+      }
+      return all
+    case .sequence(let parts): return bestOf(parts)
+    }
+  }
+
+  private func bestOf(_ parts: [PatternSyntax]) -> [[UInt8]]? {
+    var best: [[UInt8]]?
+    var run: [[UInt8]] = [[]]
+    func keep(_ texts: [[UInt8]]?) {
+      guard let texts, score(texts) > best.map(score) ?? -1 else { return }
+      best = texts
+    }
+    for part in parts {
+      if let texts = exactTexts(part), let longer = product(run, texts) {
+        run = longer
+        continue
+      }
+      keep(useful(run))
+      run = [[]]
+      if let texts = exactTexts(part) { run = texts } else { keep(required(part)) }
+    }
+    keep(useful(run))
+    return best
+  }
+
+  /// An empty text is no help.
+  private func useful(_ texts: [[UInt8]]) -> [[UInt8]]? { texts.contains { $0.isEmpty } ? nil : texts }
+
+  /// Long literals are rare in a text; among equals, fewer are better. A space is in every text.
+  private func score(_ texts: [[UInt8]]) -> Int {
+    let shortest = texts.map { text in text.count { $0 != 0x20 } }.min() ?? 0
+    return min(shortest, 8) * 64 - texts.count
+  }
+}
+
+extension UInt8 {
+  fileprivate var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}
