@@ -18,7 +18,9 @@ struct CrossLinks {
     (self.document, self.kind, self.names) = (document, kind, names)
     let whole = SourceRange(0, document.source.count)
     // Most documents have no such address at all, and one search for all links tells it.
-    addresses = (addressesByKind[kind] ?? []).filter { document.source.offset(of: $0, in: whole) != nil }
+    addresses = (addressesByKind[kind] ?? []).filter { part in
+      part.spellings.contains { document.source.offset(of: $0, in: whole) != nil }
+    }.map(\.text)
   }
 
   var areThere: Bool {
@@ -100,7 +102,7 @@ struct CrossLinks {
   private func isAddress(_ range: SourceRange) -> Bool { isAddress(range, among: addresses) }
 
   private func isAddress(_ range: SourceRange, among parts: [StaticString]) -> Bool {
-    parts.contains { document.source.offset(of: $0, in: range) != nil }
+    parts.contains { document.source.contains($0, in: range) }
   }
 
   /// Whether an address stands in the front matter or in text, but not in a code block.
@@ -123,8 +125,11 @@ struct CrossLinks {
   }
 }
 
-private let addressesByKind: [String: [StaticString]] = [
-  "jira": ["/browse/", "jira", "Jira", "JIRA"],
+/// A part of addresses, in lower case, and how it is spelled in them.
+private typealias AddressPart = (text: StaticString, spellings: [StaticString])
+
+private let addressesByKind: [String: [AddressPart]] = [
+  "jira": [("/browse/", ["/browse/"]), ("jira", ["jira", "Jira", "JIRA"])],
   // GitHub's /pull/, Bitbucket's /pull-requests/, Azure's /pullrequest/, GitLab's /merge_requests/.
-  "pull-request": ["/pull", "/merge_requests/"],
+  "pull-request": [("/pull", ["/pull"]), ("/merge_requests/", ["/merge_requests/"])],
 ]
