@@ -145,13 +145,21 @@ struct MessageTemplate: Sendable {
 
   /// A name that has no value stays as it is written.
   func filled(with values: KeyValuePairs<String, String>) -> String {
-    var out = ""
-    for part in parts {
+    var pieces = parts.map { part in
       switch part {
-      case .text(let text): out += text
-      case .name(let name): out += values.first { $0.key == name }?.value ?? "{\(name)}"
+      case .text(let text): text
+      case .name(let name): values.first { $0.key == name }?.value ?? "{\(name)}"
       }
     }
-    return out
+    return String(unsafeUninitializedCapacity: pieces.reduce(0) { $0 + $1.utf8.count }) { bytes in
+      var end = 0
+      for index in pieces.indices {
+        pieces[index].withUTF8 { utf8 in
+          _ = UnsafeMutableBufferPointer(rebasing: bytes[end...]).update(fromContentsOf: utf8)
+          end += utf8.count
+        }
+      }
+      return end
+    }
   }
 }
