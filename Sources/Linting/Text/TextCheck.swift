@@ -53,13 +53,13 @@ extension Report {
         "rule '\(rule.id)' cannot run: \(reason)", file: "", severity: rule.isOfStyle ? .warning : .error))
   }
 
-  /// Tells that a pattern of the rule takes more steps in a text than it may; the rule is left out there.
+  /// Tells that a pattern of the rule takes more steps in a text than it may; from there on the document goes without it.
   public mutating func giveUp(on text: TextView, in document: CheckedDocument) {
     guard let rule else { return }
     let place = document.source.position(of: text.sourceRange.start)
     diagnostics.append(
       Diagnostic(
-        "rule '\(rule.id)' was not run on this text: its pattern takes too many steps; make the pattern simpler",
+        "rule '\(rule.id)' stopped here: its pattern takes too many steps; make the pattern simpler",
         file: document.path, line: place.line, column: place.column, severity: .warning))
   }
 }
