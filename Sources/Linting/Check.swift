@@ -107,6 +107,8 @@ public final class BoundRule: Sendable {
   let restsOnType: Bool
   /// Findings in one document, at most.
   let limit: Int?
+  /// Whether it was read from a style of Vale's.
+  let isOfStyle: Bool
 
   public init(_ rule: Rule, severity: Severity, check: any Check, limit: Int? = nil) {
     id = rule.id
@@ -114,6 +116,7 @@ public final class BoundRule: Sendable {
     types = Set(rule.types)
     message = MessageTemplate(rule.message)
     self.check = check
+    isOfStyle = rule.style != nil
     self.limit = limit.flatMap { $0 > 0 ? $0 : nil }
     restsOnType = type(of: check).restsOnType || !rule.types.isEmpty
   }
