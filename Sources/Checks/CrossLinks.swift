@@ -110,7 +110,9 @@ struct CrossLinks {
     guard !addresses.isEmpty else { return false }
     var start = 0
     while let scheme = document.source.offset(of: "://", in: SourceRange(start, end)) {
-      if isAddress(address(around: scheme)), !document.document.codeBlocks.contains(where: { $0.content.contains(scheme) }) {
+      if isAddress(address(around: scheme)),
+        !document.document.codeBlocks.contains(where: { $0.content.contains(scheme) })
+      {
         return true
       }
       start = scheme + 3
