@@ -69,6 +69,9 @@ final class Project {
   /// The team's rules for documents in the current folder.
   var teamRules: [Rule] { team(for: "README.md").rules?.rules ?? [] }
 
+  /// The built-in rules and the team's for documents in the current folder.
+  func rules(with builtIn: [Rule]) -> [Rule] { team(for: "README.md").rules(with: builtIn) }
+
   /// The level that the nearest configuration of the current folder sets, if any.
   func failureLevel(for paths: [String]) -> FailureLevel? {
     paths.first.flatMap { team(for: $0).configuration.failOn }

@@ -53,6 +53,13 @@ import Testing
     #expect(try docgate("lint", "--no-config", "docs/a.md").status == 0)
   }
 
+  @Test func rulesAndExplainTellTheTeamsRulesToo() throws {
+    try write(rule, ".docgate/rules/our-word.yml")
+    #expect(try docgate("rules").output.contains("our-word"))
+    let explained = try docgate("explain", "our-word").output
+    #expect(explained.hasPrefix("our-word (error)\n\nA word of ours.\n\nFlagged\n"))
+  }
+
   @Test func aRuleWithTheIdOfABuiltInOneStandsForIt() throws {
     try write(rule, ".docgate/rules/title-length.yml")
     try write(text.replacing("Rotate the Signing Keys", with: "Keys"), "a.md")
