@@ -3,33 +3,12 @@ import Testing
 
 /// A team's own rules, from the command line.
 @Suite struct TeamRuleCommandTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docgate-\(UUID().uuidString)")
+  private let folder: CommandFolder
 
-  init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+  init() throws { folder = try CommandFolder() }
 
-  private func write(_ text: String, _ path: String) throws {
-    let url = folder.appendingPathComponent(path)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
-  }
-
-  private func docgate(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
-    let process = Process()
-    process.executableURL = try #require(Command.url)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    let (output, errors) = (folder.appendingPathComponent(".out"), folder.appendingPathComponent(".err"))
-    for url in [output, errors] { FileManager.default.createFile(atPath: url.path, contents: nil) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return (
-      process.terminationStatus, try String(contentsOf: output, encoding: .utf8),
-      try String(contentsOf: errors, encoding: .utf8)
-    )
-  }
+  private func write(_ text: String, _ path: String) throws { try folder.write(text, path) }
+  private func docgate(_ arguments: String...) throws -> CommandFolder.Run { try folder.docgate(arguments) }
 
   private let rule = """
     summary: A word of ours.
@@ -72,7 +51,7 @@ import Testing
     try write("extends: existence\nmessage: No '%s'.\nlevel: error\ntokens: [gizmo]\n", "styles/House/B.yml")
     try write("extends: script\nmessage: x\n", "styles/House/C.yml")
     try write(text, "a.md")
-    func lint(_ configuration: String) throws -> (status: Int32, output: String, errors: String) {
+    func lint(_ configuration: String) throws -> CommandFolder.Run {
       try write(configuration, ".docgate.yml")
       return try docgate("lint", "--quiet", "--format", "jsonl", "a.md")
     }
@@ -111,7 +90,7 @@ import Testing
     try write(text, "a.md")
     #expect(try docgate("lint", "a.md").status == 0)
     for path in [".docgate.yml", ".pre-commit-config.yaml", ".github/workflows/docgate.yml"] {
-      #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path))
+      #expect(FileManager.default.fileExists(atPath: folder.url.appendingPathComponent(path).path))
     }
     let again = try docgate("init")
     #expect(again.status == 2 && again.errors.contains(".docgate.yml: error: is there already"))
