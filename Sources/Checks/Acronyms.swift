@@ -19,7 +19,7 @@ public struct Acronyms: DocumentCheck {
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     var reader = AcronymReader(document, known: known)
-    for acronym in reader.read() {
+    for acronym in reader.read(spelledOut: mistake == .never) {
       switch mistake {
       case .never:
         guard acronym.expansions.isEmpty, !acronym.isExplained else { continue }
@@ -68,9 +68,10 @@ private struct AcronymReader {
     bytes = document.source.bytes
   }
 
-  mutating func read() -> [Acronym] {
+  /// - Parameter spelledOut: whether the words of an acronym are looked for in the whole document.
+  mutating func read(spelledOut: Bool) -> [Acronym] {
     for sentence in document.prose.sentences { read(sentence) }
-    for key in order {
+    for key in spelledOut ? order : [] {
       guard let acronym = found[key], acronym.expansions.isEmpty, !acronym.isExplained else { continue }
       let isExplained = isSpelledOut(letters(of: acronym.uses[0]))
       found[key]?.isExplained = isExplained
@@ -178,12 +179,17 @@ private struct AcronymReader {
 
   /// Whether words with these initials follow one another somewhere.
   private func isSpelledOut(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    let first = letters[letters.startIndex]
-    return words.indices.contains { index in
-      let initial = bytes[Int(words[index].start)]
-      guard initial | 0x20 == first | 0x20, words[index].kind == .word, !words[index].isUppercase else { return false }
-      // Small letters match by chance where there are only two.
-      return (initial == first || letters.count > 2) && spells(letters.dropFirst(), from: index + 1)
+    guard let first = letters.first else { return false }
+    return words.withUnsafeBufferPointer { words in
+      for index in words.indices {
+        let initial = bytes[Int(words[index].start)]
+        // Small letters match by chance where there are only two.
+        guard initial == first || (initial == first | 0x20 && letters.count > 2) else { continue }
+        if words[index].kind == .word, !words[index].isUppercase, spells(letters.dropFirst(), from: index + 1) {
+          return true
+        }
+      }
+      return false
     }
   }
 

@@ -8,7 +8,7 @@ struct CrossLinks {
   private let document: CheckedDocument
   private let kind: String
   private let names: PhraseSet?
-  /// Parts of addresses that lead to the kind, in lower case.
+  /// Parts of addresses that lead to the kind, those that stand in the document.
   private let addresses: [StaticString]
 
   /// - Parameters:
@@ -16,7 +16,11 @@ struct CrossLinks {
   ///   - names: what the target is called.
   init(to kind: String, called names: PhraseSet?, in document: CheckedDocument) {
     (self.document, self.kind, self.names) = (document, kind, names)
-    addresses = addressesByKind[kind] ?? []
+    let whole = SourceRange(0, document.source.count)
+    // Most documents have no such address at all, and one search for all links tells it.
+    addresses = (addressesByKind[kind] ?? []).filter { part in
+      part.spellings.contains { document.source.offset(of: $0, in: whole) != nil }
+    }.map(\.text)
   }
 
   var areThere: Bool {
@@ -101,24 +105,33 @@ struct CrossLinks {
     parts.contains { document.source.contains($0, in: range) }
   }
 
-  /// Whether an address stands in the front matter or in text.
-  private func isWritten(before offset: Int) -> Bool {
+  /// Whether an address stands in the front matter or in text, but not in a code block.
+  private func isWritten(before end: Int) -> Bool {
     guard !addresses.isEmpty else { return false }
-    if let frontMatter = document.document.frontMatter, isWritten(in: frontMatter.content) { return true }
-    return document.document.nodes.contains { $0.kind == .text && $0.start < offset && isWritten(in: $0.range) }
+    var start = 0
+    while let scheme = document.source.offset(of: "://", in: SourceRange(start, end)) {
+      if isAddress(address(around: scheme)),
+        !document.document.codeBlocks.contains(where: { $0.content.contains(scheme) })
+      {
+        return true
+      }
+      start = scheme + 3
+    }
+    return false
   }
 
-  private func isWritten(in range: SourceRange) -> Bool {
-    let bytes = document.source.bytes
-    let hasScheme = (range.start..<max(range.start, range.end - 2)).contains {
-      bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "/") && bytes[$0 + 2] == UInt8(ascii: "/")
-    }
-    return hasScheme && isAddress(range)
+  private func address(around offset: Int) -> SourceRange {
+    var end = offset
+    while end < document.source.count, document.source.bytes[end] > 0x20 { end += 1 }
+    return SourceRange(offset, end)
   }
 }
 
-private let addressesByKind: [String: [StaticString]] = [
-  "jira": ["/browse/", "jira"],
+/// A part of addresses, in lower case, and how it is spelled in them.
+private typealias AddressPart = (text: StaticString, spellings: [StaticString])
+
+private let addressesByKind: [String: [AddressPart]] = [
+  "jira": [("/browse/", ["/browse/"]), ("jira", ["jira", "Jira", "JIRA"])],
   // GitHub's /pull/, Bitbucket's /pull-requests/, Azure's /pullrequest/, GitLab's /merge_requests/.
-  "pull-request": ["/pull", "/merge_requests/"],
+  "pull-request": [("/pull", ["/pull"]), ("/merge_requests/", ["/merge_requests/"])],
 ]

@@ -2,76 +2,74 @@ import Linting
 import Markup
 import Prose
 
-/// Flags the first sentence of a numbered step that does not tell the reader what to do.
-///
-/// A list is a procedure where one of its items opens as an instruction or where it stands right below a heading.
+/// Flags the beginning of a numbered step that does not tell the reader what to do.
 public struct NonImperativeStep: DocumentCheck {
   public init(_ parameters: inout ParameterReader) {}
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    let steps = document.outline.steps.filter { !$0.isSection && isOfProcedure($0, document) }
-    var first = 0
-    while first < steps.count {
-      let list = document.document.nodes[steps[first].node].parent
-      let end = steps[first...].firstIndex { document.document.nodes[$0.node].parent != list } ?? steps.count
-      check(Array(steps[first..<end]), of: Int(list), document, &report)
-      first = end
+    for list in ProcedureList.all(in: document) {
+      for item in list.items { check(item, document.source, &report) }
     }
   }
 
-  /// Whether a step stands in a section that holds steps, or in one that the standard does not know.
-  private func isOfProcedure(_ step: Step, _ document: CheckedDocument) -> Bool {
-    guard let standard = document.standard else { return true }
-    var section = step.section
-    while section >= 0 {
-      if let role = document.roles.named[section] { return standard.sections[role].holds.contains(.numberedSteps) }
-      section = document.outline.sections[section].parent
+  private func check(_ item: ProcedureList.Item, _ source: SourceText, _ report: inout Report) {
+    switch item.opening {
+    case .instruction, .bare: return
+    case .reader(let subject, let verb): flagReader(subject, verb, item.words, source, &report)
+    case .gerund(let word): flagGerund(word, item.words, source, &report)
+    case .question: flagBeginning(of: item.words, "say what to do instead of asking", source, &report)
+    case .action, .statement:
+      flagBeginning(of: item.words, "say what the reader does, and begin with the verb", source, &report)
     }
-    return true
   }
 
-  private func check(_ steps: [Step], of list: Int, _ document: CheckedDocument, _ report: inout Report) {
-    let openings = steps.map { opening(of: $0, document) }
-    guard openings.contains(where: { $0?.opening.isInstruction ?? false }) || isBelowHeading(list, document) else {
-      return
+  /// `You should open` becomes `Open`.
+  private func flagReader(
+    _ subject: Int, _ verb: Int, _ words: SentenceWords, _ source: SourceText, _ report: inout Report
+  ) {
+    let range = SourceRange(Int(words[subject].start), Int(words[verb].end))
+    let text = source.string(SourceRange(Int(words[instruction(behind: subject, to: verb, words)].start), range.end))
+    let base = subject == words.range.lowerBound ? text.firstUppercased : text
+    // What the reader can do may be left undone.
+    let isDuty = (subject..<verb).contains { NonImperativeStep.duties.contains(words[$0].hash) }
+    let fix = Fix(isDuty ? .unsafe : .display, [Edit(range, base)])
+    report.flag(range, ["words": source.string(range), "advice": "write '\(base)'"], fix: fix)
+  }
+
+  /// The word that an instruction begins with: `manually` in `You need to manually delete`.
+  private func instruction(behind subject: Int, to verb: Int, _ words: SentenceWords) -> Int {
+    let last = (subject..<verb).last { index in
+      NonImperativeStep.helpers.contains(words[index].hash) || words.classes(index).contains(.modal)
     }
-    for case let found? in openings where !found.opening.isInstruction { flag(found, document, &report) }
+    return (last ?? verb - 1) + 1
   }
 
-  private func isBelowHeading(_ list: Int, _ document: CheckedDocument) -> Bool {
-    let nodes = document.document.nodes
-    var before = 0
-    for block in document.document.children(of: Int(nodes[list].parent)) where block < list { before = block }
-    return before > 0 && nodes[before].kind == .heading
+  /// `Opening the file` becomes `Open the file`.
+  private func flagGerund(_ word: Int, _ words: SentenceWords, _ source: SourceText, _ report: inout Report) {
+    let range = words[word].range
+    let text = source.string(range)
+    guard let base = BaseForm.of(gerund: text.lowercased())?.firstUppercased else {
+      return flagBeginning(of: words, "write the verb in its base form", source, &report)
+    }
+    report.flag(
+      range, ["words": text, "advice": "write '\(base)'"], fix: Fix(.display, [Edit(range, base)]))
   }
 
-  private struct Found {
-    let opening: Opening
-    let words: SentenceWords
-  }
-
-  private func opening(of step: Step, _ document: CheckedDocument) -> Found? {
-    let sentences = document.prose.sentences(in: step.text)
-    guard var first = sentences.first else { return nil }
-    // `P.S.` and `Optional.` say nothing yet.
-    if document.prose.sentences[first].words.count < 3, first + 1 < sentences.upperBound { first += 1 }
-    let words = SentenceWords(document.prose.sentences[first], of: document.prose, in: document.source)
-    return Found(opening: OpeningReader(words).read(), words: words)
-  }
-
-  private func flag(_ found: Found, _ document: CheckedDocument, _ report: inout Report) {
-    let words = found.words
-    guard let first = words.range.first, found.opening != .code else { return }
+  /// Flags up to four words, or those before the first mark.
+  private func flagBeginning(
+    of words: SentenceWords, _ advice: String, _ source: SourceText, _ report: inout Report
+  ) {
+    guard let first = words.range.first else { return }
     var end = first + 1
-    while end < words.range.upperBound, end < first + 4 { end += 1 }
+    while end < min(words.range.upperBound, first + 4), words.marks(before: end).isEmpty { end += 1 }
     let range = SourceRange(Int(words[first].start), Int(words[end - 1].end))
-    report.flag(range, ["words": document.source.string(range), "advice": "begin with a verb"])
+    report.flag(range, ["words": source.string(range), "advice": advice])
   }
+
+  private static let helpers = WordTable(words: ["you", "to", "need", "have", "want"])
+  private static let duties = WordTable(words: ["should", "must", "need", "have", "will", "shall"])
 }
 
-extension Opening {
-  fileprivate var isInstruction: Bool {
-    if case .instruction = self { return true }
-    return false
-  }
+extension String {
+  fileprivate var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -107,6 +107,8 @@ public final class BoundRule: Sendable {
   let restsOnType: Bool
   /// Findings in one document, at most.
   let limit: Int?
+  /// Whether it was read from a style of Vale's.
+  let isOfStyle: Bool
 
   public init(_ rule: Rule, severity: Severity, check: any Check, limit: Int? = nil) {
     id = rule.id
@@ -114,6 +116,7 @@ public final class BoundRule: Sendable {
     types = Set(rule.types)
     message = MessageTemplate(rule.message)
     self.check = check
+    isOfStyle = rule.style != nil
     self.limit = limit.flatMap { $0 > 0 ? $0 : nil }
     restsOnType = type(of: check).restsOnType || !rule.types.isEmpty
   }
@@ -142,13 +145,21 @@ struct MessageTemplate: Sendable {
 
   /// A name that has no value stays as it is written.
   func filled(with values: KeyValuePairs<String, String>) -> String {
-    var out = ""
-    for part in parts {
+    var pieces = parts.map { part in
       switch part {
-      case .text(let text): out += text
-      case .name(let name): out += values.first { $0.key == name }?.value ?? "{\(name)}"
+      case .text(let text): text
+      case .name(let name): values.first { $0.key == name }?.value ?? "{\(name)}"
       }
     }
-    return out
+    return String(unsafeUninitializedCapacity: pieces.reduce(0) { $0 + $1.utf8.count }) { bytes in
+      var end = 0
+      for index in pieces.indices {
+        pieces[index].withUTF8 { utf8 in
+          _ = UnsafeMutableBufferPointer(rebasing: bytes[end...]).update(fromContentsOf: utf8)
+          end += utf8.count
+        }
+      }
+      return end
+    }
   }
 }

@@ -8,6 +8,8 @@ public struct Configuration: Sendable {
     /// Nil keeps the rule's own severity.
     public let severity: Severity?
     public let isOff: Bool
+    /// Switches on, with its own severity, what was off.
+    public let isOn: Bool
     /// Parameters that go over the rule's own.
     public let parameters: LocatedValue
   }
@@ -168,18 +170,19 @@ private struct ConfigurationParser {
     let isMapping = entry.value.entries != nil
     let level = isMapping ? entry.value["severity"] : entry.value
     let isOff = level?.scalar == "off" || level?.scalar == "false"
+    let isOn = level?.scalar == "on" || level?.scalar == "true"
     let severity = level?.scalar.flatMap { Severity(rawValue: $0) }
-    if let level, !isOff, severity == nil {
-      let hint = Nearest.hint(for: level.scalar ?? "", among: ["error", "warning", "suggestion", "off"])
+    if let level, !isOff, !isOn, severity == nil {
+      let hint = Nearest.hint(for: level.scalar ?? "", among: ["error", "warning", "suggestion", "on", "off"])
       diagnostics.append(
         Diagnostic(
-          "the severity of '\(entry.key)' must be error, warning, suggestion or off\(hint)", file: file,
+          "the severity of '\(entry.key)' must be error, warning, suggestion, on or off\(hint)", file: file,
           line: level.line,
           column: level.column))
       return nil
     }
     return Configuration.RuleSetting(
-      rule: entry.key, severity: severity, isOff: isOff, parameters: isMapping ? entry.value : .empty)
+      rule: entry.key, severity: severity, isOff: isOff, isOn: isOn, parameters: isMapping ? entry.value : .empty)
   }
 
   private func elements(_ value: LocatedValue?, _ key: String, _ diagnostics: inout [Diagnostic]) -> [LocatedValue] {

@@ -36,10 +36,16 @@ public struct Rule: Sendable {
     public let text: String
     /// The type that the document is declared to be of, if any.
     public let type: String?
+    /// The words that the team's vocabulary rejects.
+    public let rejected: [String]
+    /// 1-based line in the rule's file.
+    public let line: Int
 
-    public init(text: String, type: String?) {
+    public init(text: String, type: String?, rejected: [String] = [], line: Int = 1) {
       self.text = text
       self.type = type
+      self.rejected = rejected
+      self.line = line
     }
   }
 

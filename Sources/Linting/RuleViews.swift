@@ -19,7 +19,8 @@ struct RuleViews: Sendable {
       case .document(let check): document.append(Bound(rule, check))
       case .section(let check): section.append(Bound(rule, check))
       case .paragraph(let check): paragraph.append(Bound(rule, check))
-      case .text(let check): text.append(Bound(rule, check))
+      case .text(let check) where !check.needs.isEmpty: text.append(Bound(rule, check))
+      case .text: break
       case .sentence(let check): sentence.append(Bound(rule, check))
       case .corpus(let check): corpus.append(Bound(rule, check))
       case .suppressions: suppression = suppression ?? rule

@@ -15,7 +15,7 @@ extension LocatedValue {
   /// - Throws: `YAMLError` with the place of the mistake, also for a key that stands twice in one mapping.
   public init(yaml: String) throws {
     do {
-      guard let node = try Yams.compose(yaml: yaml) else {
+      guard let node = try Yams.compose(yaml: yaml, .basic) else {
         self = .empty
         return
       }

@@ -33,7 +33,7 @@ struct ForwardSearch {
 }
 
 /// C's function, for bytes.
-private func strstr(_ text: UnsafePointer<UInt8>, _ sought: UnsafePointer<UInt8>) -> UnsafeMutableRawPointer? {
+func strstr(_ text: UnsafePointer<UInt8>, _ sought: UnsafePointer<UInt8>) -> UnsafeMutableRawPointer? {
   text.withMemoryRebound(to: CChar.self, capacity: 1) { text in
     sought.withMemoryRebound(to: CChar.self, capacity: 1) { UnsafeMutableRawPointer(CMark.strstr(text, $0)) }
   }

@@ -37,6 +37,20 @@ public final class SourceText: @unchecked Sendable {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[range.start..<range.end]), as: UTF8.self)
   }
 
+  /// Where a text first stands in a range; letters match in their own case only.
+  public func offset(of text: StaticString, in range: SourceRange) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    var start = range.start
+    while start + text.utf8CodeUnitCount <= range.end {
+      let found = strstr(base + start, text.utf8Start).map { UnsafeRawPointer(base).distance(to: $0) }
+      if let found { return found + text.utf8CodeUnitCount <= range.end ? found : nil }
+      // The search ends at a NUL, which may stand in the text too.
+      guard let nul = memchr(base + start, 0, range.end - start) else { return nil }
+      start = UnsafeRawPointer(base).distance(to: nul) + 1
+    }
+    return nil
+  }
+
   /// Whether a range holds a text, given in lower case; letters match in both cases.
   public func contains(_ text: StaticString, in range: SourceRange) -> Bool {
     let count = text.utf8CodeUnitCount

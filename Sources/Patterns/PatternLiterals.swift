@@ -1,25 +1,45 @@
 /// What the spelling of a pattern tells about the texts that it matches.
-public struct PatternLiterals: Sendable, Equatable {
+public struct PatternLiterals: Sendable {
   /// Every text that the pattern matches, where these are few and it asks for nothing around them.
   public let phrases: [String]?
-  /// Literals, in lower case, one of which every match holds; nil where nothing is known.
-  public let required: [[UInt8]]?
   /// Whether it opens and closes with `\b`, which `phrases` leaves out.
   public let hasWordBoundaries: Bool
+  /// Nil where the pattern is plain text or cannot be read.
+  private let syntax: PatternSyntax?
+  private let ignoresCase: Bool
+  /// More phrases are no longer few.
+  private static let mostPhrases = 48
 
-  /// - Parameter mostPhrases: more are no longer few.
-  public init(_ pattern: String, ignoresCase: Bool, mostPhrases: Int = 48) {
-    guard let syntax = PatternSyntax(pattern) else {
-      (phrases, required, hasWordBoundaries) = (nil, nil, false)
+  public init(_ pattern: String, ignoresCase: Bool) {
+    self.ignoresCase = ignoresCase
+    guard !PatternLiterals.isPlain(pattern) else {
+      (phrases, hasWordBoundaries, syntax) = ([pattern], false, nil)
       return
     }
-    let (inner, isBounded) = syntax.withoutOuterBoundaries
-    hasWordBoundaries = isBounded
-    phrases = LiteralFinder(limit: mostPhrases, isStrict: true, ignoresCase: ignoresCase).exactTexts(inner)?.map {
-      String(decoding: $0, as: UTF8.self)
+    syntax = PatternSyntax(pattern)
+    guard let (inner, isBounded) = syntax?.withoutOuterBoundaries else {
+      (phrases, hasWordBoundaries) = (nil, false)
+      return
     }
+    hasWordBoundaries = isBounded
+    let finder = LiteralFinder(limit: PatternLiterals.mostPhrases, isStrict: true, ignoresCase: ignoresCase)
+    phrases = finder.exactTexts(inner)?.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Literals, in lower case, one of which every match holds; nil where nothing is known.
+  public var required: [[UInt8]]? {
     let finder = LiteralFinder(limit: 16, isStrict: false, ignoresCase: ignoresCase)
-    required = finder.required(syntax).map { texts in texts.map { $0.map(\.lowercasedASCII) } }
+    let found = syntax.map { finder.required($0) } ?? phrases.map { $0.map { Array($0.utf8) } }
+    return found.map { texts in texts.map { $0.map(\.lowercasedASCII) } }
+  }
+
+  /// Most tokens of most rules are words.
+  private static func isPlain(_ pattern: String) -> Bool {
+    !pattern.isEmpty
+      && pattern.utf8.allSatisfy { byte in
+        (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
+          || byte == 0x20 || byte == 0x2D || byte == 0x27
+      }
   }
 }
 

@@ -1,5 +1,5 @@
 /// What a regular expression is made of, as far as it tells which literals a match must hold.
-indirect enum PatternSyntax: Equatable {
+indirect enum PatternSyntax: Equatable, Sendable {
   /// One character in UTF-8.
   case literal([UInt8])
   /// One character out of a few.
@@ -40,10 +40,11 @@ private struct PatternSyntaxReader {
 
   private var next: Unicode.Scalar? { i < scalars.count ? scalars[i] : nil }
 
-  private mutating func skip(_ text: String) -> Bool {
-    let wanted = Array(text.unicodeScalars)
-    guard i + wanted.count <= scalars.count, Array(scalars[i..<i + wanted.count]) == wanted else { return false }
-    i += wanted.count
+  private mutating func skip(_ text: StaticString) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard i + count <= scalars.count else { return false }
+    for offset in 0..<count where scalars[i + offset].value != UInt32(text.utf8Start[offset]) { return false }
+    i += count
     return true
   }
 

@@ -70,7 +70,8 @@ struct ClauseStart {
   /// `PAT testing`, but not `RUN the tests` or `RUN IT`.
   private func isAcronym(_ index: Int) -> Bool {
     guard sentence[index].isUppercase, index + 1 < sentence.range.upperBound else { return false }
-    return !sentence[index + 1].isUppercase && sentence.classes(index + 1).isDisjoint(with: .determiner)
+    return !sentence[index + 1].isUppercase
+      && sentence.classes(index + 1).isDisjoint(with: [.determiner, .preposition])
   }
 
   /// Words such as `like` and `down` are verbs where an object follows at once.
@@ -89,6 +90,8 @@ struct ClauseStart {
     if next.isEmpty { return isPure || !isSeldom }
     if !marks.isEmpty { return isInstruction(index, before: marks, isPure: isPure, isSeldom: isSeldom) }
     if sentence[index + 1].kind == .code { return true }
+    // `Step 2` and `Page 3: …`, but not `Wait 5 minutes`.
+    if sentence[index + 1].kind == .number, !isPure, !sentence.marks(after: index + 1).isEmpty { return false }
     if classes.contains(.adverb), next.isDisjoint(with: [.determiner, .pluralNoun]),
       !ClauseStart.particles.contains(sentence[index + 1].hash)
     {
@@ -98,7 +101,7 @@ struct ClauseStart {
     if !next.isDisjoint(with: [.be, .modal]) { return false }
     if next.contains(.have), !next.contains(.verb) { return false }
     if next.contains(.past), next.isDisjoint(with: [.participle, .noun, .verb, .adjective]) { return false }
-    if isPure { return sentence[index + 1].hash != ClauseStart.of || !classes.contains(.participle) }
+    if isPure { return true }
     return decideByVerb(index, classes, isSeldom: isSeldom)
   }
 
@@ -114,7 +117,7 @@ struct ClauseStart {
   /// What an article, a pronoun or `of` behind the word tells; nil where nothing of the kind follows.
   private func decideByObject(_ index: Int, isPure: Bool, isSeldom: Bool) -> Bool? {
     let next = sentence.classes(index + 1)
-    if sentence[index + 1].hash == ClauseStart.of { return isPure }
+    if sentence[index + 1].hash == ClauseStart.of { return ClauseStart.ofVerbs.contains(sentence[index].hash) }
     if isSubject(index + 1) { return isPure || !isSeldom && !hasFiniteVerb(behind: index + 2) }
     if next.contains(.determiner), next.contains(.noun) { return isSeldom ? false : nil }
     if next.contains(.determiner) || next.contains(.pronoun) { return next.contains(.adverb) && isSeldom ? nil : true }
@@ -220,6 +223,9 @@ struct ClauseStart {
 
   private static let dont = WordTable(words: ["don't", "dont"])
   private static let of = WordHash.of("of")
+  private static let ofVerbs = WordTable(words: [
+    "think", "dispose", "beware", "dream", "speak", "hear", "know", "approve", "conceive", "be",
+  ])
   private static let lets = WordTable(words: ["let's", "lets"])
   private static let articles = WordTable(words: ["the", "a", "an", "your", "this", "these", "it", "them"])
   private static let subjects = WordTable(words: ["i", "you", "we", "they", "he", "she"])

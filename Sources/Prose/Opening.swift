@@ -4,12 +4,15 @@ import WordForms
 public enum Opening: Sendable, Equatable {
   /// An instruction with the index of its verb: `Open`, `Carefully remove`, `If it fails, restart`.
   case instruction(verb: Int)
-  /// What the reader does, told with a subject: `You should open`; the index of the verb.
-  case reader(verb: Int)
+  /// What the reader does, told with a subject: `You should open`, `If it fails, you can restart`; the indices of `you`
+  /// and of the verb.
+  case reader(subject: Int, verb: Int)
   /// The form in -ing where an instruction has the base form: `Opening the file`; its index.
   case gerund(Int)
-  /// Code or a number, and no verb behind it.
-  case code
+  /// What something does, without a subject: `Fetches the file`; the index of the verb.
+  case action(Int)
+  /// Code, a number or a label, and nothing else.
+  case bare
   /// A question.
   case question
   /// A statement or a name.
@@ -27,13 +30,30 @@ public struct OpeningReader {
   }
 
   public func read() -> Opening {
-    guard let (first, doubt) = behindLead(sentence.range.lowerBound) else { return .code }
-    if clause.isInstruction(at: first, doubt) { return .instruction(verb: first) }
-    if let verb = behindFront(first) ?? behindPlease ?? behindReference(first) { return .instruction(verb: verb) }
-    if let verb = readersVerb(first) { return .reader(verb: verb) }
+    guard !sentence.isBracketed, let (first, _) = behindLead(sentence.behindBrackets) else { return .bare }
+    if let verb = instruction(from: sentence.behindBrackets) ?? behindPlease ?? behindReference(first) {
+      return .instruction(verb: verb)
+    }
+    if let subject = readerAsSubject(first), let verb = verb(behind: subject) {
+      return .reader(subject: subject, verb: verb)
+    }
     if sentence.endsWithQuestionMark { return .question }
-    if sentence[first].kind != .word { return opensWithCodeAlone(first) ? .code : .statement }
-    return sentence.classes(first).contains(.ing) ? .gerund(first) : .statement
+    if sentence[first].kind != .word { return opensWithCodeAlone(first) ? .bare : .statement }
+    return opening(with: sentence.classes(first), at: first)
+  }
+
+  private func opening(with classes: WordClass, at first: Int) -> Opening {
+    if classes.contains(.ing), !clause.hasFiniteVerb(behind: first) { return .gerund(first) }
+    let next = sentence.classesIfPresent(first + 1)
+    let hasObject = !next.isDisjoint(with: [.determiner, .preposition]) || next.isEmpty
+    let isAction = classes.contains(.thirdPerson) && classes.isDisjoint(with: [.be, .have, .do])
+    return isAction && (hasObject || classes.isDisjoint(with: [.noun, .pluralNoun])) ? .action(first) : .statement
+  }
+
+  /// The verb of an instruction that starts at a word, with or without something in front of it.
+  private func instruction(from start: Int) -> Int? {
+    guard let (first, doubt) = behindLead(start) else { return nil }
+    return clause.isInstruction(at: first, doubt) ? first : behindFront(first)
   }
 
   // MARK: Before the verb
@@ -80,19 +100,40 @@ public struct OpeningReader {
     var index = first + 1
     while index < min(sentence.range.upperBound, first + 40) {
       let marks = sentence.marks(before: index)
-      if opens {
+      if marks.contains(.colon) || (marks.contains(.boldEnd) && sentence[index].isCapitalized) {
+        if let verb = instruction(from: index) { return verb }
+        if !opens { return nil }
+      } else if opens {
         if !marks.isDisjoint(with: OpeningReader.frontEnds) || sentence[index].hash == OpeningReader.then {
           if let verb = instruction(behind: index, .usual) { return verb }
           if clause.isMain(at: index) { return nil }
         }
-      } else if marks.contains(.colon) {
-        return index < first + 7 ? instruction(behind: index, .usual) : nil
-      } else if !marks.isEmpty {
+      } else if !marks.isDisjoint(with: OpeningReader.frontEnds) {
         // `Two days later, remove`: no verb stands before the comma.
-        let isPhrase = marks == .comma && !clause.hasFiniteVerb(behind: first)
+        let isPhrase = !marks.contains(.stop) && !clause.hasFiniteVerb(behind: first)
         return isPhrase ? instruction(behind: index, .high) : nil
       }
       index += 1
+    }
+    return sentence.classes(first).contains(.subordinator) ? behindUnmarkedFront(first) : nil
+  }
+
+  /// The verb of `If it fails restart it`, where the comma is missing: behind a word that can have no such verb of its own.
+  private func behindUnmarkedFront(_ first: Int) -> Int? {
+    for index in sentence.range.dropFirst(first - sentence.range.lowerBound + 2).prefix(30) {
+      let classes = sentence.classes(index)
+      guard sentence.marks(before: index).isEmpty else { return nil }
+      guard classes.contains(.verb), !classes.contains(.preposition) else { continue }
+      let next = sentence.classesIfPresent(index + 1)
+      let isSure =
+        classes.isDisjoint(with: [.noun, .adjective, .adverb]) || !next.isDisjoint(with: [.determiner, .pronoun])
+      var before = sentence.classes(index - 1)
+      // The `fails` of `it fails` is no noun.
+      if before.contains(.thirdPerson), sentence.classes(index - 2).contains(.pronoun) { before = .thirdPerson }
+      if isSure, before.isDisjoint(with: OpeningReader.beforeVerbs), !before.isDisjoint(with: OpeningReader.clauseEnds)
+      {
+        return index
+      }
     }
     return nil
   }
@@ -130,16 +171,23 @@ public struct OpeningReader {
 
   // MARK: Other openings
 
+  /// Index of the `you` that opens the sentence or its main clause.
+  private func readerAsSubject(_ first: Int) -> Int? {
+    if sentence[first].hash == OpeningReader.you { return first }
+    guard opensFront(first) else { return nil }
+    return sentence.range.dropFirst().prefix(40).first { index in
+      sentence[index].hash == OpeningReader.you && sentence.marks(before: index).contains(.comma)
+    }
+  }
+
   /// The verb of `You should open` and `You open`.
-  private func readersVerb(_ first: Int) -> Int? {
-    guard sentence[first].hash == OpeningReader.you else { return nil }
-    var index = first + 1
-    while index < min(sentence.range.upperBound, first + 6) {
+  private func verb(behind subject: Int) -> Int? {
+    for index in subject + 1..<max(subject + 1, min(sentence.range.upperBound, subject + 6)) {
       let classes = sentence.classes(index)
       if classes.contains(.negation) { return nil }
-      if classes.contains(.verb), !OpeningReader.needs.contains(sentence[index].hash) { return index }
-      guard !classes.isDisjoint(with: [.modal, .adverb, .verb, .preposition]) else { return nil }
-      index += 1
+      if OpeningReader.noActions.contains(sentence[index].hash) { continue }
+      if classes.contains(.verb), classes.isDisjoint(with: [.adverb, .preposition]) { return index }
+      guard !classes.isDisjoint(with: [.modal, .adverb, .preposition]) else { return nil }
     }
     return nil
   }
@@ -150,10 +198,15 @@ public struct OpeningReader {
   }
 
   private static let frontEnds: SentenceWords.Marks = [.comma, .colon, .dash, .stop, .closing]
+  /// Words behind which a verb belongs to their clause: `to`, `will`, `they`, `files`.
+  private static let beforeVerbs: WordClass = [
+    .preposition, .modal, .pronoun, .pluralNoun, .coordinator, .do, .negation, .question, .determiner, .subordinator,
+  ]
+  private static let clauseEnds: WordClass = [.participle, .noun, .adjective, .thirdPerson]
   private static let please = WordTable(words: ["please", "pls", "plz"])
-  private static let leads = WordTable(words: ["optional", "step", "note", "tip", "hint", "ps"])
+  private static let leads = WordTable(words: ["optional", "step", "note", "tip", "hint", "ps", "recommended"])
   private static let times = WordTable(words: ["time", "times", "day", "week", "month", "year", "morning", "evening"])
-  private static let needs = WordTable(words: ["need", "have", "want", "ought", "be"])
+  private static let noActions = WordTable(words: ["need", "have", "want", "ought", "be"])
   private static let amounts = WordTable(words: ["more", "further", "additional", "details", "help", "information"])
   private static let references = WordTable(words: ["see", "check", "visit", "refer", "consult", "contact", "read"])
   private static let `for` = WordHash.of("for")

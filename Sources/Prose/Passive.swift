@@ -6,8 +6,8 @@ public struct Passive: Sendable {
   public let auxiliary: Int
   /// Index of the participle.
   public let participle: Int
-  /// Index of the `by` that names who acts; nil where nobody is named.
-  public let by: Int?
+  /// The words behind `by` that name who acts; nil where nobody is named.
+  public let agent: Range<Int>?
 }
 
 /// Finds the passives of a sentence.
@@ -21,9 +21,10 @@ public struct PassiveFinder: Sendable {
 
   public init() { auxiliaries = WordTable(words: PassiveFinder.forms) }
 
-  public func passives(in sentence: SentenceWords) -> [Passive] {
+  /// - Parameter first: index of the first auxiliary.
+  public func passives(in sentence: SentenceWords, from first: Int) -> [Passive] {
     var found: [Passive] = []
-    var index = sentence.range.lowerBound
+    var index = first
     while index < sentence.range.upperBound {
       if auxiliaries.contains(sentence[index].hash), let passive = passive(at: index, sentence) {
         found.append(passive)
@@ -34,15 +35,17 @@ public struct PassiveFinder: Sendable {
     return found
   }
 
-  /// Whether one of the words is a form of be or get.
-  @inline(__always)
-  public func mayFind(in words: ArraySlice<Word>) -> Bool { words.contains { auxiliaries.contains($0.hash) } }
+  /// Index of the first form of be or get.
+  public func firstAuxiliary(of sentence: Sentence, in words: UnsafeBufferPointer<Word>) -> Int? {
+    for index in sentence.words where auxiliaries.contains(words[index].hash) { return index }
+    return nil
+  }
 
   private func passive(at auxiliary: Int, _ sentence: SentenceWords) -> Passive? {
     guard let participle = participle(behind: auxiliary, sentence) else { return nil }
     let candidate = Candidate(auxiliary: auxiliary, participle: participle, sentence)
     guard candidate.isPassive else { return nil }
-    return Passive(auxiliary: auxiliary, participle: participle, by: candidate.agent)
+    return Passive(auxiliary: auxiliary, participle: participle, agent: candidate.agent)
   }
 
   /// The first participle behind an auxiliary, with adverbs between them; in a question, the subject too.
@@ -118,7 +121,8 @@ public struct PassiveFinder: Sendable {
       sentence[index + 1].hash != PassiveFinder.there
     else { return false }
     if index == sentence.range.lowerBound { return true }
-    return PassiveFinder.openers.contains(sentence[index - 1].hash) || sentence.marks(before: index).contains(.comma)
+    return PassiveFinder.openers.contains(sentence[index - 1].hash)
+      || (sentence.endsWithQuestionMark && sentence.marks(before: index).contains(.comma))
   }
 
   private static let inverting = WordTable(words: ["is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't"])

@@ -7,8 +7,8 @@ struct Candidate {
   private let sentence: SentenceWords
   private let classes: WordClass
   private let auxiliaryClasses: WordClass
-  /// Index of the `by` that names who acts.
-  let agent: Int?
+  /// The words behind `by` that name who acts.
+  let agent: Range<Int>?
 
   init(auxiliary: Int, participle: Int, _ sentence: SentenceWords) {
     self.auxiliary = auxiliary
@@ -96,9 +96,9 @@ struct Candidate {
 
   // MARK: Who acts
 
-  /// Index of a `by` in the clause behind a participle that names somebody or something, and no means (`by using`), no
+  /// The words behind a `by` in the clause of a participle that names somebody or something, and no means (`by using`), no
   /// measure (`by 5 %`) and no custom (`by default`).
-  private static func agent(behind participle: Int, _ sentence: SentenceWords) -> Int? {
+  private static func agent(behind participle: Int, _ sentence: SentenceWords) -> Range<Int>? {
     let end = min(sentence.range.upperBound, participle + 8)
     for index in participle + 1..<max(end, participle + 1) {
       guard sentence.marks(before: index).isDisjoint(with: .clauseEnd) else { return nil }
@@ -106,13 +106,27 @@ struct Candidate {
       if sentence[index].hash == by {
         let object = sentence.classesIfPresent(index + 1)
         guard index + 1 < sentence.range.upperBound, !object.contains(.ing) else { return nil }
-        return sentence[index + 1].kind == .number || customs.contains(sentence[index + 1].hash) ? nil : index
+        let isNoAgent = sentence[index + 1].kind == .number || customs.contains(sentence[index + 1].hash)
+        return isNoAgent ? nil : nounPhrase(from: index + 1, sentence)
       }
       if !classes.isDisjoint(with: [.be, .modal, .have, .subordinator, .question]), !classes.contains(.adverb) {
         return nil
       }
     }
     return nil
+  }
+
+  /// The words from an article to the last noun before another phrase starts.
+  private static func nounPhrase(from start: Int, _ sentence: SentenceWords) -> Range<Int> {
+    var end = start + 1
+    while end < min(sentence.range.upperBound, start + 6), sentence.marks(before: end).isEmpty {
+      let classes = sentence.classes(end)
+      guard !classes.isDisjoint(with: [.noun, .pluralNoun, .adjective]),
+        classes.isDisjoint(with: [.preposition, .coordinator, .subordinator, .question, .be, .have, .modal, .adverb])
+      else { break }
+      end += 1
+    }
+    return start..<end
   }
 
   private static let by = WordHash.of("by")

@@ -14,8 +14,8 @@ public struct ProseIndex: Sendable {
   public init(_ document: Document) {
     var reader = ProseReader(document)
     reader.read()
-    words = reader.words
-    wordCount = words.reduce(0) { $1.counts ? $0 + 1 : $0 }
+    words = Array(reader.words.suffix(from: 0))
+    wordCount = reader.words.proseCount
     sentences = reader.sentences
   }
 

@@ -5,7 +5,7 @@ struct ProseReader {
   private let document: Document
   private let bytes: UnsafeBufferPointer<UInt8>
   private let classes = ByteClasses.shared
-  private(set) var words: [Word] = []
+  let words: WordBuffer
   private(set) var sentences: [Sentence] = []
 
   // The leaf block that is being read.
@@ -22,7 +22,7 @@ struct ProseReader {
   init(_ document: Document) {
     self.document = document
     bytes = document.source.bytes
-    words.reserveCapacity(bytes.count / 5)
+    words = WordBuffer(capacity: bytes.count / 5)
     sentences.reserveCapacity(bytes.count / 48)
   }
 
@@ -113,12 +113,31 @@ struct ProseReader {
   }
 
   /// Reads letters, digits, inner apostrophes, underscores, and full stops between them (`e.g`, `1.2`, `a.swift`).
+  @inline(__always)
   private mutating func readWord(_ start: Int, _ to: Int) -> Int {
     if stop > 0 { decideStop(before: start, isCode: false) }
     if sentenceStart < 0 { sentenceStart = start }
+    let classes = classes
     var i = start
     var hash = WordHash.empty
     var seen = ByteClass.none
+    while i < to {
+      let kind = classes[bytes[i]]
+      guard kind.isWordPart else {
+        if kind == .space || kind == .none { break }
+        return readRest(of: start, from: i, to, hash, seen)
+      }
+      hash = WordHash.add(lower: bytes[i] | kind.caseBit, to: hash)
+      seen.formUnion(kind)
+      i += 1
+    }
+    addWord(start, i, hash, seen)
+    return i
+  }
+
+  /// Reads on where a word has more than letters and digits.
+  private mutating func readRest(of start: Int, from: Int, _ to: Int, _ begun: UInt64, _ seenBefore: ByteClass) -> Int {
+    var (i, hash, seen) = (from, begun, seenBefore)
     while i < to {
       let byte = bytes[i]
       let kind = classes[byte]
@@ -126,9 +145,7 @@ struct ProseReader {
         hash = WordHash.add(lower: byte | kind.caseBit, to: hash)
         seen.formUnion(kind)
         i += 1
-        continue
-      }
-      if kind == .other, !isMark(i, to) {
+      } else if kind == .other, !isMark(i, to) {
         hash = WordHash.add(lower: byte, to: hash)
         seen.formUnion(.lower)
         i += 1
@@ -142,10 +159,12 @@ struct ProseReader {
         break
       }
     }
-    return addWord(start, i, hash, seen)
+    addWord(start, i, hash, seen)
+    return i
   }
 
-  private mutating func addWord(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass) -> Int {
+  @inline(__always)
+  private mutating func addWord(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass) {
     let first = bytes[start]
     let isUppercase = seen.contains(.upper) && !seen.contains(.lower) && letters(start, end) >= 2
     words.append(
@@ -154,7 +173,6 @@ struct ProseReader {
         isCapitalized: first >= 0x41 && first <= 0x5A, isUppercase: isUppercase, hash: hash))
     textEnd = end
     sawSpace = false
-    return end
   }
 
   private func letters(_ start: Int, _ end: Int) -> Int { (start..<end).count { classes[bytes[$0]].isLetter } }
@@ -182,7 +200,7 @@ struct ProseReader {
       // A closing quotation mark or bracket belongs to the sentence that the stop before it ends.
       if stop == start {
         stop = end
-      } else {
+      } else if stop != end {
         openSentence(start)
       }
     default:
@@ -217,23 +235,26 @@ struct ProseReader {
   /// Decides at the next word whether the stop before it ended a sentence.
   private mutating func decideStop(before start: Int, isCode: Bool) {
     guard stop > 0 else { return }
-    if isReference(start), !isCode { return }
+    if !isCode, let end = referenceEnd(start) {
+      stop = end
+      return
+    }
     defer { stop = 0 }
     guard sawSpace, sentenceFirstWord < words.count else { return }
-    let end = SentenceEnd(words: words[sentenceFirstWord...], bytes: bytes, stop: stop, mark: stopMark)
+    let end = SentenceEnd(words: words.suffix(from: sentenceFirstWord), bytes: bytes, stop: stop, mark: stopMark)
     guard isCode ? end.mayPrecedeCode : end.mayPrecede(wordAt: start, next: nextHash(start)) else { return }
     let next = openingMark(before: start)
     endSentence(at: stop)
     sentenceStart = next
   }
 
-  /// Whether a number in brackets behind a stop belongs to the sentence before it: `as they say. [3] Next`.
-  private func isReference(_ start: Int) -> Bool {
-    guard start > 0, bytes[start - 1] == UInt8(ascii: "["), classes[bytes[start]] == .digit else { return false }
+  /// Offset behind a number in brackets, which belongs to the sentence before it: `as they say. [3] Next`.
+  private func referenceEnd(_ start: Int) -> Int? {
+    guard start > 0, bytes[start - 1] == UInt8(ascii: "["), classes[bytes[start]] == .digit else { return nil }
     var end = start
     while end < bytes.count, classes[bytes[end]] == .digit { end += 1 }
     if end < bytes.count, bytes[end] == UInt8(ascii: "\\") { end += 1 }
-    return end < bytes.count && bytes[end] == UInt8(ascii: "]")
+    return end < bytes.count && bytes[end] == UInt8(ascii: "]") ? end + 1 : nil
   }
 
   /// The hash of the letters at an offset.
@@ -318,16 +339,15 @@ private struct ByteClass: OptionSet {
 }
 
 /// The class of each byte, looked up.
-private final class ByteClasses: Sendable {
+private struct ByteClasses: @unchecked Sendable {
+  /// The table lives as long as the program.
   static let shared = ByteClasses()
-  private nonisolated(unsafe) let table: UnsafeMutablePointer<ByteClass>
+  private let table: UnsafeMutablePointer<ByteClass>
 
   private init() {
     table = .allocate(capacity: 256)
     for byte in 0...255 { (table + byte).initialize(to: ByteClass(of: UInt8(byte))) }
   }
-
-  deinit { table.deallocate() }
 
   @inline(__always)
   subscript(byte: UInt8) -> ByteClass { table[Int(byte)] }

@@ -3,7 +3,7 @@ import WordForms
 /// A full stop, question or exclamation mark with the sentence before it, and whether it ends the sentence.
 struct SentenceEnd {
   /// The words since the sentence began.
-  let words: ArraySlice<Word>
+  let words: UnsafeBufferPointer<Word>
   let bytes: UnsafeBufferPointer<UInt8>
   /// Offset behind the stop and the quotation marks and brackets that follow it.
   let stop: Int

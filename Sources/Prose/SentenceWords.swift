@@ -42,10 +42,45 @@ public struct SentenceWords {
 
   // MARK: Punctuation
 
+  /// The first word behind brackets that open the sentence, `(Optional)` or `[DETECTION]`; the first of all where none do.
+  var behindBrackets: Int {
+    guard let first = range.first, let closer = openingBracket(before: Int(words[first].start)) else {
+      return range.lowerBound
+    }
+    for index in range.dropFirst().prefix(6) {
+      var i = Int(words[index - 1].end)
+      while i < Int(words[index].start), bytes[i] != closer { i += 1 }
+      guard i < Int(words[index].start) else { continue }
+      // `[text](address)` is a link.
+      return bytes[i + 1] == UInt8(ascii: "(") || bytes[i + 1] == UInt8(ascii: "[") ? range.lowerBound : index
+    }
+    return range.lowerBound
+  }
+
+  /// Whether brackets hold all of the sentence, which is a label then: `[PREPARATION]`.
+  var isBracketed: Bool {
+    guard let first = range.first, let last = range.last, range.count < 5,
+      let closer = openingBracket(before: Int(words[first].start))
+    else { return false }
+    var i = Int(words[last].end)
+    while i < bytes.count, bytes[i] == UInt8(ascii: "*") || bytes[i] == UInt8(ascii: "_") { i += 1 }
+    guard i < bytes.count, bytes[i] == closer else { return false }
+    return i + 1 == bytes.count || (bytes[i + 1] != UInt8(ascii: "(") && bytes[i + 1] != UInt8(ascii: "["))
+  }
+
+  /// The bracket that closes the one before an offset; nil where there is none.
+  private func openingBracket(before offset: Int) -> UInt8? {
+    var i = offset
+    while i > 0, bytes[i - 1] == UInt8(ascii: "*") || bytes[i - 1] == UInt8(ascii: "_") { i -= 1 }
+    guard i > 0 else { return nil }
+    return bytes[i - 1] == UInt8(ascii: "[")
+      ? UInt8(ascii: "]") : bytes[i - 1] == UInt8(ascii: "(") ? UInt8(ascii: ")") : nil
+  }
+
   /// The marks between two words.
   public struct Marks: OptionSet, Sendable {
-    public let rawValue: UInt8
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public let rawValue: UInt16
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
     public static let comma = Marks(rawValue: 1)
     public static let colon = Marks(rawValue: 2)
     public static let semicolon = Marks(rawValue: 4)
@@ -55,6 +90,8 @@ public struct SentenceWords {
     public static let quotation = Marks(rawValue: 64)
     /// A full stop, question or exclamation mark, or an ellipsis.
     public static let stop = Marks(rawValue: 128)
+    /// The end of a bold run with a space behind it.
+    public static let boldEnd = Marks(rawValue: 256)
     /// What parts one clause from another.
     public static let clauseEnd: Marks = [.colon, .semicolon, .dash, .stop, .opening, .closing]
   }
@@ -75,6 +112,7 @@ public struct SentenceWords {
     if end - start <= 1, end == start || bytes[start] == 0x20 { return [] }
     var found: Marks = []
     var i = start
+    if endsBold(start, end) { found.insert(.boldEnd) }
     while i < end {
       switch bytes[i] {
       case UInt8(ascii: ","): found.insert(.comma)
@@ -94,6 +132,11 @@ public struct SentenceWords {
       i += 1
     }
     return found
+  }
+
+  private func endsBold(_ start: Int, _ end: Int) -> Bool {
+    end - start >= 3 && bytes[start] == UInt8(ascii: "*") && bytes[start + 1] == UInt8(ascii: "*")
+      && bytes[start + 2] == 0x20
   }
 
   /// Marks of the block General Punctuation, by the last of their three bytes.

@@ -8,7 +8,8 @@ enum WordShape {
     guard length >= 4 else { return .noun }
     let last = bytes[end - 1] | 0x20
     switch last {
-    case UInt8(ascii: "d") where ends("ed", bytes, end): return length >= 5 ? [.past, .participle] : .noun
+    case UInt8(ascii: "d") where ends("ed", bytes, end):
+      return length < 5 ? .noun : isNegated(bytes, start) ? [.adjective, .participle, .state] : [.past, .participle]
     case UInt8(ascii: "g") where ends("ing", bytes, end): return length >= 6 ? [.ing, .noun] : .noun
     case UInt8(ascii: "y") where ends("ly", bytes, end): return .adverb
     case UInt8(ascii: "y") where ends("ity", bytes, end): return .noun
@@ -20,6 +21,11 @@ enum WordShape {
       return [.adjective, .noun]
     }
     return .noun
+  }
+
+  /// Whether a word begins with `un`: verbs such as `unlock` are in the lexicon, others are states, as `unsorted`.
+  private static func isNegated(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    bytes[start] | 0x20 == UInt8(ascii: "u") && bytes[start + 1] | 0x20 == UInt8(ascii: "n")
   }
 
   private static func withS(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> WordClass {

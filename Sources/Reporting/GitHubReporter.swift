@@ -15,8 +15,8 @@ public struct GitHubReporter: Reporter {
     RenderedDocument(findings: result.findings.map { GitHubReporter.command($0, result) }.joined())
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> String {
-    let lines = documents.flatMap { $0.findings.split(separator: "\n") }
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
+    let lines = documents.flatMap { String(decoding: $0.findings, as: UTF8.self).split(separator: "\n") }
     var out = ""
     var hidden = 0
     for level in ["error", "warning", "notice"] {
@@ -28,7 +28,7 @@ public struct GitHubReporter: Reporter {
     if hidden > 0 {
       out += "GitHub shows \(GitHubReporter.limit) annotations of a level; \(hidden) more stand above.\n"
     }
-    return out
+    return Array(out.utf8)
   }
 
   private static func command(_ finding: Finding, _ result: DocumentResult) -> String {

@@ -19,21 +19,29 @@ public struct JSONReporter: Reporter {
       findings: JSONFinding.all(in: result).joined(separator: ",\n"), document: document.finished)
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> String {
-    let findings = documents.map(\.findings).filter { !$0.isEmpty }
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
     var counts = JSONObject()
     counts.add("documents", summary.documents)
     counts.add("failed", summary.failed)
     counts.add("errors", summary.errors)
     counts.add("warnings", summary.warnings)
     counts.add("suggestions", summary.suggestions)
-    return """
-      {"schemaVersion":1,
-      "findings":[\(findings.isEmpty ? "" : "\n")\(findings.joined(separator: ",\n"))],
-      "documents":[\(documents.isEmpty ? "" : "\n")\(documents.map(\.document).joined(separator: ",\n"))],
-      "summary":\(counts.finished)}
+    var out = ByteText()
+    out.append("{\"schemaVersion\":1,\n\"findings\":[")
+    append(documents.map(\.findings), to: &out)
+    out.append("],\n\"documents\":[")
+    append(documents.map(\.document), to: &out)
+    out.append("],\n\"summary\":\(counts.finished)}\n")
+    return out.bytes
+  }
 
-      """
+  private func append(_ parts: [[UInt8]], to out: inout ByteText) {
+    var isFirst = true
+    for part in parts where !part.isEmpty {
+      out.append(isFirst ? "\n" : ",\n")
+      part.withUnsafeBufferPointer { out.append($0) }
+      isFirst = false
+    }
   }
 
   private static func mark(_ mark: QualityMark) -> String {
@@ -52,8 +60,8 @@ public struct JSONLinesReporter: Reporter {
     RenderedDocument(findings: JSONFinding.all(in: result).map { $0 + "\n" }.joined())
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> String {
-    documents.map(\.findings).joined()
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
+    Array(documents.map(\.findings).joined())
   }
 }
 

@@ -5,20 +5,22 @@ public protocol Reporter: Sendable {
   /// Renders one document; may be called from several threads.
   func render(_ result: DocumentResult) -> RenderedDocument
   /// Puts the parts, which are in the order of paths, together.
-  func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> String
+  func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8]
 }
 
-/// One document in an output format.
+/// One document in an output format, as UTF-8.
 public struct RenderedDocument: Sendable {
   /// Its findings.
-  public let findings: String
+  let findings: [UInt8]
   /// What is said about the document itself.
-  public let document: String
+  let document: [UInt8]
 
-  public init(findings: String, document: String = "") {
+  init(findings: [UInt8], document: String = "") {
     self.findings = findings
-    self.document = document
+    self.document = Array(document.utf8)
   }
+
+  init(findings: String, document: String = "") { self.init(findings: Array(findings.utf8), document: document) }
 }
 
 /// The counts of a run.

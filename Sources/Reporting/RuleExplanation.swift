@@ -11,7 +11,9 @@ public struct RuleExplanation {
       let names = rule.types.map { id in standardTypes.first { $0.type == id }?.name ?? id }
       out += "Applies to: \(names.joined(separator: ", ")).\n"
     }
-    out += "\nWhy\n\(RuleExplanation.wrapped(rule.why))\nHow to mend it\n\(RuleExplanation.wrapped(rule.fix))"
+    // A rule of a team's own need not say why.
+    if !rule.why.isEmpty { out += "\nWhy\n\(RuleExplanation.wrapped(rule.why))" }
+    if !rule.fix.isEmpty { out += "\nHow to mend it\n\(RuleExplanation.wrapped(rule.fix))" }
     out += RuleExplanation.examples("Flagged", rule.flags)
     out += RuleExplanation.examples("Allowed", rule.allows)
     out += "\nConfigure\n  rules:\n    \(rule.id): \(RuleExplanation.setting(rule))\n"
@@ -20,7 +22,7 @@ public struct RuleExplanation {
   }
 
   private static func setting(_ rule: Rule) -> String {
-    let entries = rule.parameters.entries ?? []
+    let entries = rule.style == nil ? rule.parameters.entries ?? [] : []
     let severity = "\(rule.severity.rawValue)  # error, warning, suggestion or off"
     guard !entries.isEmpty else { return severity }
     let parameters = entries.map { "\($0.key): \(value($0.value))" }

@@ -13,30 +13,43 @@ public struct TextReporter: Reporter {
   }
 
   public func render(_ result: DocumentResult) -> RenderedDocument {
-    var out: [UInt8] = []
-    out.reserveCapacity(result.findings.count * 320)
-    for finding in result.findings {
-      let place = result.source.position(of: finding.range.start)
-      out.append(contentsOf: style.opening("1").utf8)
-      out.append(contentsOf: result.path.utf8)
-      out.append(contentsOf: ":\(place.line):\(place.column)".utf8)
-      out.append(contentsOf: style.closing.utf8)
-      out.append(contentsOf: ": ".utf8)
-      out.append(contentsOf: style.severity(finding.severity).utf8)
-      out.append(contentsOf: ": ".utf8)
-      out.append(contentsOf: finding.message.utf8)
-      out.append(contentsOf: " ".utf8)
-      out.append(contentsOf: style.dim("[" + finding.rule + "]").utf8)
-      out.append(0x0A)
-      SourceExcerpt(result.source, finding.range).append(to: &out, style, finding.severity)
-    }
-    return RenderedDocument(
-      findings: String(decoding: out, as: UTF8.self), document: isQuiet ? "" : card(result))
+    var out = ByteText()
+    out.reserve(result.findings.count * 320)
+    for finding in result.findings { append(finding, result, to: &out) }
+    return RenderedDocument(findings: out.bytes, document: isQuiet ? "" : card(result))
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> String {
-    let body = documents.map { $0.findings + $0.document }.joined()
-    return isQuiet ? body : body + SummaryLine.text(summary) + "\n"
+  private func append(_ finding: Finding, _ result: DocumentResult, to out: inout ByteText) {
+    let place = result.source.position(of: finding.range.start)
+    style.paint("1", &out) {
+      $0.append(result.path)
+      $0.append(UInt8(ascii: ":"))
+      $0.append(number: place.line)
+      $0.append(UInt8(ascii: ":"))
+      $0.append(number: place.column)
+    }
+    out.append(": ")
+    style.paint(style.code(finding.severity), &out) { $0.append(finding.severity.rawValue) }
+    out.append(": ")
+    out.append(finding.message)
+    out.append(0x20)
+    style.paint("2", &out) {
+      $0.append(UInt8(ascii: "["))
+      $0.append(finding.rule)
+      $0.append(UInt8(ascii: "]"))
+    }
+    out.append(0x0A)
+    SourceExcerpt(result.source, finding.range).append(to: &out, style, finding.severity)
+  }
+
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(documents.reduce(256) { $0 + $1.findings.count + $1.document.count })
+    for document in documents {
+      out += document.findings
+      out += document.document
+    }
+    return isQuiet ? out : out + Array((SummaryLine.text(summary) + "\n").utf8)
   }
 
   /// The document's type and the eleven checks, three to a line.
@@ -81,11 +94,7 @@ struct TextStyle: Sendable {
   let hasColor: Bool
 
   func bold(_ text: String) -> String { paint(text, "1") }
-  func dim(_ text: String) -> String { paint(text, "2") }
-
-  func severity(_ severity: Severity) -> String { paint(severity.rawValue, code(severity)) }
-
-  func code(_ severity: Severity) -> String {
+  func code(_ severity: Severity) -> StaticString {
     switch severity {
     case .error: "31"
     case .warning: "33"
@@ -101,8 +110,16 @@ struct TextStyle: Sendable {
     }
   }
 
-  func paint(_ text: String, _ code: String) -> String { hasColor ? opening(code) + text + closing : text }
+  func paint(_ text: String, _ code: String) -> String { hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
 
-  func opening(_ code: String) -> String { hasColor ? "\u{1B}[\(code)m" : "" }
-  var closing: String { hasColor ? "\u{1B}[0m" : "" }
+  /// Appends what a closure appends, in a colour.
+  @inline(__always)
+  func paint(_ code: StaticString, _ out: inout ByteText, _ body: (inout ByteText) -> Void) {
+    guard hasColor else { return body(&out) }
+    out.append("\u{1B}[")
+    out.append(code)
+    out.append("m")
+    body(&out)
+    out.append("\u{1B}[0m")
+  }
 }

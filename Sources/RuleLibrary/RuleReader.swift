@@ -74,13 +74,14 @@ extension Rule.Example {
   ) -> [Rule.Example] {
     guard let list = examples?[key] else { return [] }
     return (list.elements ?? []).compactMap { element in
-      if let text = element.scalar { return Rule.Example(text: text, type: nil) }
+      if let text = element.scalar { return Rule.Example(text: text, type: nil, line: element.line) }
       var reader = ParameterReader(element, file: path)
       let text = reader.string("text")
       let type = reader.string("type")
+      let rejected = reader.strings("rejected") ?? []
       reader.finish()
       diagnostics += reader.diagnostics
-      return text.map { Rule.Example(text: $0, type: type) }
+      return text.map { Rule.Example(text: $0, type: type, rejected: rejected, line: element.line) }
     }
   }
 }

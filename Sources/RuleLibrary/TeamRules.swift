@@ -14,6 +14,8 @@ public struct TeamRules: Sendable {
   /// Errors in docgate's rules, and a warning for each of Vale's that cannot be used.
   public private(set) var diagnostics: [Diagnostic] = []
   private let types: Set<String>
+  /// The name of a folder in which every file is a rule of docgate's.
+  private static let own = "rules"
 
   /// - Parameter types: the document types that there are.
   public init(types: Set<String>) { self.types = types.union([TypeAssignment.other]) }
@@ -63,6 +65,11 @@ public struct TeamRules: Sendable {
   private mutating func add(_ value: LocatedValue, _ path: String, _ style: String) {
     if value["extends"] != nil {
       addValeRule(value, path, style)
+    } else if value["check"] == nil, style != TeamRules.own {
+      diagnostics.append(
+        Diagnostic(
+          "no rule: it has neither 'extends' nor 'check'", file: path, line: value.line, column: value.column,
+          severity: .warning))
     } else if let rule = Rule(
       value, path: path, types: types, prose: .optional, list: RuleLibrary.text(at:), diagnostics: &diagnostics)
     {

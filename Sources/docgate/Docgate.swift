@@ -12,7 +12,10 @@ struct Docgate: ParsableCommand {
       Exit status: 0 the documents pass, 1 there are findings at or above --fail-on, 2 the run itself failed.
       """,
     version: Docgate.version,
-    subcommands: [LintCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self])
+    subcommands: [
+      LintCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, CheckRulesCommand.self,
+      InitCommand.self,
+    ])
 
   static let version = "0.1.0"
 

@@ -16,7 +16,7 @@ struct LintRun: Sendable {
   let hasFingerprints: Bool
 
   struct Outcome: Sendable {
-    var report: String
+    var report: [UInt8]
     var summary = Summary()
     var diagnostics: [Diagnostic] = []
     var fingerprints: [String] = []
@@ -66,7 +66,7 @@ struct LintRun: Sendable {
 
   /// Compares the documents with one another and renders them.
   private func finish(_ documents: [Result<Read, Diagnostic>]) -> Outcome {
-    var outcome = Outcome(report: "")
+    var outcome = Outcome(report: [])
     var read: [Read] = []
     for document in documents {
       switch document {

@@ -3,18 +3,25 @@ import Linting
 
 /// The two streams: findings go to standard output, everything else to standard error.
 enum Output {
-  static func print(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
-  static func error(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO) }
+  static func print(_ text: [UInt8]) { write(text, to: STDOUT_FILENO) }
+
+  static func error(_ text: String) {
+    write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: STDERR_FILENO)
+  }
 
   static func report(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics { error(diagnostic.description) }
   }
 
   /// Writes a file whole or not at all.
-  static func save(_ text: String, to path: String) throws {
+  static func save(_ text: String, to path: String) throws { try save(Array(text.utf8), to: path) }
+
+  /// Writes a file whole or not at all.
+  static func save(_ bytes: [UInt8], to path: String) throws {
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw Diagnostic("cannot be written: \(error.localizedDescription)", file: path)
     }
@@ -32,9 +39,8 @@ enum Output {
   }
 
   /// A reader that went away ends the output, not the run.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    text.withUTF8 { bytes in
+  private static func write(_ text: [UInt8], to descriptor: Int32) {
+    text.withUnsafeBufferPointer { bytes in
       var written = 0
       while written < bytes.count {
         let count = Foundation.write(descriptor, bytes.baseAddress! + written, bytes.count - written)

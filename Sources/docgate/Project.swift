@@ -66,6 +66,12 @@ final class Project {
     return Task(path: path, type: type, linter: linter(team, relative))
   }
 
+  /// The team's rules for documents in the current folder.
+  var teamRules: [Rule] { team(for: "README.md").rules?.rules ?? [] }
+
+  /// The built-in rules and the team's for documents in the current folder.
+  func rules(with builtIn: [Rule]) -> [Rule] { team(for: "README.md").rules(with: builtIn) }
+
   /// The level that the nearest configuration of the current folder sets, if any.
   func failureLevel(for paths: [String]) -> FailureLevel? {
     paths.first.flatMap { team(for: $0).configuration.failOn }
@@ -164,7 +170,8 @@ final class Project {
     let settings = all.filter { rule.isCalled($0.rule) }
     if settings.last?.isOff == true { return nil }
     let severity = settings.last { $0.severity != nil }?.severity
-    if rule.isOptIn, severity == nil, !only.contains(where: rule.isCalled) { return nil }
+    let isOn = severity != nil || settings.contains(where: \.isOn)
+    if rule.isOptIn, !isOn, !only.contains(where: rule.isCalled) { return nil }
     let overrides = settings.map { (file: team.configuration.file, value: $0.parameters) }
     var problems: [Diagnostic] = []
     let bound = rule.bound(

@@ -5,21 +5,20 @@ import RuleLibrary
 
 /// `docgate rules`: every rule with its severity and one line.
 struct RulesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules.")
+  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules, those of your own too.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
   @Option(help: "The output format.") var format: Format = .text
 
   func run() throws {
-    let library = RuleLibrary()
-    Output.report(library.diagnostics)
+    let rules = try Project.rules(builtIn: RuleLibrary())
     switch format {
     case .json:
-      Output.print("[\n" + library.rules.map(RulesCommand.json).joined(separator: ",\n") + "\n]\n")
+      Output.print("[\n" + rules.map(RulesCommand.json).joined(separator: ",\n") + "\n]\n")
     case .text:
-      let width = library.rules.map(\.id.count).max() ?? 0
-      for rule in library.rules {
+      let width = rules.map(\.id.count).max() ?? 0
+      for rule in rules {
         let severity = rule.isOptIn ? "off" : rule.severity.rawValue
         let id = rule.id + String(repeating: " ", count: width - rule.id.count)
         Output.print("\(id)  \(severity)\(String(repeating: " ", count: 10 - severity.count))  \(rule.summary)\n")
@@ -48,11 +47,23 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let library = RuleLibrary()
-    guard let found = library.rules.first(where: { $0.id == rule }) else {
-      let hint = Nearest.hint(for: rule, among: library.rules.map(\.id))
+    let rules = try Project.rules(builtIn: library)
+    guard let found = rules.first(where: { $0.id == rule }) else {
+      let hint = Nearest.hint(for: rule, among: rules.map(\.id))
       Output.report([Diagnostic("unknown rule '\(rule)'\(hint)", file: "")])
       throw ExitStatus.runFailed
     }
     Output.print(RuleExplanation(found, standardTypes: library.standards.all).text)
+  }
+}
+
+extension Project {
+  /// The rules for documents in the current folder, sorted by id: the built-in ones, and a team's in their place or
+  /// beside them.
+  fileprivate static func rules(builtIn library: RuleLibrary) throws -> [Rule] {
+    let project = try Project(InputOptions.parse([]))
+    let rules = project.rules(with: library.rules)
+    Output.report(library.diagnostics + project.diagnostics)
+    return rules.sorted { $0.id < $1.id }
   }
 }

@@ -3,47 +3,15 @@ import Testing
 
 /// Runs the built command as a user does.
 @Suite struct LintCommandTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("docgate-\(UUID().uuidString)")
+  private let folder: CommandFolder
 
-  init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+  init() throws { folder = try CommandFolder() }
 
-  struct Run {
-    let status: Int32
-    let output: String
-    let errors: String
-  }
-
-  private func write(_ text: String, _ path: String) throws { try write(Data(text.utf8), path) }
-
-  private func write(_ data: Data, _ path: String) throws {
-    let url = folder.appendingPathComponent(path)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: url)
-  }
-
-  private func docgate(_ arguments: String..., input: String? = nil) throws -> Run {
-    try docgate(arguments, input: input)
-  }
-
-  private func docgate(_ arguments: [String], input: String? = nil) throws -> Run {
-    let process = Process()
-    process.executableURL = try #require(Command.url)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    let (output, errors, standardInput) = (
-      folder.appendingPathComponent(".out"), folder.appendingPathComponent(".err"), Pipe()
-    )
-    for url in [output, errors] { FileManager.default.createFile(atPath: url.path, contents: nil) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    process.standardInput = standardInput
-    try process.run()
-    if let input { standardInput.fileHandleForWriting.write(Data(input.utf8)) }
-    try standardInput.fileHandleForWriting.close()
-    process.waitUntilExit()
-    return Run(
-      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      errors: try String(contentsOf: errors, encoding: .utf8))
+  private func write(_ text: String, _ path: String) throws { try folder.write(text, path) }
+  private func write(_ data: Data, _ path: String) throws { try folder.write(data, path) }
+  private func docgate(_ arguments: [String]) throws -> CommandFolder.Run { try folder.docgate(arguments) }
+  private func docgate(_ arguments: String..., input: String? = nil) throws -> CommandFolder.Run {
+    try folder.docgate(arguments, input: input)
   }
 
   private let good = "---\ntype: other\n---\n\n# Rotate the Signing Keys\n\nText.\n"
@@ -71,10 +39,10 @@ import Testing
     try write(bad, "docs/other.markdown")
     try write(bad, "docs/node_modules/no.md")
     try FileManager.default.createSymbolicLink(
-      at: folder.appendingPathComponent("docs/loop"), withDestinationURL: folder.appendingPathComponent("docs"))
+      at: folder.url.appendingPathComponent("docs/loop"), withDestinationURL: folder.url.appendingPathComponent("docs"))
     try FileManager.default.createSymbolicLink(
-      at: folder.appendingPathComponent("docs/self.md"),
-      withDestinationURL: folder.appendingPathComponent("docs/self.md"))
+      at: folder.url.appendingPathComponent("docs/self.md"),
+      withDestinationURL: folder.url.appendingPathComponent("docs/self.md"))
     let run = try docgate("lint", "--format", "json", "docs")
     #expect(run.status == 1)
     #expect(run.output.contains("docs/x.md/inner.md") && run.output.contains("docs/other.markdown"))
@@ -190,15 +158,5 @@ import Testing
     let rules = try docgate("rules").output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
     #expect(rules.contains("title-length"))
     for rule in rules { #expect(try docgate("explain", String(rule)).output.contains("How to mend it")) }
-  }
-}
-
-/// Where the built command is: beside the tests.
-enum Command {
-  static var url: URL? {
-    let products = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
-    let beside = products ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let candidates = [beside.appendingPathComponent("docgate"), URL(fileURLWithPath: ".build/debug/docgate")]
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 }

@@ -60,7 +60,7 @@ import Testing
     ("documents:\n  - paths: [a]", ".docgate.yml:2:5: error: an entry of 'documents' needs 'paths' and 'type'"),
     (
       "rules: {title-length: loud}",
-      ".docgate.yml:1:23: error: the severity of 'title-length' must be error, warning, suggestion or off"
+      ".docgate.yml:1:23: error: the severity of 'title-length' must be error, warning, suggestion, on or off"
     ),
     ("- a", ".docgate.yml:1:1: error: the configuration is a mapping of keys to values"),
   ])

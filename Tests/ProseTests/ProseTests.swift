@@ -70,6 +70,23 @@ import Testing
     #expect(sentences("Version 1.2 of a.swift is out.") == ["Version 1.2 of a.swift is out."])
   }
 
+  @Test func smallLettersOpenSentencesBehindWords() {
+    #expect(sentences("Use npm. npm builds it.") == ["Use npm.", "npm builds it."])
+    #expect(
+      sentences("Use it, etc. and so on. Ends ... here. The U.S. team") == [
+        "Use it, etc. and so on.", "Ends ... here.", "The U.S. team",
+      ])
+    #expect(sentences("Yahoo! is here. Is it? no.") == ["Yahoo! is here.", "Is it?", "no."])
+  }
+
+  @Test func enumeratorsReferencesAndFractionsEndNone() {
+    #expect(sentences("2\\. The lock") == ["2\\. The lock"])
+    #expect(sentences("Figure 2. The lock") == ["Figure 2. The lock"])
+    #expect(sentences("As they say. [3] The lock") == ["As they say. [3]", "The lock"])
+    #expect(sentences("Mix .5 g of it.") == ["Mix .5 g of it."])
+    #expect(sentences("The U.S. It is big.") == ["The U.S.", "It is big."])
+  }
+
   @Test func closingMarksBelongToTheSentence() {
     #expect(sentences("He said “a b.” Then (c d.) Now") == ["He said “a b.”", "Then (c d.)", "Now"])
   }

@@ -18,7 +18,7 @@ import Testing
     let reporter = format.reporter(isQuiet: false, hasColor: false)
     var summary = Summary()
     summary.add(result, failOn: .error)
-    return reporter.assemble([reporter.render(result)], summary)
+    return String(decoding: reporter.assemble([reporter.render(result)], summary), as: UTF8.self)
   }
 
   private var sample: DocumentResult {

@@ -20,48 +20,32 @@ import Testing
   @Test(arguments: library.rules.map(\.id))
   func examplesAreFlaggedExactly(id: String) throws {
     let rule = try #require(Self.library.rules.first { $0.id == id })
+    // Hunspell need not be installed.
+    if rule.check == Spelling.name, !Spelling.isAvailable { return }
     #expect(!rule.flags.isEmpty && !rule.allows.isEmpty, "\(id) needs examples of both kinds")
     for example in rule.flags + rule.allows {
       let marked = MarkedText(example.text)
       for text in [marked, marked.withCRLF, marked.afterMultiByteText] {
-        let found = try findings(of: rule, in: text.text, type: example.type)
+        let found = try findings(of: rule, in: text.text, example)
         #expect(found.map(\.range) == text.marks, "\(id) in \(text.text.debugDescription)")
         #expect(found.allSatisfy { !$0.message.contains("{") }, "\(found.map(\.message))")
       }
     }
   }
 
-  private func findings(of rule: Rule, in text: String, type: String?) throws -> [Finding] {
+  private func findings(of rule: Rule, in text: String, _ example: Rule.Example) throws -> [Finding] {
     var diagnostics: [Diagnostic] = []
-    let bound = try #require(rule.bound(to: allChecks, diagnostics: &diagnostics))
+    var vocabulary = Vocabulary()
+    vocabulary.reject = example.rejected
+    let bound = try #require(rule.bound(to: allChecks, vocabulary: vocabulary, diagnostics: &diagnostics))
     let linter = Linter(rules: [bound], standards: Self.library.standards, inference: TypeInference())
-    let declared = type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
+    let declared = example.type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
     return linter.findings(in: linter.read(SourceText(text), path: "example.md", type: declared))
   }
 }
 
-/// A text with `⟦` and `⟧` around the places that are to be flagged.
-struct MarkedText {
-  var text: String
-  var marks: [SourceRange]
-
-  init(_ marked: String) {
-    var bytes: [UInt8] = []
-    var starts: [Int] = []
-    marks = []
-    for scalar in marked.unicodeScalars {
-      switch scalar {
-      case "⟦": starts.append(bytes.count)
-      case "⟧": marks.append(SourceRange(starts.popLast() ?? 0, bytes.count))
-      default: bytes.append(contentsOf: String(scalar).utf8)
-      }
-    }
-    text = String(decoding: bytes, as: UTF8.self)
-    marks.sort { ($0.start, $0.end) < ($1.start, $1.end) }
-  }
-
+extension MarkedText {
   private func mapped(_ insert: (Int, UInt8) -> [UInt8]) -> MarkedText {
-    var copy = self
     var bytes: [UInt8] = []
     var places: [Int] = []
     for (index, byte) in text.utf8.enumerated() {
@@ -71,12 +55,11 @@ struct MarkedText {
       bytes += inserted + [byte]
     }
     places.append(bytes.count)
-    copy.text = String(decoding: bytes, as: UTF8.self)
-    copy.marks = marks.map { mark in
+    let moved = marks.map { mark in
       let end = mark.isEmpty ? places[mark.start] : places[mark.end - 1] + 1
       return SourceRange(places[mark.start], end)
     }
-    return copy
+    return MarkedText(text: String(decoding: bytes, as: UTF8.self), marks: moved)
   }
 
   /// The same with `\r\n` for `\n`.

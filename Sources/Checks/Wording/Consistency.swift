@@ -2,7 +2,8 @@ import Linting
 import LocatedYAML
 import Markup
 
-/// Flags the less frequent of two spellings of which a document should have one: `either: {advisor: adviser}`.
+/// Flags the second of two spellings of which a document should have one: `either: {advisor: adviser}`. The one that comes
+/// first stands.
 public struct Consistency: TextCheck {
   public let scope: TextScope
   private let tokens: TokenSet
@@ -25,15 +26,10 @@ public struct Consistency: TextCheck {
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     let bySpelling = Dictionary(grouping: tokens.matches(found, in: document, &report), by: \.index)
     for (index, matches) in bySpelling.sorted(by: { $0.key < $1.key }) {
-      guard let others = bySpelling[index ^ 1], isMinority(matches, others) else { continue }
+      guard let others = bySpelling[index ^ 1], others[0].start < matches[0].start else { continue }
       for match in matches {
         report.flag(match.sourceRange, ["match": match.words, "other": others[0].words])
       }
     }
-  }
-
-  /// Of two that are equally frequent the one that comes first stands.
-  private func isMinority(_ matches: [TextMatch], _ others: [TextMatch]) -> Bool {
-    matches.count < others.count || (matches.count == others.count && matches[0].start > others[0].start)
   }
 }

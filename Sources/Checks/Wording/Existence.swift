@@ -28,7 +28,7 @@ public struct Existence: TextCheck {
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     for match in tokens.matches(found, in: document, &report) where !exceptions.exempt(match) {
-      report.flag(match.sourceRange, ["match": match.words], fix: offer == .remove ? removal(match, document) : nil)
+      report.flag(match.trimmedRange, ["match": match.words], fix: offer == .remove ? removal(match, document) : nil)
     }
   }
 
@@ -43,10 +43,20 @@ public struct Existence: TextCheck {
 
 extension TextMatch {
   /// The words as a message shows them.
-  var words: String {
-    String(string.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  var words: String { text.string(trimmed) }
+
+  /// Where the words stand, without white space around them.
+  var trimmedRange: SourceRange { text.sourceRange(trimmed) }
+
+  private var trimmed: Range<Int> {
+    let bytes = text.bytes
+    let first = range.first { bytes[$0] > 0x20 } ?? range.lowerBound
+    let last = range.last { bytes[$0] > 0x20 } ?? range.upperBound - 1
+    return first..<last + 1
   }
 
   /// Whether the source has the same bytes, so that an edit there breaks no marks.
-  func isVerbatim(in document: CheckedDocument) -> Bool { document.source.string(sourceRange) == string }
+  func isVerbatim(in document: CheckedDocument) -> Bool {
+    document.source.bytes[sourceRange.start..<sourceRange.end].elementsEqual(text.bytes[range])
+  }
 }

@@ -64,8 +64,8 @@ public struct Repetition: TextCheck {
       bytes[$0] == bytes[$1] || (ignoresCase && isSameLetter(bytes[$0], bytes[$1]))
     }
     guard isEqual, !isLettersOnly || text.string(first).allSatisfy(\.isLetter) else { return false }
-    // Behind a full stop a new sentence begins with the word that ended the last.
-    return !bytes[first.upperBound..<second.lowerBound].contains { [0x2E, 0x21, 0x3F].contains($0) }
+    // `Use Redis. Redis is fast.` and `very, very` are no slips.
+    return bytes[first.upperBound..<second.lowerBound].allSatisfy { $0 <= 0x20 }
   }
 
   private func isSameLetter(_ left: UInt8, _ right: UInt8) -> Bool {

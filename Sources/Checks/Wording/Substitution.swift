@@ -1,17 +1,33 @@
 import Linting
 import LocatedYAML
 import Markup
+import Patterns
 
 /// Flags words for which there are better ones, and offers them.
 ///
-/// `swap` maps a word, phrase or regular expression to its replacement, or to several; where there is one, a fix is
-/// offered that keeps the capital letter of the words. `applicability` says how far the fix may be trusted.
+/// `swap` maps a word, phrase or regular expression to its replacement, in which `$1` stands for a group of it, or to
+/// several. Where there is one, a fix is offered that keeps the capital letter of the words; `offer` says how far it may
+/// be trusted.
 public struct Substitution: TextCheck {
+  private enum Offer: String, CaseIterable {
+    case safe, unsafe, none
+
+    var applicability: Fix.Applicability? {
+      switch self {
+      case .safe: .safe
+      case .unsafe: .unsafe
+      case .none: nil
+      }
+    }
+  }
+
   public let scope: TextScope
   private let tokens: TokenSet
   private let replacements: [[String]]
   private let exceptions: WordingExceptions
-  private let applicability: Fix.Applicability
+  private let offer: Offer
+  /// The patterns whose replacements name their groups.
+  private let groups: [Int: Pattern]
   private let keepsCase: Bool
 
   public var needs: TextNeeds { tokens.needs }
@@ -24,7 +40,12 @@ public struct Substitution: TextCheck {
     tokens = TokenSet(swaps.map(\.token), options: options, &parameters)
     exceptions = WordingExceptions(
       &parameters, ignoresCase: options.ignoresCase, heedsVocabulary: options.isWholeWords)
-    applicability = parameters.choice("applicability", Fix.Applicability.self) ?? .unsafe
+    offer = parameters.choice("offer", Offer.self) ?? .unsafe
+    let withGroups = swaps.filter { swap in swap.replacements.contains { $0.contains("$") } }
+    groups = Dictionary(
+      withGroups.compactMap { swap in
+        (try? Pattern(swap.token.text, ignoresCase: options.ignoresCase)).map { (swap.token.index, $0) }
+      }, uniquingKeysWith: { first, _ in first })
     keepsCase = parameters.bool("keep-case") ?? options.ignoresCase
   }
 
@@ -43,26 +64,47 @@ public struct Substitution: TextCheck {
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     for match in tokens.matches(found, in: document, &report) {
-      let offered = replacements[match.index]
-      guard !offered.contains(match.words), !exceptions.exempt(match) else { continue }
-      let cased = offered.map { keepsCase ? $0.takingCase(of: match.words) : $0 }
+      let words = match.words
+      let offered = replacements[match.index].map { filled($0, match) }
+      guard !offered.contains(words), !exceptions.exempt(match) else { continue }
+      let cased = offered.map { keepsCase ? $0.takingCase(of: words) : $0 }
       report.flag(
-        match.sourceRange, ["match": match.words, "replacement": cased.joined(separator: " or ")],
+        match.sourceRange, ["match": words, "replacement": cased.joined(separator: " or ")],
         fix: cased.count == 1 ? fix(match, cased[0], document) : nil)
     }
   }
 
   private func fix(_ match: TextMatch, _ replacement: String, _ document: CheckedDocument) -> Fix? {
-    guard !replacement.isEmpty, match.isVerbatim(in: document) else { return nil }
+    // `worker(s)` is for a writer to decide.
+    guard let applicability = offer.applicability, !replacement.isEmpty, !replacement.contains("("),
+      match.isVerbatim(in: document)
+    else { return nil }
     return Fix(applicability, [Edit(match.sourceRange, replacement)])
+  }
+
+  /// A replacement with what the groups of its pattern matched.
+  private func filled(_ replacement: String, _ match: TextMatch) -> String {
+    guard let pattern = groups[match.index] else { return replacement }
+    var filled = replacement
+    let bytes = Array(match.string.utf8)
+    bytes.withUnsafeBufferPointer { bytes in
+      try? pattern.forEachMatch(in: bytes) { found in
+        for number in 1..<10 {
+          let text = found.group(number).map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
+          filled = filled.replacing("$\(number)", with: text)
+        }
+      }
+    }
+    return filled
   }
 }
 
 extension String {
-  /// The text with a capital letter where the other has one; one with capitals of its own stays as it is.
+  /// The text with a capital letter where the other has one; a first word with capitals of its own stays as it is.
   func takingCase(of other: String) -> String {
-    guard let first = other.first, first.isUppercase, !contains(where: \.isUppercase) else { return self }
-    if other.count > 1, other == other.uppercased() { return uppercased() }
+    guard let first = other.first, first.isUppercase, !prefix(while: { $0 != " " }).contains(where: \.isUppercase)
+    else { return self }
+    if other.count > 1, other == other.uppercased(), !contains(where: \.isUppercase) { return uppercased() }
     return prefix(1).uppercased() + dropFirst()
   }
 }

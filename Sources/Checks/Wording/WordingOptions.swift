@@ -9,6 +9,9 @@ struct WordingOptions {
   /// Whether a token stands between word boundaries; true unless a rule says otherwise.
   let isWholeWords: Bool
 
+  /// Words anywhere, in any case.
+  init() { (scope, ignoresCase, isWholeWords) = (.text, true, true) }
+
   init(_ parameters: inout ParameterReader, ignoresCase: Bool = true) {
     self.ignoresCase = parameters.bool("ignore-case") ?? ignoresCase
     isWholeWords = parameters.bool("whole-words") ?? true

@@ -24,6 +24,12 @@ public struct TextNeeds: Sendable {
   public let terms: [Term]
   public let texts: Texts
 
+  /// Whether the check has nothing to look for.
+  var isEmpty: Bool {
+    if case .none = texts { return terms.isEmpty }
+    return false
+  }
+
   public init(terms: [Term] = [], texts: Texts) {
     self.terms = terms
     self.texts = texts
@@ -39,13 +45,21 @@ public struct FoundText {
 }
 
 extension Report {
-  /// Tells that a pattern of the rule takes more steps in a text than it may; the rule is left out there.
+  /// Tells that the rule cannot be checked at all, which fails the run unless the rule came with a style.
+  public mutating func fail(_ reason: String) {
+    guard let rule else { return }
+    diagnostics.append(
+      Diagnostic(
+        "rule '\(rule.id)' cannot run: \(reason)", file: "", severity: rule.isOfStyle ? .warning : .error))
+  }
+
+  /// Tells that a pattern of the rule takes more steps in a text than it may; from there on the document goes without it.
   public mutating func giveUp(on text: TextView, in document: CheckedDocument) {
     guard let rule else { return }
     let place = document.source.position(of: text.sourceRange.start)
     diagnostics.append(
       Diagnostic(
-        "rule '\(rule.id)' was not run on this text: its pattern takes too many steps; make the pattern simpler",
+        "rule '\(rule.id)' stopped here: its pattern takes too many steps; make the pattern simpler",
         file: document.path, line: place.line, column: place.column, severity: .warning))
   }
 }

@@ -67,6 +67,8 @@ enum ValeScope {
     // A span of code that is looked at for itself.
     all["code.span"] = "code"
     all["title"] = "title"
+    // Vale splits only plain paragraphs into sentences.
+    all["sentence"] = "sentence & paragraph"
     return all
   }()
   private static let others: Set<String> = ["comment", "figure", "caption", "table", "attr", "frontmatter"]

@@ -13,7 +13,8 @@ struct ValeRule {
 
   /// - Parameter id: style and name: `Microsoft.Passive`.
   init(_ value: LocatedValue, id: String, style: String, file: String) throws(Problem) {
-    let reader = ValeRuleReader(value)
+    let folders = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+    let reader = ValeRuleReader(value, stylesPath: folders.isEmpty ? "." : folders.joined(separator: "/"))
     let kind = try reader.kind()
     rule = Rule(
       id: id, group: style, summary: reader.summary(id), check: kind.check, severity: try reader.severity(),

@@ -4,8 +4,13 @@ import LocatedYAML
 /// Reads the keys of a Vale rule into what docgate's rules have; keys that mean nothing to Vale are left out, as Vale does.
 struct ValeRuleReader {
   private let value: LocatedValue
+  /// The folder that holds the styles.
+  private let stylesPath: String
 
-  init(_ value: LocatedValue) { self.value = value }
+  init(_ value: LocatedValue, stylesPath: String) {
+    self.value = value
+    self.stylesPath = stylesPath
+  }
 
   func text(_ key: String) -> String? { value[key]?.scalar }
 
@@ -55,10 +60,10 @@ struct ValeRuleReader {
       case .metric: metric
       case .readability: try readability()
       case .sequence: renamed(["tokens"]) + ignoresCase
-      case .spelling: renamed(["ignore", "filters", "dictionaries", "custom", "append", "exceptions"])
+      case .spelling: spelling
       case .script: [LocatedValue.Entry]()
       }
-    let scope = kind == .metric || kind == .readability ? [] : try scope()
+    let scope = [.metric, .readability, .spelling].contains(kind) ? [] : try scope()
     return LocatedValue(.mapping(own + scope + renamed(["limit"])), line: value.line, column: value.column)
   }
 
@@ -82,8 +87,8 @@ struct ValeRuleReader {
       return LocatedValue.Entry(key: swap.key, line: swap.line, column: swap.column, value: list)
     }
     let mapping = LocatedValue(.mapping(swaps), line: value["swap"]?.line ?? 1, column: value["swap"]?.column ?? 1)
-    let isSafe = value["action"]?["name"]?.scalar == "replace"
-    return [entry("swap", mapping), entry("applicability", isSafe ? "safe" : "unsafe", at: value["action"])]
+    let isOffered = value["action"]?["name"]?.scalar == "replace"
+    return [entry("swap", mapping), entry("offer", isOffered ? "unsafe" : "none", at: value["action"])]
       + ignoresCase + wholeWords + flag("keep-case", "capitalize") + renamed(["exceptions", "vocab"])
   }
 
@@ -95,6 +100,14 @@ struct ValeRuleReader {
     }
     return [entry(form == nil ? "pattern" : "form", form ?? match, at: value["match"])] + (style ?? [])
       + renamed(["exceptions", "indicators", "threshold", "vocab"])
+  }
+
+  /// Files of words that are ignored stand beside the styles, or in their configuration.
+  private var spelling: [LocatedValue.Entry] {
+    let files = strings("ignore").flatMap { ["\(stylesPath)/\($0)", "\(stylesPath)/config/ignore/\($0)"] }
+    let ignored = LocatedValue(.sequence(files.map { text($0, at: value["ignore"]) }), line: value.line, column: 1)
+    let language = strings("dictionaries").first.map { [entry("language", $0, at: value["dictionaries"])] }
+    return renamed(["filters"]) + [entry("ignore", ignored)] + (language ?? [])
   }
 
   private var metric: [LocatedValue.Entry] {

@@ -1,0 +1,58 @@
+import LocatedYAML
+import RuleLibrary
+import Testing
+
+@Suite struct ValeConversionTests {
+  private func converted(_ ini: String) -> String {
+    var conversion = ValeConversion(ValeConfiguration(ini)) { $0.contains("Base/accept") || !$0.contains("Absent") }
+    return conversion.text()
+  }
+
+  @Test func stylesRulesAndVocabulariesAreCarriedOver() throws {
+    let text = converted(
+      """
+      StylesPath = .github/styles
+      MinAlertLevel = warning
+      Packages = Microsoft, write-good
+      Vocab = Base
+
+      [*.md]
+      BasedOnStyles = Vale, Microsoft, write-good
+      Microsoft.Passive = NO
+      write-good.E-Prime = suggestion
+      Google.We = YES
+      """)
+    let value = try LocatedValue(yaml: text)
+    #expect(
+      value["styles"]?.elements?.compactMap(\.scalar) == [
+        ".github/styles/Microsoft", ".github/styles/write-good", ".github/styles/Google",
+      ])
+    #expect(value["min-severity"]?.scalar == "warning")
+    let rules = value["rules"]?.entries?.map { "\($0.key)=\($0.value.scalar ?? "")" }
+    #expect(
+      rules == ["Google=off", "spelling=on", "Microsoft.Passive=off", "write-good.E-Prime=suggestion", "Google.We=on"])
+    #expect(value["vocabulary"]?["accept"]?.elements?.count == 1)
+  }
+
+  @Test func sectionsForFoldersBecomeOverrides() throws {
+    let text = converted(
+      """
+      [*.md]
+      BasedOnStyles = Microsoft
+      [docs/legacy/*.md]
+      BasedOnStyles = Google
+      Google.We = NO
+      """)
+    let override = try #require(try LocatedValue(yaml: text)["overrides"]?.elements?.first)
+    #expect(override["paths"]?.elements?.first?.scalar == "docs/legacy/*.md")
+    let rules = override["rules"]?.entries?.map { "\($0.key)=\($0.value.scalar ?? "")" }
+    #expect(rules == ["Microsoft=off", "Google=on", "Google.We=off"])
+  }
+
+  @Test func whatCannotBeSaidIsNamed() {
+    let text = converted("TokenIgnores = x\n[*.adoc]\nBasedOnStyles = Absent\n[*.md]\nBasedOnStyles = Absent\n")
+    #expect(text.contains("# Not carried over: TokenIgnores, line 1."))
+    #expect(text.contains("# Not carried over: [*.adoc], which is of no Markdown files."))
+    #expect(text.contains("# The style Absent is not there"))
+  }
+}

@@ -1,0 +1,87 @@
+import Linting
+import Testing
+
+@Suite struct ValeStyleTests {
+  private func findings(_ rule: String, _ text: String) throws -> [String] {
+    try StyleFolder(["House/Rule.yml": rule]).findings(in: text)
+  }
+
+  @Test func theNamesInAMessageComeInValesOrder() throws {
+    let rule = "extends: substitution\nmessage: \"Use '%s' instead of '%s'.\"\nignorecase: true\nswap: {utilize: use}\n"
+    #expect(try findings(rule, "We utilize it.\n") == ["House.Rule: utilize: Use 'use' instead of 'utilize'."])
+    let swapped = rule.replacing("Use '%s' instead of '%s'", with: "%[2]s is no word at 100%%: %[1]s")
+    #expect(try findings(swapped, "We utilize it.\n") == ["House.Rule: utilize: utilize is no word at 100%: use."])
+  }
+
+  @Test func tokensStandBetweenWordBoundariesAndRawPatternsDoNot() throws {
+    let tokens = "extends: existence\nmessage: \"%s\"\ntokens: [cat, 'do\\w']\n"
+    #expect(
+      try findings(tokens, "A cat, Cat, cats, dog and dogs.\n") == ["House.Rule: cat: cat", "House.Rule: dog: dog"])
+    let raw = "extends: existence\nmessage: \"%s\"\nignorecase: true\nraw: ['\\bnot ', 'un']\ntokens: [easy, kind]\n"
+    #expect(try findings(raw, "It is not un easy, not uneasy.\n") == [])
+    let append = "extends: existence\nmessage: \"%s\"\nappend: true\nraw: [' again']\ntokens: [try, do]\n"
+    #expect(try findings(append, "Please try again, then do it.\n") == ["House.Rule: try again: try again"])
+  }
+
+  @Test func scopesAreValesAlsoNegatedAndTogether() throws {
+    func flagged(_ scope: String) throws -> Int {
+      let rule = "extends: existence\nmessage: x\nnonword: true\nscope: \(scope)\ntokens: ['x\\d']\n"
+      return try findings(rule, "# x1\n\n## x2\n\nx3 [x4](y)\n\n- x5\n\n> x6\n\n|x7|\n|-|\n|x8|\n").count
+    }
+    #expect(try flagged("heading & ~heading.h1") == 1)
+    #expect(try flagged("[heading, list]") == 3)
+    #expect(try flagged("~heading") == 6)
+    #expect(try flagged("text.table.header.md") == 1)
+    #expect(try flagged("raw") == 8)
+    #expect(try flagged("link") == 1)
+  }
+
+  @Test func whatCannotBeUsedIsNamedOnceAndTheRestIsLoaded() throws {
+    let folder = try StyleFolder([
+      "House/Good.yml": "extends: existence\nmessage: x\ntokens: [cat]\n",
+      "House/Script.yml": "extends: script\nmessage: x\nscript: a.tengo\n",
+      "House/Tags.yml": "extends: sequence\nmessage: x\ntokens: [{tag: NN}]\n",
+      "House/Comment.yml": "extends: existence\nmessage: x\nscope: comment.line\ntokens: [cat]\n",
+      "House/Kind.yml": "extends: existance\nmessage: x\n",
+      "House/Broken.yml": "extends: [\n",
+      "House/meta.json": "{}",
+    ])
+    let rules = folder.rules()
+    #expect(rules.rules.map(\.id) == ["House.Good"] && rules.styles == ["House"])
+    let told = rules.diagnostics.map { $0.file.split(separator: "/").last.map(String.init) ?? "" }
+    #expect(told == ["Broken.yml", "Comment.yml", "Kind.yml", "Script.yml", "Tags.yml"])
+    #expect(rules.diagnostics.filter { $0.severity == .warning }.count == 4)
+  }
+
+  @Test func vocabulariesOfAStylesPathAreHeeded() throws {
+    let folder = try StyleFolder([
+      "House/Rule.yml": "extends: existence\nmessage: x\ntokens: ['\\w+ctl']\n",
+      "config/vocabularies/Base/accept.txt": "# words\nkubectl\n(?i)sysctl\n",
+      "Vocab/Old/reject.txt": "utilise\n",
+    ])
+    #expect(folder.findings(in: "Kubectl kubectl SysCtl sysctl.\n") == ["House.Rule: Kubectl: x"])
+    #expect(folder.rules().vocabulary.reject == ["utilise"])
+  }
+
+  @Test func groupsOfAPatternFillTheReplacement() throws {
+    let rule =
+      "extends: substitution\nmessage: \"%s\"\nswap: {'organiz(e|ation)': organis$1, phone: 'mobile|handset'}\n"
+    #expect(
+      try findings(rule, "An organization may organize a phone.\n") == [
+        "House.Rule: organization: organisation", "House.Rule: organize: organise",
+        "House.Rule: phone: mobile or handset",
+      ])
+  }
+
+  @Test func aLimitEndsTheFindingsOfARule() throws {
+    let rule = "extends: existence\nmessage: x\nlimit: 2\ntokens: [cat]\n"
+    #expect(try findings(rule, "cat cat cat cat\n").count == 2)
+  }
+
+  @Test func gradesOfOlderRulesAreFormulas() throws {
+    let rule =
+      "extends: readability\nmessage: \"Grade (%s) over 1.\"\ngrade: 1\nmetrics: [Flesch-Kincaid, Gunning Fog]\n"
+    let text = "Organizational considerations necessitate comprehensive documentation of configuration management.\n"
+    #expect(try findings(rule, text).count == 1)
+  }
+}
