@@ -1,4 +1,5 @@
 import LocatedYAML
+import Markup
 
 /// Reads the keys of a mapping one by one; each mistake becomes a diagnostic at its line, and so does each key that
 /// nobody asked for.
@@ -74,6 +75,32 @@ public struct ParameterReader {
     let pairs = entries.map { ($0.key, inner.strings($0.key) ?? []) }
     diagnostics += inner.diagnostics
     return Dictionary(pairs, uniquingKeysWith: { _, last in last })
+  }
+
+  /// Whole numbers by name: `{how-to: 30, api: 35}`.
+  public mutating func numbers(_ key: String) -> [String: Int] {
+    guard let (file, value) = located(key) else { return [:] }
+    guard let entries = value.entries else {
+      return mismatch(key, "a mapping from names to whole numbers", value, file) ?? [:]
+    }
+    var inner = ParameterReader(value, file: file)
+    let pairs = entries.compactMap { entry in inner.int(entry.key).map { (entry.key, $0) } }
+    diagnostics += inner.diagnostics
+    return Dictionary(pairs, uniquingKeysWith: { _, last in last })
+  }
+
+  /// The file that a key names, relative to the folder of the file that it stands in.
+  public mutating func file(_ key: String) -> (path: String, text: SourceText)? {
+    guard let (file, value) = located(key) else { return nil }
+    guard let name = value.scalar else { return mismatch(key, "the path of a file", value, file) }
+    let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+    do {
+      return (name, try SourceText.reading(name.hasPrefix("/") ? name : folder + name))
+    } catch {
+      diagnostics.append(
+        Diagnostic("'\(key)' names a file that cannot be read: \(name)", file: file, line: value.line, column: value.column))
+      return nil
+    }
   }
 
   /// One of the named cases.

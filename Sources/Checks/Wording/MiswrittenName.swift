@@ -1,0 +1,67 @@
+import Linting
+import Markup
+
+/// Flags a name in other letters than its owner's: `Github`.
+///
+/// A line of `names` is a name, with other right forms behind commas and, behind `|`, wrong ones that have other letters:
+/// `VS Code, vscode | VSCode`.
+public struct MiswrittenName: TextCheck {
+  /// A name with the forms that are right; the first is the one that is offered.
+  private struct Name: Sendable {
+    let forms: [String]
+  }
+
+  public let scope = TextScope.text
+  public let needs: TextNeeds
+  private let names: [Name]
+
+  public init(_ parameters: inout ParameterReader) {
+    var names: [Name] = []
+    var terms: [Term] = []
+    for line in (parameters.strings("names") ?? []) + (parameters.strings("more-names") ?? []) {
+      let sides = line.split(separator: "|", maxSplits: 1).map { MiswrittenName.forms($0) }
+      guard let right = sides.first, !right.isEmpty else { continue }
+      let all = Set((right + (sides.count > 1 ? sides[1] : [])).map { $0.lowercased() })
+      terms += all.sorted().compactMap { Term($0, index: names.count, ignoresCase: true) }
+      names.append(Name(forms: right))
+    }
+    self.names = names
+    needs = TextNeeds(terms: terms, texts: .none)
+  }
+
+  private static func forms(_ text: Substring) -> [String] {
+    text.split(separator: ",").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+  }
+
+  public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
+    for match in found.terms {
+      let written = match.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let name = names[match.index]
+      guard !name.forms.contains(written), isProse(match, written) else { continue }
+      let range = match.sourceRange
+      let fix = document.source.string(range) == written ? Fix(.safe, [Edit(range, name.forms[0])]) : nil
+      report.flag(range, ["match": written, "name": name.forms[0]], fix: fix)
+    }
+  }
+
+  /// Whether the name is a word of a text, and no part of an identifier, a path, or a text in capitals.
+  private func isProse(_ match: TextMatch, _ written: String) -> Bool {
+    let text = match.text.bytes
+    if written == written.uppercased() { return false }
+    let before = match.range.lowerBound > 0 ? text[match.range.lowerBound - 1] : 0x20
+    let after = match.range.upperBound < text.count ? text[match.range.upperBound] : 0x20
+    let behind = match.range.upperBound + 1 < text.count ? text[match.range.upperBound + 1] : 0x20
+    if MiswrittenName.openers.contains(before) || MiswrittenName.closers.contains(after) { return false }
+    if after == UInt8(ascii: ":") || after == UInt8(ascii: "."), behind > 0x20 { return false }
+    guard written == written.lowercased() else { return true }
+    // In small letters it may be a command or a value.
+    let isHyphenated = before == MiswrittenName.hyphen || after == MiswrittenName.hyphen
+    let isQuoted = MiswrittenName.quotes.contains(before) && MiswrittenName.quotes.contains(after)
+    return !isHyphenated && !isQuoted && match.range.count < text.count
+  }
+
+  private static let hyphen = UInt8(ascii: "-")
+  private static let openers = Array("/_.@#$%=\\<{[:~*".utf8)
+  private static let closers = Array("/_@#$=\\>}](*".utf8)
+  private static let quotes = Array("\"'".utf8)
+}

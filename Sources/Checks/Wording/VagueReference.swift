@@ -1,0 +1,32 @@
+import Linting
+import Markup
+
+/// Flags words that point somewhere without saying where, unless a link does: `see above`, but not `see [above](#ports)`.
+///
+/// `tokens` are words, phrases or regular expressions.
+public struct VagueReference: TextCheck {
+  public let scope: TextScope
+  private let tokens: TokenSet
+
+  public var needs: TextNeeds { tokens.needs }
+
+  public init(_ parameters: inout ParameterReader) {
+    let options = WordingOptions(&parameters)
+    scope = options.scope
+    tokens = TokenSet(Token.list("tokens", &parameters), options: options, &parameters)
+  }
+
+  public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
+    for match in tokens.matches(found, in: document, &report) where !isLinked(match.sourceRange, document) {
+      report.flag(match.sourceRange, ["match": match.words])
+    }
+  }
+
+  /// Whether a link touches the words or stands right before them: `the [resolver](#resolver) mentioned above`.
+  private func isLinked(_ range: SourceRange, _ document: CheckedDocument) -> Bool {
+    document.document.links.contains { link in
+      let node = document.document.range(of: link.node)
+      return node.start < range.end && range.start <= node.end + 1
+    }
+  }
+}
