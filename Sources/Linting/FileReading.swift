@@ -21,6 +21,12 @@ extension SourceText {
     return try read(descriptor, expecting: Int(info.st_size), path)
   }
 
+  /// Whether a path is that of a file, which can be read again, as a pipe cannot.
+  public static func isFile(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Reads to the end, whatever the size was said to be: a pipe tells none.
   private static func read(_ descriptor: Int32, expecting size: Int, _ path: String) throws -> SourceText {
     var capacity = size + 1

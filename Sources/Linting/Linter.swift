@@ -86,7 +86,10 @@ public final class Linter: Sendable {
   }
 
   /// The findings of one document alone in the order of their places.
-  public func findings(in document: CheckedDocument) -> [Finding] { Corpus([(self, examine(document))]).findings[0] }
+  public func findings(in document: CheckedDocument) -> [Finding] {
+    let examination = examine(document)
+    return (examination.findings + Corpus([(self, examination)]).findings[0]).inOrder()
+  }
 
   /// Takes out what a comment suppresses and flags the comments that suppress nothing.
   func suppress(_ findings: [Finding], _ suppressions: [Suppression]) -> [Finding] {
