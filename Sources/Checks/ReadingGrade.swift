@@ -20,11 +20,11 @@ public struct ReadingGrade: DocumentCheck {
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    guard document.prose.wordCount >= leastWords, document.prose.sentences.count >= leastSentences else { return }
+    let limit = byType[document.type.type] ?? maximum
+    guard document.prose.wordCount >= leastWords, mayExceed(limit, document) else { return }
     let counts = ReadabilityCounts(document.document, document.prose)
     guard counts.words >= leastWords, counts.sentences >= leastSentences else { return }
     let grade = Readability(counts).fleschKincaidGrade
-    let limit = byType[document.type.type] ?? maximum
     guard grade > Double(limit) else { return }
     report.flag(
       document.head,
@@ -34,4 +34,26 @@ public struct ReadingGrade: DocumentCheck {
         "syllables": String(format: "%.1f", Double(counts.syllables) / Double(counts.words)),
       ])
   }
+
+  /// Whether a look at the lengths of words and sentences leaves it open; counting syllables takes much longer, and most
+  /// texts need it not.
+  private func mayExceed(_ limit: Int, _ document: CheckedDocument) -> Bool {
+    let nodes = document.document.nodes
+    var (sentences, words, bytes) = (0, 0, 0)
+    document.prose.words.withUnsafeBufferPointer { all in
+      for sentence in document.prose.sentences where nodes[Int(sentence.block)].kind == .paragraph {
+        sentences += 1
+        for index in sentence.words where all[index].counts {
+          words += 1
+          bytes += Int(all[index].length)
+        }
+      }
+    }
+    guard words >= leastWords, sentences >= leastSentences else { return false }
+    let syllables = ReadingGrade.mostSyllables * Double(bytes) / Double(words)
+    return 0.39 * Double(words) / Double(sentences) + 11.8 * syllables - 15.59 > Double(limit)
+  }
+
+  /// Syllables for each letter, at most: English texts have 0.3 to 0.38.
+  private static let mostSyllables = 0.41
 }

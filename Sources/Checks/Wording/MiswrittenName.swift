@@ -9,6 +9,15 @@ public struct MiswrittenName: TextCheck {
   /// A name with the forms that are right; the first is the one that is offered.
   private struct Name: Sendable {
     let forms: [String]
+    private let bytes: [[UInt8]]
+
+    init(_ forms: [String]) {
+      self.forms = forms
+      bytes = forms.map { Array($0.utf8) }
+    }
+
+    /// Most names are, so that no string is made for them.
+    func isRight(_ written: UnsafeBufferPointer<UInt8>) -> Bool { bytes.contains { written.elementsEqual($0) } }
   }
 
   public let scope = TextScope.text
@@ -23,7 +32,7 @@ public struct MiswrittenName: TextCheck {
       guard let right = sides.first, !right.isEmpty else { continue }
       let all = Set((right + (sides.count > 1 ? sides[1] : [])).map { $0.lowercased() })
       terms += all.sorted().compactMap { Term($0, index: names.count, ignoresCase: true) }
-      names.append(Name(forms: right))
+      names.append(Name(right))
     }
     self.names = names
     needs = TextNeeds(terms: terms, texts: .none)
@@ -34,9 +43,9 @@ public struct MiswrittenName: TextCheck {
   }
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
-    for match in found.terms {
-      let written = match.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for match in found.terms where !names[match.index].isRight(match.bytes) {
       let name = names[match.index]
+      let written = match.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !name.forms.contains(written), isProse(match, written) else { continue }
       let range = match.sourceRange
       let fix = document.source.string(range) == written ? Fix(.safe, [Edit(range, name.forms[0])]) : nil

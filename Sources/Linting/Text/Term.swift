@@ -17,11 +17,18 @@ public struct Term: Sendable, Hashable {
   private static func isPlain(_ phrase: String) -> Bool {
     guard let first = phrase.utf8.first, let last = phrase.utf8.last, isLetterOrDigit(first), isLetterOrDigit(last)
     else { return false }
-    return phrase.utf8.allSatisfy { isLetterOrDigit($0) || marks.contains($0) }
+    return phrase.utf8.allSatisfy { isLetterOrDigit($0) || isMark($0) }
   }
 
-  /// What may stand between the words of a phrase.
-  private static let marks = Set(" -/'.&,_+:".utf8)
+  /// Whether a byte may stand between the words of a phrase.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "'"), UInt8(ascii: "."),
+      UInt8(ascii: "&"), UInt8(ascii: ","), UInt8(ascii: "_"), UInt8(ascii: "+"), UInt8(ascii: ":"):
+      true
+    default: false
+    }
+  }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)

@@ -45,6 +45,8 @@ public struct TextMatch: Sendable {
     self.index = index
   }
 
+  /// UTF-8; they live as long as the match.
+  public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: text.bytes[range]) }
   /// The words as a reader sees them.
   public var string: String { text.string(range) }
   public var sourceRange: SourceRange { text.sourceRange(range) }
