@@ -15,7 +15,7 @@ public struct GitHubReporter: Reporter {
     RenderedFindings(result.findings) { $1.append(GitHubReporter.command(result.findings[$0], result)) }
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
     let lines = documents.flatMap { String(decoding: $0.findings.text.bytes, as: UTF8.self).split(separator: "\n") }
     var out = ""
     var hidden = 0
@@ -28,7 +28,7 @@ public struct GitHubReporter: Reporter {
     if hidden > 0 {
       out += "GitHub shows \(GitHubReporter.limit) annotations of a level; \(hidden) more stand above.\n"
     }
-    return Array(out.utf8)
+    return [Array(out.utf8)]
   }
 
   private static func command(_ finding: Finding, _ result: DocumentResult) -> String {

@@ -26,28 +26,23 @@ public struct JSONReporter: Reporter {
     return ",\n" + object.finished
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
     var counts = JSONObject()
     counts.add("documents", summary.documents)
     counts.add("failed", summary.failed)
     counts.add("errors", summary.counts.errors)
     counts.add("warnings", summary.counts.warnings)
     counts.add("suggestions", summary.counts.suggestions)
-    var out = ByteText()
-    out.append("{\"schemaVersion\":1,\n\"findings\":[")
-    append(documents.map(\.findings.text.bytes), to: &out)
-    out.append("],\n\"documents\":[")
-    append(documents.map(\.description), to: &out)
-    out.append("],\n\"summary\":\(counts.finished)}\n")
-    return out.bytes
+    return [Array("{\"schemaVersion\":1,\n\"findings\":[".utf8)] + elements(documents.map(\.findings.text.bytes))
+      + [Array("],\n\"documents\":[".utf8)] + elements(documents.map(\.description))
+      + [Array("],\n\"summary\":\(counts.finished)}\n".utf8)]
   }
 
-  private func append(_ parts: [[UInt8]], to out: inout ByteText) {
-    var isFirst = true
-    for part in parts where !part.isEmpty {
-      out.append(part.dropFirst(isFirst ? 1 : 0))
-      isFirst = false
-    }
+  /// Parts of an array that begin with a comma, without the first comma.
+  private func elements(_ parts: [[UInt8]]) -> [[UInt8]] {
+    var parts = parts
+    if let first = parts.firstIndex(where: { !$0.isEmpty }) { parts[first].removeFirst() }
+    return parts
   }
 
   private static func mark(_ mark: QualityMark) -> String {
@@ -69,8 +64,8 @@ public struct JSONLinesReporter: Reporter {
     }
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
-    Array(documents.map(\.findings.text.bytes).joined())
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
+    documents.map(\.findings.text.bytes)
   }
 }
 

@@ -5,15 +5,16 @@ import Linting
 public struct RenderedFindings: Sendable {
   /// All pieces, one after the other, as UTF-8.
   private(set) var text = ByteText()
-  private var pieces: [(place: FindingPlace, end: Int)] = []
+  private var pieces: [(place: FindingPlace, length: Int)] = []
 
   public init() {}
 
   init(_ findings: [Finding], _ append: (Int, inout ByteText) -> Void) {
     pieces.reserveCapacity(findings.count)
     for (index, finding) in findings.enumerated() {
+      let start = text.bytes.count
       append(index, &text)
-      pieces.append((finding.place, text.bytes.count))
+      pieces.append((finding.place, text.bytes.count - start))
     }
   }
 
@@ -22,31 +23,26 @@ public struct RenderedFindings: Sendable {
   /// Puts other findings of the document between these.
   public mutating func merge(_ other: RenderedFindings) {
     if other.pieces.isEmpty { return }
-    if pieces.isEmpty {
-      self = other
-      return
-    }
     var merged = RenderedFindings()
     merged.text.reserve(text.bytes.count + other.text.bytes.count)
     merged.pieces.reserveCapacity(count + other.count)
-    var index = 0
-    for otherIndex in other.pieces.indices {
-      while index < count, pieces[index].place < other.pieces[otherIndex].place {
-        merged.append(index, of: self)
+    var (index, start, otherStart) = (0, 0, 0)
+    for piece in other.pieces {
+      let (firstIndex, firstByte) = (index, start)
+      while index < count, pieces[index].place < piece.place {
+        start += pieces[index].length
         index += 1
       }
-      merged.append(otherIndex, of: other)
+      merged.append(pieces[firstIndex..<index], text.bytes[firstByte..<start])
+      merged.append([piece], other.text.bytes[otherStart..<otherStart + piece.length])
+      otherStart += piece.length
     }
-    while index < count {
-      merged.append(index, of: self)
-      index += 1
-    }
+    merged.append(pieces[index...], text.bytes[start...])
     self = merged
   }
 
-  private mutating func append(_ index: Int, of other: RenderedFindings) {
-    let start = index == 0 ? 0 : other.pieces[index - 1].end
-    text.append(other.text.bytes[start..<other.pieces[index].end])
-    pieces.append((other.pieces[index].place, text.bytes.count))
+  private mutating func append(_ pieces: ArraySlice<(place: FindingPlace, length: Int)>, _ text: ArraySlice<UInt8>) {
+    self.pieces += pieces
+    self.text.append(text)
   }
 }

@@ -9,8 +9,8 @@ public protocol Reporter: Sendable {
   ///
   /// - Parameter findings: how many are told.
   func describe(_ document: DocumentProfile, quality: [QualityMark], findings: Int) -> String
-  /// Puts the parts, which are in the order of paths, together.
-  func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8]
+  /// The report on documents, which are in the order of paths: UTF-8 in parts that are written one after the other.
+  func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]]
 }
 
 extension Reporter {

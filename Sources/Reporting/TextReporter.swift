@@ -39,15 +39,9 @@ public struct TextReporter: Reporter {
     SourceExcerpt(result.source, finding.range).append(to: &out, style, finding.severity)
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(documents.reduce(256) { $0 + $1.findings.text.bytes.count + $1.description.count })
-    for document in documents {
-      out += document.findings.text.bytes
-      out += document.description
-    }
-    if !isQuiet { out += Array((SummaryLine.text(summary) + "\n").utf8) }
-    return out
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
+    let parts = documents.flatMap { [$0.findings.text.bytes, $0.description] }
+    return isQuiet ? parts : parts + [Array((SummaryLine.text(summary) + "\n").utf8)]
   }
 
   /// The document's type and the eleven checks, three to a line.

@@ -15,7 +15,8 @@ struct LintRun: Sendable {
   let hasFingerprints: Bool
 
   struct Outcome: Sendable {
-    var report: [UInt8]
+    /// In parts that are written one after the other.
+    var report: [[UInt8]]
     var summary = Summary()
     var diagnostics: [Diagnostic] = []
     var fingerprints: [String] = []

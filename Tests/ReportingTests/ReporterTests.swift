@@ -20,7 +20,7 @@ import Testing
     let quality = [QualityMark(id: "active-voice", text: "Active voice", state: .failed)]
     let description = reporter.describe(result.profile, quality: quality, findings: result.findings.count)
     let document = RenderedDocument(reporter.render(result), description: description)
-    return String(decoding: reporter.assemble([document], summary), as: UTF8.self)
+    return String(decoding: Array(reporter.assemble([document], summary).joined()), as: UTF8.self)
   }
 
   private var sample: DocumentResult {
@@ -89,7 +89,7 @@ import Testing
         reporter.render(DocumentResult(sample.profile, sample.source, findings: part))
       }
       func report(_ findings: RenderedFindings) -> [UInt8] {
-        reporter.assemble([RenderedDocument(findings, description: "")], Summary())
+        Array(reporter.assemble([RenderedDocument(findings, description: "")], Summary()).joined())
       }
       for (first, later) in [([all[1]], [all[0]]), ([all[0]], [all[1]]), (all, []), ([], all)] {
         var merged = rendered(first)
