@@ -21,8 +21,8 @@ public struct ProseIndex: Sendable {
 
   /// Indices of the words that begin in a range.
   public func words(in range: SourceRange) -> Range<Int> {
-    let first = words.firstIndex(from: Int32(range.start)) { $0.start }
-    return first..<max(first, words.firstIndex(from: Int32(range.end)) { $0.start })
+    // Most ranges that are asked for have few words, so that their end is not searched for but counted up to.
+    words(in: range, behind: words.firstIndex(from: Int32(range.start)) { $0.start })
   }
 
   /// The same for a range that lies behind a word already found, and not far.
