@@ -110,4 +110,13 @@ public struct WordFilter {
   public func mayContain(_ key: UInt64) -> Bool {
     bits[Int(truncatingIfNeeded: (key >> 6) & mask)] & (1 << (key & 63)) != 0
   }
+
+  /// Index of the first word, from one on, that may be in the table; the number of words where none is.
+  ///
+  /// A loop of its own, so that the little that it needs stays in registers: it runs over all words of a document.
+  public func firstIndex(in words: UnsafeBufferPointer<Word>, from start: Int) -> Int {
+    var index = start
+    while index < words.count, !mayContain(words[index].hash) { index += 1 }
+    return index
+  }
 }

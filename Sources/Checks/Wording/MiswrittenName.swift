@@ -39,7 +39,12 @@ public struct MiswrittenName: TextCheck {
   }
 
   private static func forms(_ text: Substring) -> [String] {
-    text.split(separator: ",").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+    text.utf8.split(separator: UInt8(ascii: ",")).map { form in
+      var form = form
+      while form.first == 0x20 { form.removeFirst() }
+      while form.last == 0x20 { form.removeLast() }
+      return String(Substring(form))
+    }
   }
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
