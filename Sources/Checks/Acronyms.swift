@@ -54,9 +54,10 @@ private struct AcronymReader {
   private let known: WordTable
   private let words: [Word]
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var found: [UInt64: Acronym] = [:]
-  /// The acronyms in the order in which they are met.
-  private var order: [UInt64] = []
+  /// In the order in which they are met.
+  private var found: [Acronym] = []
+  /// Where in `found` an acronym stands, by the hash of its letters.
+  private var places: [UInt64: Int] = [:]
   private static let stopwords = WordTable(words: [
     "of", "and", "for", "the", "to", "in", "on", "a", "as", "by", "with",
   ])
@@ -70,38 +71,45 @@ private struct AcronymReader {
 
   /// - Parameter spelledOut: whether the words of an acronym are looked for in the whole document.
   mutating func read(spelledOut: Bool) -> [Acronym] {
-    for sentence in document.prose.sentences { read(sentence) }
-    for key in spelledOut ? order : [] {
-      guard let acronym = found[key], acronym.expansions.isEmpty, !acronym.isExplained else { continue }
-      let isExplained = isSpelledOut(letters(of: acronym.uses[0]))
-      found[key]?.isExplained = isExplained
+    document.prose.words.withUnsafeBufferPointer { words in
+      for sentence in document.prose.sentences {
+        for index in sentence.words where isCandidate(words[index]) { read(index, sentence) }
+      }
+      for index in found.indices where spelledOut && found[index].expansions.isEmpty && !found[index].isExplained {
+        found[index].isExplained = isSpelledOut(letters(of: found[index].uses[0]), words)
+      }
     }
-    return order.compactMap { found[$0] }
+    return found
   }
 
-  private mutating func read(_ sentence: Sentence) {
-    for index in sentence.words where isCandidate(words[index]) {
-      guard let key = key(of: index), !known.contains(key), Lexicon.english[key].isEmpty, isFree(words[index]),
-        !isShouted(sentence)
-      else { continue }
-      if found[key] == nil { order.append(key) }
-      var acronym = found[key] ?? Acronym()
-      acronym.uses.append(index)
-      if isExpanded(index, sentence) { acronym.expansions.append(index) }
-      if isDefined(index, sentence) || isInLink(index) { acronym.isExplained = true }
-      found[key] = acronym
+  private mutating func read(_ index: Int, _ sentence: Sentence) {
+    guard let key = key(of: index), !known.contains(key), Lexicon.english[key].isEmpty, isFree(words[index]),
+      !isShouted(sentence)
+    else { return }
+    let place = places[key] ?? found.count
+    if place == found.count {
+      places[key] = place
+      found.append(Acronym())
     }
+    found[place].uses.append(index)
+    if isExpanded(index, sentence) { found[place].expansions.append(index) }
+    if !found[place].isExplained { found[place].isExplained = isDefined(index, sentence) || isInLink(index) }
+  }
+
+  /// Whether a word may be an acronym: it begins with two capitals.
+  @inline(__always)
+  private func isCandidate(_ word: Word) -> Bool {
+    word.isCapitalized && word.kind == .word && word.length >= 2 && word.length <= 7
+      && AcronymReader.isCapital(bytes[Int(word.start) + 1])
   }
 
   @inline(__always)
-  private func isCandidate(_ word: Word) -> Bool {
-    word.kind == .word && word.isCapitalized && word.length >= 2 && word.length <= 7
-  }
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 
   /// The hash of the letters without the `s` of a plural; nil where they are not all capitals, or a Roman number.
   private func key(of index: Int) -> UInt64? {
     let letters = letters(of: index)
-    guard letters.count >= 2, letters.count <= 6, letters.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }),
+    guard letters.count >= 2, letters.count <= 6, letters.allSatisfy(AcronymReader.isCapital),
       !letters.allSatisfy({ [0x49, 0x56, 0x58].contains($0) })
     else { return nil }
     return letters.reduce(WordHash.empty) { WordHash.add($1, to: $0) }
@@ -178,19 +186,19 @@ private struct AcronymReader {
   }
 
   /// Whether words with these initials follow one another somewhere.
-  private func isSpelledOut(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  private func isSpelledOut(_ letters: Slice<UnsafeBufferPointer<UInt8>>, _ words: UnsafeBufferPointer<Word>) -> Bool {
     guard let first = letters.first else { return false }
-    return words.withUnsafeBufferPointer { words in
-      for index in words.indices {
-        let initial = bytes[Int(words[index].start)]
-        // Small letters match by chance where there are only two.
-        guard initial == first || (initial == first | 0x20 && letters.count > 2) else { continue }
-        if words[index].kind == .word, !words[index].isUppercase, spells(letters.dropFirst(), from: index + 1) {
-          return true
-        }
+    // Small letters match by chance where there are only two.
+    let small = letters.count > 2 ? first | 0x20 : first
+    let bytes = bytes
+    for index in words.indices {
+      let initial = bytes[Int(words[index].start)]
+      guard initial == first || initial == small else { continue }
+      if words[index].kind == .word, !words[index].isUppercase, spells(letters.dropFirst(), from: index + 1) {
+        return true
       }
-      return false
     }
+    return false
   }
 
   private func spells(_ letters: Slice<UnsafeBufferPointer<UInt8>>, from start: Int) -> Bool {

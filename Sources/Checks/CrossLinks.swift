@@ -10,6 +10,8 @@ struct CrossLinks {
   private let names: PhraseSet?
   /// Parts of addresses that lead to the kind, those that stand in the document.
   private let addresses: [StaticString]
+  /// The same for addresses that lead to it when the link is called by its name.
+  private let namedAddresses: [StaticString]
 
   /// - Parameters:
   ///   - kind: `jira`, `pull-request`, or the type of a sibling document.
@@ -18,9 +20,13 @@ struct CrossLinks {
     (self.document, self.kind, self.names) = (document, kind, names)
     let whole = SourceRange(0, document.source.count)
     // Most documents have no such address at all, and one search for all links tells it.
-    addresses = (addressesByKind[kind] ?? []).filter { part in
-      part.spellings.contains { document.source.offset(of: $0, in: whole) != nil }
-    }.map(\.text)
+    func present(_ parts: [AddressPart]?) -> [StaticString] {
+      (parts ?? []).filter { part in
+        part.spellings.contains { document.source.offset(of: $0, in: whole) != nil }
+      }.map(\.text)
+    }
+    addresses = present(addressesByKind[kind])
+    namedAddresses = present(namedAddressesByKind[kind])
   }
 
   var areThere: Bool {
@@ -37,9 +43,8 @@ struct CrossLinks {
   private func leads(_ link: Link) -> Bool {
     switch kind {
     case "jira":
-      // A tracker other than Jira does when the link is called the document's issue.
       return isAddress(link.destination) || hasIssueKey(link)
-        || (isAddress(link.destination, among: ["/issues/"]) && isNamed(link))
+        || (isAddress(link.destination, among: namedAddresses) && isNamed(link))
     case "pull-request": return isAddress(link.destination)
     default:
       let words = document.prose.words[document.prose.words(in: label(of: link))]
@@ -135,3 +140,6 @@ private let addressesByKind: [String: [AddressPart]] = [
   // GitHub's /pull/, Bitbucket's /pull-requests/, Azure's /pullrequest/, GitLab's /merge_requests/.
   "pull-request": [("/pull", ["/pull"]), ("/merge_requests/", ["/merge_requests/"])],
 ]
+
+/// A tracker other than Jira does when the link is called the document's issue.
+private let namedAddressesByKind: [String: [AddressPart]] = ["jira": [("/issues/", ["/issues/"])]]

@@ -58,9 +58,15 @@ struct HeaderFields {
   /// Whether something stands behind the colon besides marks and a comment.
   private func isFilledText(_ range: SourceRange) -> Bool {
     let bytes = document.source.bytes[range.start..<range.end]
-    guard let first = bytes.first(where: { !HeaderFields.marks.contains($0) }) else { return false }
-    return first != UInt8(ascii: "<") || !bytes.drop { $0 != first }.starts(with: "<!--".utf8)
+    let text = bytes.drop(while: HeaderFields.isMark)
+    guard let first = text.first else { return false }
+    return first != UInt8(ascii: "<") || !text.starts(with: "<!--".utf8)
   }
 
-  private static let marks = Set(" \t*_|`".utf8)
+  private static func isMark(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "|"), UInt8(ascii: "`"): true
+    default: false
+    }
+  }
 }

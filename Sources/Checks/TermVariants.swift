@@ -106,11 +106,10 @@ struct TermVariants: Sendable {
     let filter = starts.wordFilter
     let bytes = document.source.bytes
     document.prose.words.withUnsafeBufferPointer { words in
-      var i = 0
+      var i = filter.firstIndex(in: words, from: 0)
       while i < words.count {
-        guard filter.mayContain(words[i].hash), !(skipsNames && words[i].isCapitalized),
-          let form = longest(at: i, words, bytes)
-        else {
+        defer { i = filter.firstIndex(in: words, from: i) }
+        guard !(skipsNames && words[i].isCapitalized), let form = longest(at: i, words, bytes) else {
           i += 1
           continue
         }

@@ -137,40 +137,29 @@ public final class BoundRule: Sendable {
 
 /// A message with `{names}` for what a check fills in.
 struct MessageTemplate: Sendable {
-  private enum Part: Sendable {
-    case text(String)
-    case name(String)
-  }
-
-  private let parts: [Part]
+  /// The bytes before each name, and those behind the last.
+  private var texts: [[UInt8]] = []
+  private var names: [String] = []
 
   init(_ template: String) {
-    var parts: [Part] = []
     var rest = Substring(template)
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      parts.append(.text(String(rest[..<open])))
-      parts.append(.name(String(rest[rest.index(after: open)..<close])))
+      texts.append(Array(rest[..<open].utf8))
+      names.append(String(rest[rest.index(after: open)..<close]))
       rest = rest[rest.index(after: close)...]
     }
-    parts.append(.text(String(rest)))
-    self.parts = parts
+    texts.append(Array(rest.utf8))
   }
 
   /// A name that has no value stays as it is written.
   func filled(with values: KeyValuePairs<String, String>) -> String {
-    var pieces = parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .name(let name): values.first { $0.key == name }?.value ?? "{\(name)}"
-      }
-    }
-    return String(unsafeUninitializedCapacity: pieces.reduce(0) { $0 + $1.utf8.count }) { bytes in
-      var end = 0
-      for index in pieces.indices {
-        pieces[index].withUTF8 { utf8 in
-          _ = UnsafeMutableBufferPointer(rebasing: bytes[end...]).update(fromContentsOf: utf8)
-          end += utf8.count
-        }
+    let fillings = names.map { name in values.first { $0.key == name }?.value ?? "{\(name)}" }
+    let length = texts.reduce(0) { $0 + $1.count } + fillings.reduce(0) { $0 + $1.utf8.count }
+    return String(unsafeUninitializedCapacity: length) { bytes in
+      var end = bytes.initialize(fromContentsOf: texts[0])
+      for (filling, text) in zip(fillings, texts.dropFirst()) {
+        end = bytes[end...].initialize(fromContentsOf: filling.utf8)
+        end = bytes[end...].initialize(fromContentsOf: text)
       }
       return end
     }

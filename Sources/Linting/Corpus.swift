@@ -5,16 +5,12 @@ public struct Corpus: Sendable {
   /// - Parameter documents: in the order of their paths, each with the linter that examined it.
   public init(_ documents: [(linter: Linter, examination: Examination)]) { self.documents = documents }
 
-  /// For each document its findings, those of the rules that compare documents too, less what is suppressed, in the
-  /// order of their places.
+  /// For each document the findings that it gets from the comparison, in the order of their places: those of the rules
+  /// that compare documents and, where comments suppress, those that it said by itself too, less what is suppressed.
   public var findings: [[Finding]] {
-    let compared = comparisons
-    return documents.indices.map { index in
-      let (linter, examination) = documents[index]
-      let kept = linter.suppress(examination.findings + compared[index], examination.suppressions)
-      return kept.sorted { left, right in
-        (left.range.start, left.range.end, left.rule) < (right.range.start, right.range.end, right.rule)
-      }
+    zip(documents, comparisons).map { document, compared in
+      let (linter, examination) = document
+      return linter.suppress(examination.undecided + compared, examination.suppressions).inOrder()
     }
   }
 
@@ -36,10 +32,35 @@ public struct Corpus: Sendable {
 
 /// What a linter takes from one document before the documents of a run are compared.
 public struct Examination: Sendable {
-  let findings: [Finding]
+  /// The findings that stand whatever the other documents say, in the order of their places.
+  public private(set) var findings: [Finding]
+  /// Those of a document in which comments suppress: whether a comment is of use shows in the comparison.
+  let undecided: [Finding]
   let suppressions: [Suppression]
   /// For each rule that compares documents what it remembers of this one.
   let facts: [(any Sendable)?]
   /// What kept a rule from being checked.
   public let diagnostics: [Diagnostic]
+
+  init(findings: [Finding], suppressions: [Suppression], facts: [(any Sendable)?], diagnostics: [Diagnostic]) {
+    let isDecided = suppressions.isEmpty
+    self.findings = isDecided ? findings.inOrder() : []
+    undecided = isDecided ? [] : findings
+    self.suppressions = suppressions
+    self.facts = facts
+    self.diagnostics = diagnostics
+  }
+
+  /// Whether the comparison decides what comments suppress.
+  public var hasSuppressions: Bool { !suppressions.isEmpty }
+
+  /// Whether the comparison may find something in the document.
+  public var isCompared: Bool { hasSuppressions || facts.contains { $0 != nil } }
+
+  /// Only what the comparison needs.
+  public var forComparison: Examination {
+    var examination = self
+    examination.findings = []
+    return examination
+  }
 }

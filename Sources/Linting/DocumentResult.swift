@@ -1,43 +1,37 @@
 import Markup
 
-/// What a run says about one document.
-public struct DocumentResult: Sendable {
+/// What is known of a document whatever its findings are.
+public struct DocumentProfile: Sendable {
   /// As given, `/` between parts.
   public let path: String
-  public let source: SourceText
   public let type: TypeAssignment
   /// Words of prose.
   public let words: Int
   public let title: String
-  /// In the order of their places.
-  public private(set) var findings: [Finding] = []
-  /// For each finding a text that stays the same when lines move; empty where nobody asked for them.
-  public private(set) var fingerprints: [String] = []
-  /// The standard's quality checks with what they came to.
-  public private(set) var quality: [QualityMark] = []
 
-  /// What is known of a document before its findings are.
   public init(_ document: CheckedDocument) {
     path = document.path
-    source = document.source
     type = document.type
     words = document.prose.wordCount
     title = document.outline.title.map { document.source.string($0.text) } ?? ""
   }
+}
+
+/// Findings about one document, with the source that they flag.
+public struct DocumentResult: Sendable {
+  public let profile: DocumentProfile
+  public let source: SourceText
+  /// In the order of their places.
+  public private(set) var findings: [Finding]
+  /// For each finding a text that stays the same when lines move; empty where nobody asked for them.
+  public private(set) var fingerprints: [String]
 
   /// - Parameter hasFingerprints: whether a format or baseline needs them.
-  public init(_ document: CheckedDocument, findings: [Finding], quality: [QualityMark], hasFingerprints: Bool = true) {
-    self.init(document)
-    complete(findings, quality: quality, hasFingerprints: hasFingerprints)
-  }
-
-  /// Adds the findings, once they are known.
-  ///
-  /// - Parameter hasFingerprints: whether a format or baseline needs them.
-  public mutating func complete(_ findings: [Finding], quality: [QualityMark], hasFingerprints: Bool) {
+  public init(_ profile: DocumentProfile, _ source: SourceText, findings: [Finding], hasFingerprints: Bool = true) {
+    self.profile = profile
+    self.source = source
     self.findings = findings
-    self.quality = quality
-    fingerprints = hasFingerprints ? Fingerprint.all(of: findings, path: path, source: source) : []
+    fingerprints = hasFingerprints ? Fingerprint.all(of: findings, path: profile.path, source: source) : []
   }
 
   /// The same with only some findings.
@@ -49,8 +43,6 @@ public struct DocumentResult: Sendable {
     result.fingerprints = fingerprints.isEmpty ? [] : kept.map { fingerprints[$0] }
     return result
   }
-
-  public func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
 }
 
 /// Whether a document passes one of the standard's quality checks.
@@ -70,6 +62,9 @@ public struct QualityMark: Sendable {
     self.text = text
     self.state = state
   }
+
+  /// What the check comes to when further findings came to another mark: one failure is enough.
+  public func merged(with other: QualityMark) -> QualityMark { other.state == .failed ? other : self }
 }
 
 /// Recognises a finding in another version of its document: by file, rule and the words around it, not by line.

@@ -21,6 +21,12 @@ extension SourceText {
     return try read(descriptor, expecting: Int(info.st_size), path)
   }
 
+  /// Whether a path is that of a file, which can be read again, as a pipe cannot.
+  public static func isFile(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Reads to the end, whatever the size was said to be: a pipe tells none.
   private static func read(_ descriptor: Int32, expecting size: Int, _ path: String) throws -> SourceText {
     var capacity = size + 1
@@ -48,27 +54,5 @@ extension SourceText {
   private static func trouble(_ path: String) -> Diagnostic {
     let reason = String(cString: strerror(errno))
     return Diagnostic("cannot be read: \(reason)", file: path)
-  }
-
-  /// The first byte that is not UTF-8, or nil.
-  public var firstInvalidByte: Int? {
-    guard let base = bytes.baseAddress.map({ UnsafeRawPointer($0) }) else { return nil }
-    var i = 0
-    while i < count {
-      // Eight bytes of ASCII at a time.
-      while i + 8 <= count, base.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-        i += 8
-      }
-      guard i < count else { return nil }
-      let byte = bytes[i]
-      if byte < 0x80 {
-        i += 1
-        continue
-      }
-      let length = byte < 0xC2 ? 0 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : byte < 0xF5 ? 4 : 0
-      guard length > 0, i + length <= count, (1..<length).allSatisfy({ bytes[i + $0] & 0xC0 == 0x80 }) else { return i }
-      i += length
-    }
-    return nil
   }
 }

@@ -2,7 +2,7 @@ import Markup
 import Prose
 
 /// Holds documents against the standard of their type.
-public struct Linter: Sendable {
+public final class Linter: Sendable {
   let rules: RuleViews
   /// The rules whose suppressions can be judged.
   private let active: Set<String>
@@ -97,7 +97,10 @@ public struct Linter: Sendable {
   }
 
   /// The findings of one document alone in the order of their places.
-  public func findings(in document: CheckedDocument) -> [Finding] { Corpus([(self, examine(document))]).findings[0] }
+  public func findings(in document: CheckedDocument) -> [Finding] {
+    let examination = examine(document)
+    return (examination.findings + Corpus([(self, examination)]).findings[0]).inOrder()
+  }
 
   /// Takes out what a comment suppresses and flags the comments that suppress nothing.
   func suppress(_ findings: [Finding], _ suppressions: [Suppression]) -> [Finding] {

@@ -1,14 +1,34 @@
+extension SourceText {
+  /// The first byte that is not UTF-8, or nil.
+  public var firstInvalidByte: Int? {
+    var start = 0
+    while let found = bytes.firstUnreadable(from: start) {
+      if bytes[found] != 0 { return found }
+      start = found + 1
+    }
+    return nil
+  }
+}
+
 extension UnsafeBufferPointer<UInt8> {
   /// Calls with the offset of each byte that libcmark does not take as it is: NUL, for which it puts three bytes, and
   /// what is not UTF-8, at which some of its scanners stop.
   func forEachUnreadable(_ body: (Int) -> Void) {
-    var i = 0
-    while i < count {
+    var start = 0
+    while let found = firstUnreadable(from: start) {
+      body(found)
+      start = found + 1
+    }
+  }
+
+  fileprivate func firstUnreadable(from start: Int) -> Int? {
+    var i = start
+    while true {
       i = Encoding.skipASCII(self, i)
-      guard i < count else { return }
+      guard i < count else { return nil }
       let length = Encoding.scalarLength(self, i)
-      if length == 0 { body(i) }
-      i += Swift.max(length, 1)
+      if length == 0 { return i }
+      i += length
     }
   }
 }

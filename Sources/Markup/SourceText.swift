@@ -57,8 +57,9 @@ public final class SourceText: @unchecked Sendable {
     guard count > 0, range.length >= count else { return count == 0 }
     let letters = text.utf8Start
     let first = letters[0]
-    let capital = first.isLetter ? first & 0xDF : first
-    for start in range.start...range.end - count where bytes[start] == first || bytes[start] == capital {
+    // Puts a letter in lower case.
+    let caseBit: UInt8 = first.isLetter ? 0x20 : 0
+    for start in range.start...range.end - count where bytes[start] | caseBit == first {
       var matched = 1
       while matched < count, bytes[start + matched].lowercased == letters[matched] { matched += 1 }
       if matched == count { return true }

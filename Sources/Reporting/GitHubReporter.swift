@@ -11,12 +11,12 @@ public struct GitHubReporter: Reporter {
 
   public init() {}
 
-  public func render(_ result: DocumentResult) -> RenderedDocument {
-    RenderedDocument(findings: result.findings.map { GitHubReporter.command($0, result) }.joined())
+  public func render(_ result: DocumentResult) -> RenderedFindings {
+    RenderedFindings(result.findings) { $1.append(GitHubReporter.command(result.findings[$0], result)) }
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
-    let lines = documents.flatMap { String(decoding: $0.findings, as: UTF8.self).split(separator: "\n") }
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
+    let lines = documents.flatMap { String(decoding: $0.findings.text.bytes, as: UTF8.self).split(separator: "\n") }
     var out = ""
     var hidden = 0
     for level in ["error", "warning", "notice"] {
@@ -28,13 +28,13 @@ public struct GitHubReporter: Reporter {
     if hidden > 0 {
       out += "GitHub shows \(GitHubReporter.limit) annotations of a level; \(hidden) more stand above.\n"
     }
-    return Array(out.utf8)
+    return [Array(out.utf8)]
   }
 
   private static func command(_ finding: Finding, _ result: DocumentResult) -> String {
     let start = result.source.position(of: finding.range.start)
     let end = result.source.position(of: finding.range.end)
-    var properties = ["file=\(property(result.path))", "line=\(start.line)"]
+    var properties = ["file=\(property(result.profile.path))", "line=\(start.line)"]
     if end.line != start.line { properties.append("endLine=\(end.line)") }
     if end.line == start.line {
       properties.append("col=\(start.column)")

@@ -5,43 +5,44 @@ import Markup
 public struct JSONReporter: Reporter {
   public init() {}
 
-  public func render(_ result: DocumentResult) -> RenderedDocument {
-    var document = JSONObject()
-    document.add("file", result.path)
-    document.add("type", result.type.type)
-    document.add("typeSource", result.type.origin.rawValue)
-    document.add("confidence", raw: JSONFinding.decimal(result.type.confidence))
-    document.add("title", result.title)
-    document.add("words", result.words)
-    document.add("findings", result.findings.count)
-    document.add("quality", raw: JSONObject.array(result.quality.map(JSONReporter.mark)))
-    return RenderedDocument(
-      findings: JSONFinding.all(in: result).joined(separator: ",\n"), document: document.finished)
+  /// Each finding behind a comma, of which the first is left out in the end.
+  public func render(_ result: DocumentResult) -> RenderedFindings {
+    RenderedFindings(result.findings) {
+      $1.append(",\n")
+      $1.append(JSONFinding.text($0, of: result))
+    }
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
+  public func describe(_ document: DocumentProfile, quality: [QualityMark], findings: Int) -> String {
+    var object = JSONObject()
+    object.add("file", document.path)
+    object.add("type", document.type.type)
+    object.add("typeSource", document.type.origin.rawValue)
+    object.add("confidence", raw: JSONFinding.decimal(document.type.confidence))
+    object.add("title", document.title)
+    object.add("words", document.words)
+    object.add("findings", findings)
+    object.add("quality", raw: JSONObject.array(quality.map(JSONReporter.mark)))
+    return ",\n" + object.finished
+  }
+
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
     var counts = JSONObject()
     counts.add("documents", summary.documents)
     counts.add("failed", summary.failed)
-    counts.add("errors", summary.errors)
-    counts.add("warnings", summary.warnings)
-    counts.add("suggestions", summary.suggestions)
-    var out = ByteText()
-    out.append("{\"schemaVersion\":1,\n\"findings\":[")
-    append(documents.map(\.findings), to: &out)
-    out.append("],\n\"documents\":[")
-    append(documents.map(\.document), to: &out)
-    out.append("],\n\"summary\":\(counts.finished)}\n")
-    return out.bytes
+    counts.add("errors", summary.counts.errors)
+    counts.add("warnings", summary.counts.warnings)
+    counts.add("suggestions", summary.counts.suggestions)
+    return [Array("{\"schemaVersion\":1,\n\"findings\":[".utf8)] + elements(documents.map(\.findings.text.bytes))
+      + [Array("],\n\"documents\":[".utf8)] + elements(documents.map(\.description))
+      + [Array("],\n\"summary\":\(counts.finished)}\n".utf8)]
   }
 
-  private func append(_ parts: [[UInt8]], to out: inout ByteText) {
-    var isFirst = true
-    for part in parts where !part.isEmpty {
-      out.append(isFirst ? "\n" : ",\n")
-      part.withUnsafeBufferPointer { out.append($0) }
-      isFirst = false
-    }
+  /// Parts of an array that begin with a comma, without the first comma.
+  private func elements(_ parts: [[UInt8]]) -> [[UInt8]] {
+    var parts = parts
+    if let first = parts.firstIndex(where: { !$0.isEmpty }) { parts[first].removeFirst() }
+    return parts
   }
 
   private static func mark(_ mark: QualityMark) -> String {
@@ -56,26 +57,26 @@ public struct JSONReporter: Reporter {
 public struct JSONLinesReporter: Reporter {
   public init() {}
 
-  public func render(_ result: DocumentResult) -> RenderedDocument {
-    RenderedDocument(findings: JSONFinding.all(in: result).map { $0 + "\n" }.joined())
+  public func render(_ result: DocumentResult) -> RenderedFindings {
+    RenderedFindings(result.findings) {
+      $1.append(JSONFinding.text($0, of: result))
+      $1.append(0x0A)
+    }
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
-    Array(documents.map(\.findings).joined())
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
+    documents.map(\.findings.text.bytes)
   }
 }
 
 /// A finding as the JSON formats write it.
 enum JSONFinding {
-  static func all(in result: DocumentResult) -> [String] {
-    zip(result.findings, result.fingerprints).map { text($0, $1, result) }
-  }
-
-  private static func text(_ finding: Finding, _ fingerprint: String, _ result: DocumentResult) -> String {
+  static func text(_ index: Int, of result: DocumentResult) -> String {
+    let finding = result.findings[index]
     let start = result.source.position(of: finding.range.start)
     let end = result.source.position(of: finding.range.end)
     var object = JSONObject()
-    object.add("file", result.path)
+    object.add("file", result.profile.path)
     object.add("line", start.line)
     object.add("column", start.column)
     object.add("endLine", end.line)
@@ -86,9 +87,9 @@ enum JSONFinding {
     object.add("rule", finding.rule)
     object.add("severity", finding.severity.rawValue)
     object.add("message", finding.message)
-    object.add("type", result.type.type)
+    object.add("type", result.profile.type.type)
     if let fix = finding.fix { object.add("fix", raw: text(fix)) }
-    object.add("fingerprint", fingerprint)
+    object.add("fingerprint", result.fingerprints[index])
     return object.finished
   }
 

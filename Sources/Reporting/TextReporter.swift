@@ -12,17 +12,14 @@ public struct TextReporter: Reporter {
     style = TextStyle(hasColor: hasColor)
   }
 
-  public func render(_ result: DocumentResult) -> RenderedDocument {
-    var out = ByteText()
-    out.reserve(result.findings.count * 320)
-    for finding in result.findings { append(finding, result, to: &out) }
-    return RenderedDocument(findings: out.bytes, document: isQuiet ? "" : card(result))
+  public func render(_ result: DocumentResult) -> RenderedFindings {
+    RenderedFindings(result.findings) { append(result.findings[$0], result, to: &$1) }
   }
 
   private func append(_ finding: Finding, _ result: DocumentResult, to out: inout ByteText) {
     let place = result.source.position(of: finding.range.start)
     style.paint("1", &out) {
-      $0.append(result.path)
+      $0.append(result.profile.path)
       $0.append(UInt8(ascii: ":"))
       $0.append(number: place.line)
       $0.append(UInt8(ascii: ":"))
@@ -42,28 +39,24 @@ public struct TextReporter: Reporter {
     SourceExcerpt(result.source, finding.range).append(to: &out, style, finding.severity)
   }
 
-  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(documents.reduce(256) { $0 + $1.findings.count + $1.document.count })
-    for document in documents {
-      out += document.findings
-      out += document.document
-    }
-    return isQuiet ? out : out + Array((SummaryLine.text(summary) + "\n").utf8)
+  public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
+    let parts = documents.flatMap { [$0.findings.text.bytes, $0.description] }
+    return isQuiet ? parts : parts + [Array((SummaryLine.text(summary) + "\n").utf8)]
   }
 
   /// The document's type and the eleven checks, three to a line.
-  private func card(_ result: DocumentResult) -> String {
-    var type = result.type.type
-    if result.type.origin == .inferred, type != TypeAssignment.other {
-      type += ", inferred with \(Int((result.type.confidence * 100).rounded())) %"
+  public func describe(_ document: DocumentProfile, quality: [QualityMark], findings: Int) -> String {
+    if isQuiet { return "" }
+    var type = document.type.type
+    if document.type.origin == .inferred, type != TypeAssignment.other {
+      type += ", inferred with \(Int((document.type.confidence * 100).rounded())) %"
     } else {
-      type += result.type.origin == .inferred ? ", not recognised" : ", \(result.type.origin.rawValue)"
+      type += document.type.origin == .inferred ? ", not recognised" : ", \(document.type.origin.rawValue)"
     }
-    var out = "\(style.bold(result.path)): \(type); \(result.words) words\n"
-    let width = (result.quality.map(\.text.count).max() ?? 0) + 2
-    for start in stride(from: 0, to: result.quality.count, by: 3) {
-      let row = result.quality[start..<min(start + 3, result.quality.count)].map { mark in
+    var out = "\(style.bold(document.path)): \(type); \(document.words) words\n"
+    let width = (quality.map(\.text.count).max() ?? 0) + 2
+    for start in stride(from: 0, to: quality.count, by: 3) {
+      let row = quality[start..<min(start + 3, quality.count)].map { mark in
         style.mark(mark.state) + " " + mark.text + String(repeating: " ", count: width - mark.text.count)
       }
       var line = "  " + row.joined()
@@ -79,7 +72,8 @@ enum SummaryLine {
   static func text(_ summary: Summary) -> String {
     if summary.documents == 0 { return "No document was linted." }
     let parts = [
-      count(summary.errors, "error"), count(summary.warnings, "warning"), count(summary.suggestions, "suggestion"),
+      count(summary.counts.errors, "error"), count(summary.counts.warnings, "warning"),
+      count(summary.counts.suggestions, "suggestion"),
     ]
     let verdict =
       summary.failed == 0 ? "all pass" : summary.failed == 1 ? "1 does not pass" : "\(summary.failed) do not pass"

@@ -17,7 +17,7 @@ struct FindingFilter: Sendable {
       guard let changed else { return true }
       let first = result.source.lineIndex(of: finding.range.start) + 1
       let last = result.source.lineIndex(of: max(finding.range.start, finding.range.end - 1)) + 1
-      return changed[result.path]?.intersects(integersIn: first...max(first, last)) ?? false
+      return changed[result.profile.path]?.intersects(integersIn: first...max(first, last)) ?? false
     }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Linting
 import Markup
 import Reporting
@@ -16,130 +15,144 @@ struct LintRun: Sendable {
   let hasFingerprints: Bool
 
   struct Outcome: Sendable {
-    var report: [UInt8]
+    /// In parts that are written one after the other.
+    var report: [[UInt8]]
     var summary = Summary()
     var diagnostics: [Diagnostic] = []
     var fingerprints: [String] = []
+
+    /// What went well; the trouble is noted.
+    fileprivate mutating func value<Value>(of result: Result<Value, Diagnostic>) -> Value? {
+      switch result {
+      case .success(let value): return value
+      case .failure(let diagnostic):
+        diagnostics.append(diagnostic)
+        return nil
+      }
+    }
   }
 
   /// Lints files; the same input gives the same bytes, whatever the number of jobs.
   func lint(_ tasks: [Project.Task]) -> Outcome {
     finish(
-      Parallel.map(tasks, jobs: jobs) { task -> Result<Read, Diagnostic> in
-        do {
-          return .success(read(try SourceText.reading(task.path), task))
-        } catch let diagnostic as Diagnostic {
-          return .failure(diagnostic)
-        } catch {
-          return .failure(Diagnostic("\(error)", file: task.path))
+      Parallel.map(tasks, jobs: jobs) { task in
+        trying(task.path) {
+          examine(try SourceText.reading(task.path), task, canBeReadAgain: SourceText.isFile(task.path))
         }
       })
   }
 
   /// Lints one text that does not come from a file.
-  func lint(_ source: SourceText, as task: Project.Task) -> Outcome { finish([.success(read(source, task))]) }
+  func lint(_ source: SourceText, as task: Project.Task) -> Outcome {
+    finish([.success(examine(source, task, canBeReadAgain: false))])
+  }
 
-  /// One document, examined by itself.
-  private struct Read: Sendable {
-    var result: DocumentResult
+  /// One document, examined by itself. What it says whatever the others say is told already and its source gone, so
+  /// that the memory that a run needs hardly grows with the number of documents.
+  private struct Examined: Sendable {
+    let profile: DocumentProfile
+    var told: Told
     let linter: Linter
     let examination: Examination
     /// Which of the quality checks can be made of it.
     let quality: QualityChecks.Scope?
     let diagnostics: [Diagnostic]
+    /// The source where it is needed again and cannot be read again.
+    let source: SourceText?
+    let sourceCount: Int
   }
 
-  private struct Linted: Sendable {
-    let rendered: RenderedDocument
-    let summary: Summary
-    let fingerprints: [String]
-  }
-
-  private func read(_ source: SourceText, _ task: Project.Task) -> Read {
+  private func examine(
+    _ source: SourceText, _ task: Project.Task, canBeReadAgain: @autoclosure () -> Bool
+  ) -> Examined {
     let document = task.linter.read(source, path: task.path, type: task.type)
     let examination = task.linter.examine(document)
-    return Read(
-      result: DocumentResult(document), linter: task.linter, examination: examination,
-      quality: quality?.scope(active: task.linter.rules(for: document), standard: document.standard),
-      diagnostics: EncodingTrouble.diagnostics(of: source, task.path) + examination.diagnostics)
+    let profile = DocumentProfile(document)
+    let scope = quality?.scope(active: task.linter.rules(for: document), standard: document.standard)
+    let keepsSource = examination.hasSuppressions || (examination.isCompared && !canBeReadAgain())
+    return Examined(
+      profile: profile, told: tell(examination.findings, profile, source, scope), linter: task.linter,
+      examination: examination.forComparison, quality: scope,
+      diagnostics: EncodingTrouble.diagnostics(of: source, task.path) + examination.diagnostics,
+      source: keepsSource ? source : nil, sourceCount: source.count)
   }
 
-  /// Compares the documents with one another and renders them.
-  private func finish(_ documents: [Result<Read, Diagnostic>]) -> Outcome {
+  /// Compares the documents with one another and puts the report together.
+  private func finish(_ examined: [Result<Examined, Diagnostic>]) -> Outcome {
     var outcome = Outcome(report: [])
-    var read: [Read] = []
-    for document in documents {
-      switch document {
-      case .success(let document):
-        read.append(document)
-        outcome.diagnostics += document.diagnostics
-      case .failure(let diagnostic): outcome.diagnostics.append(diagnostic)
-      }
+    var documents: [Examined] = []
+    for document in examined {
+      guard let document = outcome.value(of: document) else { continue }
+      documents.append(document)
+      outcome.diagnostics += document.diagnostics
     }
-    let findings = Corpus(read.map { ($0.linter, $0.examination) }).findings
-    let linted = Parallel.map(Array(zip(read, findings)), jobs: jobs) { render($0.0, $0.1) }
-    for document in linted {
-      outcome.summary.add(document.summary)
-      outcome.fingerprints += document.fingerprints
+    let findings = Corpus(documents.map { ($0.linter, $0.examination) }).findings
+    let complete = Parallel.map(Array(zip(documents, findings)), jobs: jobs) { document, findings in
+      trying(document.profile.path) { try self.complete(document, findings) }
     }
-    outcome.report = reporter.assemble(linted.map(\.rendered), outcome.summary)
+    var rendered: [RenderedDocument] = []
+    for document in complete {
+      guard let document = outcome.value(of: document) else { continue }
+      rendered.append(render(document))
+      outcome.summary.add(document.told.counts, failOn: failOn)
+      outcome.fingerprints += document.told.fingerprints
+    }
+    outcome.report = reporter.assemble(rendered, outcome.summary)
     return outcome
   }
 
-  private func render(_ document: Read, _ findings: [Finding]) -> Linted {
-    var all = document.result
-    all.complete(
-      findings, quality: document.quality?.marks(for: findings) ?? [], hasFingerprints: hasFingerprints)
-    let told = filter.apply(to: all, minimum: minimum)
-    var summary = Summary()
-    summary.add(told, failOn: failOn)
-    return Linted(
-      rendered: reporter.render(told), summary: summary, fingerprints: all.fingerprints)
+  /// Adds what the comparison found; only a document that it found something in is read again.
+  private func complete(_ document: Examined, _ findings: [Finding]) throws -> Examined {
+    if findings.isEmpty { return document }
+    let source = try document.source ?? SourceText.reading(document.profile.path)
+    guard source.count == document.sourceCount else {
+      throw Diagnostic("changed while it was linted", file: document.profile.path)
+    }
+    var document = document
+    document.told.add(tell(findings, document.profile, source, document.quality))
+    return document
+  }
+
+  private func tell(
+    _ findings: [Finding], _ profile: DocumentProfile, _ source: SourceText, _ scope: QualityChecks.Scope?
+  ) -> Told {
+    let all = DocumentResult(profile, source, findings: findings, hasFingerprints: hasFingerprints)
+    let kept = filter.apply(to: all, minimum: minimum)
+    return Told(
+      findings: reporter.render(kept), counts: FindingCounts(kept.findings), fingerprints: all.fingerprints,
+      quality: scope?.marks(for: findings) ?? [])
+  }
+
+  private func render(_ document: Examined) -> RenderedDocument {
+    let told = document.told
+    let description = reporter.describe(document.profile, quality: told.quality, findings: told.findings.count)
+    return RenderedDocument(told.findings, description: description)
+  }
+
+  /// Does what may fail for a document without failing the run.
+  private func trying<Value>(_ path: String, _ work: () throws -> Value) -> Result<Value, Diagnostic> {
+    do {
+      return .success(try work())
+    } catch let diagnostic as Diagnostic {
+      return .failure(diagnostic)
+    } catch {
+      return .failure(Diagnostic("\(error)", file: path))
+    }
   }
 }
 
-/// Files that are no UTF-8 text are linted as far as they can be read, and named.
-enum EncodingTrouble {
-  static func diagnostics(of source: SourceText, _ path: String) -> [Diagnostic] {
-    guard let offset = source.firstInvalidByte else { return [] }
-    let place = source.position(of: offset)
-    let isUTF16 = source.count >= 2 && [[0xFF, 0xFE], [0xFE, 0xFF]].contains([source.bytes[0], source.bytes[1]])
-    let message = isUTF16 ? "this is UTF-16; save it as UTF-8" : "not valid UTF-8 from here on; save the file as UTF-8"
-    return [Diagnostic(message, file: path, line: place.line, column: place.column)]
-  }
-}
+/// What is told of one document.
+private struct Told: Sendable {
+  var findings: RenderedFindings
+  var counts: FindingCounts
+  /// Of all findings, also of those that are not told.
+  var fingerprints: [String]
+  var quality: [QualityMark]
 
-/// Runs work on several threads and keeps its order.
-enum Parallel {
-  static func map<Input: Sendable, Output: Sendable>(
-    _ inputs: [Input], jobs: Int, _ work: @escaping @Sendable (Input) -> Output
-  ) -> [Output] {
-    guard jobs > 1, inputs.count > 1 else { return inputs.map(work) }
-    let slots = Slots<Output>(count: inputs.count)
-    DispatchQueue.concurrentPerform(iterations: min(jobs, inputs.count)) { _ in
-      while let index = slots.take() { slots.put(work(inputs[index]), at: index) }
-    }
-    return slots.values
-  }
-
-  /// Hands out indices and takes results, each under a lock.
-  private final class Slots<Value>: @unchecked Sendable {
-    private let lock = NSLock()
-    private var results: [Value?]
-    private var next = 0
-
-    init(count: Int) { results = Array(repeating: nil, count: count) }
-
-    func take() -> Int? {
-      lock.withLock {
-        guard next < results.count else { return nil }
-        defer { next += 1 }
-        return next
-      }
-    }
-
-    func put(_ value: Value, at index: Int) { lock.withLock { results[index] = value } }
-
-    var values: [Value] { lock.withLock { results.compactMap { $0 } } }
+  mutating func add(_ other: Told) {
+    findings.merge(other.findings)
+    counts.add(other.counts)
+    fingerprints += other.fingerprints
+    quality = zip(quality, other.quality).map { $0.merged(with: $1) }
   }
 }

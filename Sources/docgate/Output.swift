@@ -5,7 +5,20 @@ import Linting
 enum Output {
   static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
-  static func print(_ text: [UInt8]) { write(text, to: STDOUT_FILENO) }
+  /// Prints many small parts in few writes.
+  static func print(_ parts: [[UInt8]]) {
+    let size = 1 << 16
+    var buffer: [UInt8] = []
+    buffer.reserveCapacity(size)
+    for part in parts {
+      if buffer.count + part.count > size {
+        write(buffer, to: STDOUT_FILENO)
+        buffer.removeAll(keepingCapacity: true)
+      }
+      buffer += part
+    }
+    write(buffer, to: STDOUT_FILENO)
+  }
 
   static func error(_ text: String) {
     write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: STDERR_FILENO)
@@ -16,12 +29,12 @@ enum Output {
   }
 
   /// Writes a file whole or not at all.
-  static func save(_ text: String, to path: String) throws { try save(Array(text.utf8), to: path) }
+  static func save(_ text: String, to path: String) throws { try save([Array(text.utf8)], to: path) }
 
   /// Writes a file whole or not at all.
-  static func save(_ bytes: [UInt8], to path: String) throws {
+  static func save(_ parts: [[UInt8]], to path: String) throws {
     do {
-      try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(parts.joined()).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw Diagnostic("cannot be written: \(error.localizedDescription)", file: path)
     }

@@ -10,15 +10,17 @@ import Testing
     let linter = Linter(
       rules: [], standards: StandardLibrary(types: []) { _ in nil }, inference: TypeInference())
     let document = linter.read(SourceText(text), path: "docs/a b,c.md", type: nil)
-    return DocumentResult(
-      document, findings: findings, quality: [QualityMark(id: "active-voice", text: "Active voice", state: .failed)])
+    return DocumentResult(DocumentProfile(document), document.source, findings: findings)
   }
 
   private func report(_ format: OutputFormat, _ result: DocumentResult) -> String {
     let reporter = format.reporter(isQuiet: false, hasColor: false)
     var summary = Summary()
-    summary.add(result, failOn: .error)
-    return String(decoding: reporter.assemble([reporter.render(result)], summary), as: UTF8.self)
+    summary.add(FindingCounts(result.findings), failOn: .error)
+    let quality = [QualityMark(id: "active-voice", text: "Active voice", state: .failed)]
+    let description = reporter.describe(result.profile, quality: quality, findings: result.findings.count)
+    let document = RenderedDocument(reporter.render(result), description: description)
+    return String(decoding: Array(reporter.assemble([document], summary).joined()), as: UTF8.self)
   }
 
   private var sample: DocumentResult {
@@ -77,6 +79,24 @@ import Testing
     #expect((object["findings"] as? [Any])?.count == 2)
     #expect((object["documents"] as? [[String: Any]])?.first?["words"] as? Int == 4)
     #expect((object["summary"] as? [String: Any])?["errors"] as? Int == 1)
+  }
+
+  @Test func findingsThatComeLaterArePutInTheirPlaces() {
+    let all = sample.findings
+    for format in OutputFormat.allCases {
+      let reporter = format.reporter(isQuiet: true, hasColor: false)
+      func rendered(_ part: [Finding]) -> RenderedFindings {
+        reporter.render(DocumentResult(sample.profile, sample.source, findings: part))
+      }
+      func report(_ findings: RenderedFindings) -> [UInt8] {
+        Array(reporter.assemble([RenderedDocument(findings, description: "")], Summary()).joined())
+      }
+      for (first, later) in [([all[1]], [all[0]]), ([all[0]], [all[1]]), (all, []), ([], all)] {
+        var merged = rendered(first)
+        merged.merge(rendered(later))
+        #expect(report(merged) == report(rendered(all)))
+      }
+    }
   }
 
   @Test func githubCommandsAreEscaped() {

@@ -38,9 +38,8 @@ struct WordingRule {
     let source = SourceText(text)
     let assigned = type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
     let document = linter.read(source, path: "a.md", type: assigned)
-    let examination = linter.examine(document)
-    let findings = Corpus([(linter, examination)]).findings[0]
-    return Result(findings: findings, diagnostics: examination.diagnostics, source: source)
+    return Result(
+      findings: linter.findings(in: document), diagnostics: linter.examine(document).diagnostics, source: source)
   }
 
   /// The flagged source.
