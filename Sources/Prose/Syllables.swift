@@ -1,50 +1,53 @@
 /// Counts the syllables of English words by their groups of vowels, with the endings and openings that mislead it.
-public enum Syllables {
-  /// - Parameter word: a word as written; bytes that are no ASCII letters are left out.
-  /// - Returns: at least 1.
-  public static func count(_ word: UnsafeBufferPointer<UInt8>) -> Int {
-    var letters: [UInt8] = []
-    letters.reserveCapacity(word.count)
-    for byte in word where (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A { letters.append(byte | 0x20) }
-    guard letters.count > 3 else { return 1 }
-    return max(1, groups(letters) + hiatuses(letters) - silentEndings(letters))
-  }
+public struct Syllables {
+  /// The letters of the word that is looked at, in lower case; kept, so that most words need no memory of their own.
+  private var letters: [UInt8] = []
+
+  public init() { letters.reserveCapacity(64) }
 
   public static func count(_ word: String) -> Int {
     var word = word
-    return word.withUTF8 { count($0) }
+    var counter = Syllables()
+    return word.withUTF8 { counter.count($0) }
   }
 
-  private static func groups(_ letters: [UInt8]) -> Int {
+  /// - Parameter word: a word as written; bytes that are no ASCII letters are left out.
+  /// - Returns: at least 1.
+  public mutating func count(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+    letters.removeAll(keepingCapacity: true)
+    for byte in word where (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A { letters.append(byte | 0x20) }
+    guard letters.count > 3 else { return 1 }
+    return letters.withUnsafeBufferPointer { Syllables.count(of: $0) }
+  }
+
+  private static func count(of letters: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var wasVowel = false
-    for letter in letters {
-      let isVowel = isVowel(letter)
-      if isVowel, !wasVowel { count += 1 }
+    for i in letters.indices {
+      let isVowel = isVowel(letters[i])
+      if isVowel, !wasVowel || isHiatus(letters, i) { count += 1 }
       wasVowel = isVowel
     }
-    return count
+    return max(1, count - silentEndings(letters))
   }
 
-  /// Two vowels that are two syllables: `cre-ate`, `flu-id`, `qui-et`, `sci-ence`; not `na-tion`.
-  private static func hiatuses(_ letters: [UInt8]) -> Int {
-    var count = 0
-    for i in 1..<letters.count where hiatusPairs.contains(pair(letters[i - 1], letters[i])) {
-      let before = i >= 2 ? letters[i - 2] : 0
-      // `t`, `c`, `s` and `g` before `io` and `ia` melt with the `i`; `q` takes its `u`.
-      let melts = letters[i - 1] == UInt8(ascii: "i") && "tcsgx".utf8.contains(before) && !isOpening(letters, i)
-      if before != UInt8(ascii: "q"), !melts { count += 1 }
-    }
-    return count
+  /// Whether two vowels are two syllables: `du-al`, `vide-o`, `radi-us`; not `na-tion`.
+  private static func isHiatus(_ letters: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    guard isHiatusPair(letters[i - 1], letters[i]) else { return false }
+    let before = i >= 2 ? letters[i - 2] : 0
+    if before == UInt8(ascii: "q") { return false }
+    // `t`, `c`, `s` and `g` before `io` and `ia` melt with the `i`; `q` takes its `u`.
+    return letters[i - 1] != UInt8(ascii: "i") || !isSoft(before) || isOpening(letters, i)
   }
 
   /// `science`, `society`: the pair belongs to the first syllable.
-  private static func isOpening(_ letters: [UInt8], _ i: Int) -> Bool {
-    !letters[..<max(0, i - 2)].contains(where: isVowel)
+  private static func isOpening(_ letters: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    for j in 0..<max(0, i - 2) where isVowel(letters[j]) { return false }
+    return true
   }
 
   /// A silent `e`, `es` or `ed` at the end.
-  private static func silentEndings(_ letters: [UInt8]) -> Int {
+  private static func silentEndings(_ letters: UnsafeBufferPointer<UInt8>) -> Int {
     let last = letters[letters.count - 1]
     let second = letters[letters.count - 2]
     let third = letters[letters.count - 3]
@@ -62,24 +65,34 @@ public enum Syllables {
   }
 
   /// `-ches`, `-shes`
-  private static func isHissing(_ letters: [UInt8]) -> Bool {
+  private static func isHissing(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
     let count = letters.count
     return count > 4 && letters[count - 3] == UInt8(ascii: "h") && "cs".utf8.contains(letters[count - 4])
   }
 
   /// `tables`
-  private static func isSyllabicL(_ letters: [UInt8]) -> Bool {
+  private static func isSyllabicL(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
     let count = letters.count
     return count > 4 && letters[count - 3] == UInt8(ascii: "l") && !isVowel(letters[count - 4])
   }
 
-  private static func isVowel(_ letter: UInt8) -> Bool { "aeiouy".utf8.contains(letter) }
+  /// One bit for each of a, e, i, o, u and y.
+  private static func isVowel(_ letter: UInt8) -> Bool { 0x0110_4111 >> UInt32(letter - 0x61) & 1 != 0 }
 
-  private static func pair(_ first: UInt8, _ second: UInt8) -> UInt16 { UInt16(first) << 8 | UInt16(second) }
-
-  private static let hiatusPairs = Set(
-    ["ia", "io", "iu", "ie", "ua", "uo", "eo", "ya", "yi", "ying"].map {
-      pair(Array($0.utf8)[0], Array($0.utf8)[1])
+  private static func isHiatusPair(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "i"): second == UInt8(ascii: "a") || second == UInt8(ascii: "o") || second == UInt8(ascii: "u")
+    case UInt8(ascii: "u"): second == UInt8(ascii: "a") || second == UInt8(ascii: "o")
+    case UInt8(ascii: "e"): second == UInt8(ascii: "o")
+    case UInt8(ascii: "y"): second == UInt8(ascii: "a") || second == UInt8(ascii: "i")
+    default: false
     }
-  ).subtracting(["ie"].map { pair(Array($0.utf8)[0], Array($0.utf8)[1]) })
+  }
+
+  private static func isSoft(_ letter: UInt8) -> Bool {
+    switch letter {
+    case UInt8(ascii: "t"), UInt8(ascii: "c"), UInt8(ascii: "s"), UInt8(ascii: "g"), UInt8(ascii: "x"): true
+    default: false
+    }
+  }
 }

@@ -33,7 +33,8 @@ public struct FutureTense: WordCheck {
     var index = will + 1
     while index < words.range.upperBound, words.classes(index) == .adverb { index += 1 }
     guard index < words.range.upperBound, words.marks(before: index).isEmpty, words[index].kind == .word,
-      !words[index].isCapitalized, words.classes(index).contains(.verb) || words[index].hash == FutureTense.be
+      !words[index].isCapitalized, words.classes(index).contains(.verb) || words[index].hash == FutureTense.be,
+      !FutureTense.compounds.contains(words[index].hash)
     else { return nil }
     let next = words.classesIfPresent(index + 1)
     if words[index].hash == FutureTense.be {
@@ -72,6 +73,10 @@ public struct FutureTense: WordCheck {
     word.kind == .number && word.length == 4 && document.source.bytes[Int(word.start)] == UInt8(ascii: "2")
   }
 
+  /// Nouns that some write for a verb of two words, which another rule mends first: `will shutdown`.
+  private static let compounds = WordTable(words: [
+    "setup", "shutdown", "backup", "login", "logout", "cleanup", "rollback", "timeout", "fallback", "failover",
+  ])
   private static let be = WordHash.of("be")
   private static let have = WordHash.of("have")
   private static let singular = WordTable(words: ["it", "this", "that", "which"])
