@@ -28,6 +28,9 @@ import Testing
   @Test(arguments: [
     ("The server will return it.\n", "The server returns it.\n"),
     ("The servers will have it.\n", "The servers have it.\n"),
+    ("Requests sent to this server will fail.\n", "Requests sent to this server fail.\n"),
+    ("The pages of the console will open.\n", "The pages of the console open.\n"),
+    ("If it fails, the list of jobs will grow.\n", "If it fails, the list of jobs grows.\n"),
     ("The copy will be empty, and the job will retry.\n", "The copy is empty, and the job retries.\n"),
   ])
   func futureBecomesPresent(text: String, fixed: String) throws {

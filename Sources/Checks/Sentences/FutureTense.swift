@@ -56,7 +56,31 @@ public struct FutureTense: WordCheck {
     guard !classes.isDisjoint(with: [.noun, .pluralNoun]), words[index].kind == .word,
       classes.isDisjoint(with: [.pronoun, .preposition, .be, .modal]), !isPerson(index, words)
     else { return nil }
+    return number(of: head(before: index, words), words)
+  }
+
+  private func number(of noun: Int, _ words: SentenceWords) -> PresentTense.Number {
+    let classes = words.classes(noun)
     return classes.contains(.pluralNoun) && !classes.contains(.noun) ? .plural : .singular
+  }
+
+  /// The noun that the verb follows: `requests` in `read requests against this server will`.
+  private func head(before last: Int, _ words: SentenceWords) -> Int {
+    var head = last
+    var index = last
+    while index > words.range.lowerBound, words.marks(before: index).isEmpty {
+      index -= 1
+      let classes = words.classes(index)
+      if !classes.isDisjoint(with: [.subordinator, .coordinator, .question, .be, .modal, .thirdPerson]),
+        classes.isDisjoint(with: [.noun, .pluralNoun, .preposition])
+      {
+        break
+      }
+      let isModifier = classes.contains(.preposition) || classes.contains(.participle)
+      let isNoun = !words.classesIfPresent(index - 1).isDisjoint(with: [.noun, .pluralNoun])
+      if isModifier, isNoun { head = index - 1 }
+    }
+    return head
   }
 
   private func isPerson(_ index: Int, _ words: SentenceWords) -> Bool {
