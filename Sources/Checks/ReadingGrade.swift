@@ -13,7 +13,7 @@ public struct ReadingGrade: DocumentCheck {
   private let leastSentences: Int
 
   public init(_ parameters: inout ParameterReader) {
-    maximum = parameters.int("max") ?? 16
+    maximum = parameters.int("max") ?? 14
     byType = parameters.numbers("max-by-type")
     leastWords = parameters.int("least-words") ?? 150
     leastSentences = parameters.int("least-sentences") ?? 8
@@ -54,6 +54,6 @@ public struct ReadingGrade: DocumentCheck {
     return 0.39 * Double(words) / Double(sentences) + 11.8 * syllables - 15.59 > Double(limit)
   }
 
-  /// Syllables for each letter, at most: English texts have 0.3 to 0.38.
-  private static let mostSyllables = 0.41
+  /// Syllables for each letter, at most: English texts have 0.28 to 0.36.
+  private static let mostSyllables = 0.37
 }

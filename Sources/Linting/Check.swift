@@ -21,6 +21,7 @@ public enum CheckView {
   case paragraph(any ParagraphCheck)
   case text(any TextCheck)
   case sentence(any SentenceCheck)
+  case word(any WordCheck)
   /// What each document of a run says, compared after all have been read.
   case corpus(any CorpusCheck)
   /// The suppressions, after all other checks.
@@ -31,6 +32,7 @@ extension DocumentCheck { public var view: CheckView { .document(self) } }
 extension SectionCheck { public var view: CheckView { .section(self) } }
 extension ParagraphCheck { public var view: CheckView { .paragraph(self) } }
 extension SentenceCheck { public var view: CheckView { .sentence(self) } }
+extension WordCheck { public var view: CheckView { .word(self) } }
 
 extension Check {
   public static var name: String { "\(Self.self)" }
@@ -54,10 +56,21 @@ public protocol ParagraphCheck: Check {
   func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report)
 }
 
-/// A check that looks at each sentence of running text: of paragraphs, also in lists and quotations, and of table cells,
-/// but not at headings.
+/// A check that looks at each sentence of running text: of paragraphs, also in lists and quotations, and of table cells.
 public protocol SentenceCheck: Check {
+  /// Whether it looks at headings too; false unless a check says otherwise.
+  var seesHeadings: Bool { get }
   func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report)
+}
+
+extension SentenceCheck { public var seesHeadings: Bool { false } }
+
+/// A check that looks at some words wherever they stand.
+public protocol WordCheck: Check {
+  /// The words that it looks at.
+  var words: WordTable { get }
+  /// - Parameter word: index of one of them.
+  func check(_ word: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report)
 }
 
 /// Takes the findings of one document.

@@ -58,6 +58,7 @@ public final class Linter: Sendable {
     }
     visitParagraphs(of: document, &report)
     visitSentences(of: document, &report)
+    visitWords(of: document, &report)
     rules.text?.check(document, &report) { applies($0, document) }
     let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
     return Examination(
@@ -79,8 +80,18 @@ public final class Linter: Sendable {
     let nodes = document.document.nodes
     for bound in rules.sentence where applies(bound.rule, document) {
       report.rule = bound.rule
-      for sentence in document.prose.sentences where nodes[Int(sentence.block)].kind != .heading {
+      let seesHeadings = bound.check.seesHeadings
+      for sentence in document.prose.sentences where seesHeadings || nodes[Int(sentence.block)].kind != .heading {
         bound.check.check(sentence, in: document, &report)
+      }
+    }
+  }
+
+  private func visitWords(of document: CheckedDocument, _ report: inout Report) {
+    for bound in rules.word where applies(bound.rule, document) {
+      report.rule = bound.rule
+      document.prose.forEachWord(in: bound.check.words) { word, sentence in
+        bound.check.check(word, of: sentence, in: document, &report)
       }
     }
   }

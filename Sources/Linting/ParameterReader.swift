@@ -98,7 +98,8 @@ public struct ParameterReader {
       return (name, try SourceText.reading(name.hasPrefix("/") ? name : folder + name))
     } catch {
       diagnostics.append(
-        Diagnostic("'\(key)' names a file that cannot be read: \(name)", file: file, line: value.line, column: value.column))
+        Diagnostic(
+          "'\(key)' names a file that cannot be read: \(name)", file: file, line: value.line, column: value.column))
       return nil
     }
   }

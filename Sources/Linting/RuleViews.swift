@@ -5,6 +5,7 @@ struct RuleViews: Sendable {
   private(set) var section: [Bound<any SectionCheck>] = []
   private(set) var paragraph: [Bound<any ParagraphCheck>] = []
   private(set) var sentence: [Bound<any SentenceCheck>] = []
+  private(set) var word: [Bound<any WordCheck>] = []
   /// Nil where no rule looks for words or patterns.
   let text: TextRules?
   private(set) var corpus: [Bound<any CorpusCheck>] = []
@@ -22,6 +23,7 @@ struct RuleViews: Sendable {
       case .text(let check) where !check.needs.isEmpty: text.append(Bound(rule, check))
       case .text: break
       case .sentence(let check): sentence.append(Bound(rule, check))
+      case .word(let check): word.append(Bound(rule, check))
       case .corpus(let check): corpus.append(Bound(rule, check))
       case .suppressions: suppression = suppression ?? rule
       }

@@ -12,11 +12,16 @@ public struct Instructions {
     }
     let clause = ClauseStart(sentence)
     var found = [first]
+    /// The last verb of `to read, write and delete`, which the reader is not told to do.
+    var infinitive = -1
     var index = first + 1
     while index < sentence.range.upperBound {
+      let goesOn = infinitive == index - 1
       if let verb = Instructions.verb(behindJointAt: index, sentence, clause) {
-        found.append(verb)
+        if goesOn { infinitive = verb } else { found.append(verb) }
         index = verb
+      } else if sentence[index].hash == Instructions.to || goesOn && sentence.marks(before: index) == .comma {
+        infinitive = sentence[index].hash == Instructions.to ? index + 1 : index
       }
       index += 1
     }
@@ -47,6 +52,7 @@ public struct Instructions {
     return sentence[index + 1].isCapitalized || sentence[index + 1].kind == .code
   }
 
+  private static let to = WordHash.of("to")
   private static let and = WordHash.of("and")
   private static let joints = WordTable(words: ["and", "then", "finally", "next"])
 }

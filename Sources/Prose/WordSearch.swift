@@ -1,7 +1,7 @@
 extension ProseIndex {
   /// Calls with the index of each word that is in a table, and with the sentence that it stands in, in order.
   ///
-  /// One look into the table's filter is what most words cost.
+  /// Most words cost one look into the table's filter.
   @inlinable
   public func forEachWord(in table: WordTable, _ body: (Int, Sentence) -> Void) {
     let filter = table.wordFilter

@@ -32,6 +32,7 @@ public struct DocumentView {
     object.add("title", title)
     object.add("titleWords", titleWords)
     object.add("words", checked.prose.wordCount)
+    object.add("readability", raw: ReadabilityView(checked).json)
     object.add("sections", raw: JSONObject.array(checked.outline.sections.indices.map(section)))
     object.add("steps", raw: JSONObject.array(checked.outline.steps.map(step)))
     object.add("codeBlocks", raw: JSONObject.array(document.codeBlocks.map(codeBlock)))
@@ -132,6 +133,7 @@ public struct DocumentView {
     out += checked.type.origin == .inferred ? ", confidence \(JSONFinding.decimal(checked.type.confidence)))\n" : ")\n"
     out += "  title     \(title.isEmpty ? "none" : title) (\(titleWords) words)\n"
     out += "  words     \(checked.prose.wordCount)\n"
+    out += ReadabilityView(checked).text
     out += "  holds     \(checked.outline.steps.count) steps, \(document.codeBlocks.count) code blocks, "
     out += "\(document.links.count) links, \(document.tables.count) tables\n  sections\n"
     for index in checked.outline.sections.indices { out += sectionLine(index) }

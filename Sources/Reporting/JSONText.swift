@@ -7,6 +7,11 @@ public struct JSONObject {
   public mutating func add(_ key: String, _ value: String) { add(key, raw: JSONObject.quoted(value)) }
   public mutating func add(_ key: String, _ value: Int) { add(key, raw: "\(value)") }
   public mutating func add(_ key: String, _ value: Bool) { add(key, raw: value ? "true" : "false") }
+  /// Adds a number with one decimal.
+  public mutating func add(_ key: String, _ value: Double) {
+    let tenths = Int((value * 10).rounded())
+    add(key, raw: "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10).\(abs(tenths) % 10)")
+  }
 
   /// Adds a value that is JSON already.
   public mutating func add(_ key: String, raw value: String) {

@@ -33,6 +33,24 @@ import Testing
     }
   }
 
+  /// What is wrong with words is wrong wherever they are read, and nowhere else.
+  @Test(arguments: library.rules.filter { $0.isAboutWords }.map(\.id))
+  func examplesAboutWordsAreFlaggedWhereverWordsAreRead(id: String) throws {
+    let rule = try #require(Self.library.rules.first { $0.id == id })
+    for example in rule.flags + rule.allows {
+      let marked = MarkedText(example.text)
+      guard marked.isParagraph else { continue }
+      for text in [marked.inList, marked.inQuotation, marked.inTable].compactMap({ $0 }) {
+        let found = try findings(of: rule, in: text.text, example)
+        #expect(found.map(\.range) == text.marks, "\(id) in \(text.text.debugDescription)")
+      }
+      for text in [marked.inCode, marked.suppressed(id)] {
+        let found = try findings(of: rule, in: text, example)
+        #expect(found.map(\.message) == [], "\(id) in \(text.debugDescription)")
+      }
+    }
+  }
+
   private func findings(of rule: Rule, in text: String, _ example: Rule.Example) throws -> [Finding] {
     var diagnostics: [Diagnostic] = []
     var vocabulary = Vocabulary()
@@ -44,32 +62,10 @@ import Testing
   }
 }
 
-extension MarkedText {
-  private func mapped(_ insert: (Int, UInt8) -> [UInt8]) -> MarkedText {
-    var bytes: [UInt8] = []
-    var places: [Int] = []
-    for (index, byte) in text.utf8.enumerated() {
-      let inserted = insert(index, byte)
-      // A mark stands before the byte, but behind what is put before it.
-      places.append(bytes.count + inserted.count)
-      bytes += inserted + [byte]
-    }
-    places.append(bytes.count)
-    let moved = marks.map { mark in
-      let end = mark.isEmpty ? places[mark.start] : places[mark.end - 1] + 1
-      return SourceRange(places[mark.start], end)
-    }
-    return MarkedText(text: String(decoding: bytes, as: UTF8.self), marks: moved)
-  }
-
-  /// The same with `\r\n` for `\n`.
-  var withCRLF: MarkedText {
-    mapped { _, byte in byte == 0x0A ? [0x0D] : [] }
-  }
-
-  /// The same behind characters of two, three and four bytes, in a comment that no rule looks at.
-  var afterMultiByteText: MarkedText {
-    text.hasPrefix("---") || text.hasPrefix("+++")
-      ? self : mapped { index, _ in index == 0 ? Array("<!-- é—😀 -->\n\n".utf8) : [] }
+extension Rule {
+  /// Whether its check looks at sentences, words or patterns, and not at the shape of a document.
+  fileprivate var isAboutWords: Bool {
+    guard let type = allChecks.first(where: { $0.name == check }) else { return false }
+    return type is any SentenceCheck.Type || type is any WordCheck.Type || type is any TextCheck.Type
   }
 }

@@ -7,44 +7,42 @@ import WordForms
 ///
 /// `compounds` lists nouns, each with the verb behind `|`; `nouns` are words before which the two words of a verb can only
 /// be a misspelt noun: `the log in page`.
-public struct CompoundVerb: DocumentCheck {
+public struct CompoundVerb: WordCheck {
   private let compounds: [(noun: String, verb: String)]
   /// The compounds by their noun, and by the first word of their verb.
   private let byNoun = WordTable()
   private let byVerb = WordTable()
-  private let starts = WordTable()
   private let nouns: WordTable
+  public let words = WordTable()
 
   public init(_ parameters: inout ParameterReader) {
     let lines = parameters.strings("compounds") ?? []
     compounds = lines.compactMap { line in
       let parts = line.split(separator: "|").map { $0.filter { $0 != " " } }
-      let words = line.split(separator: "|").last?.split(separator: " ") ?? []
-      return parts.count == 2 && words.count == 2 ? (parts[0], words.joined(separator: " ")) : nil
+      let verb = line.split(separator: "|").last?.split(separator: " ") ?? []
+      return parts.count == 2 && verb.count == 2 ? (parts[0], verb.joined(separator: " ")) : nil
     }
     nouns = WordTable(words: parameters.strings("nouns") ?? [])
     for (number, compound) in compounds.enumerated() {
       byNoun.insert(WordHash.of(compound.noun), Int32(number))
       byVerb.insert(Phrase.key(Phrase.hashes(compound.verb)), Int32(number))
-      starts.insert(WordHash.of(compound.noun), 1)
-      starts.insert(WordHash.of(compound.verb.prefix { $0 != " " }), 1)
+      words.insert(WordHash.of(compound.noun), 1)
+      words.insert(WordHash.of(compound.verb.prefix { $0 != " " }), 1)
     }
   }
 
-  public func check(_ document: CheckedDocument, _ report: inout Report) {
-    document.prose.forEachWord(in: starts) { index, sentence in
-      let words = SentenceWords(sentence, of: document.prose, in: document.source)
-      guard isFree(index, words, document.source) else { return }
-      if let number = byNoun[words[index].hash], isVerb(index, words) {
-        let compound = compounds[Int(number)]
-        flag(words[index].range, compound.verb, as: "a verb it is two words", document, &report)
-      } else if index + 1 < words.range.upperBound, words.marks(before: index + 1).isEmpty, !words[index + 1].isJoined,
-        let number = byVerb[Phrase.key([words[index].hash, words[index + 1].hash])], isNoun(index, words)
-      {
-        let range = SourceRange(Int(words[index].start), Int(words[index + 1].end))
-        flag(range, compounds[Int(number)].noun, as: "a noun it is one word", document, &report)
-      }
+  public func check(_ index: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
+    let words = SentenceWords(sentence, of: document.prose, in: document.source)
+    guard isFree(index, words, document.source) else { return }
+    if let number = byNoun[words[index].hash] {
+      guard isVerb(index, words) else { return }
+      return flag(words[index].range, compounds[Int(number)].verb, as: "a verb it is two words", document, &report)
     }
+    guard index + 1 < words.range.upperBound, words.marks(before: index + 1).isEmpty, !words[index + 1].isJoined,
+      let number = byVerb[Phrase.key([words[index].hash, words[index + 1].hash])], isNoun(index, words)
+    else { return }
+    let range = SourceRange(Int(words[index].start), Int(words[index + 1].end))
+    flag(range, compounds[Int(number)].noun, as: "a noun it is one word", document, &report)
   }
 
   private func flag(
@@ -68,7 +66,8 @@ public struct CompoundVerb: DocumentCheck {
 
   private func isVerb(_ index: Int, _ words: SentenceWords) -> Bool {
     let next = words.marks(after: index).isEmpty ? words.classesIfPresent(index + 1) : []
-    let opensObject = next.contains(.determiner) || (next.contains(.pronoun) && next.isDisjoint(with: [.adverb, .verb]))
+    let opensObject =
+      next.contains(.determiner) || (next.contains(.pronoun) && next.isDisjoint(with: [.adverb, .verb]))
     guard index > words.range.lowerBound, words.marks(before: index).isEmpty else {
       return opensObject && !isBehindComma(index, words) || goesInto(index, words)
     }
@@ -78,11 +77,13 @@ public struct CompoundVerb: DocumentCheck {
     }
     if CompoundVerb.subjects.contains(words[index - 1].hash) { return true }
     if words[index - 1].hash == CompoundVerb.to { return isInfinitive(index, words, opensObject) }
-    return CompoundVerb.joints.contains(words[index - 1].hash) && opensObject
+    return CompoundVerb.joints.contains(words[index - 1].hash) && (opensObject || goesInto(index, words))
   }
 
   /// A comma may part the items of a list of nouns.
-  private func isBehindComma(_ index: Int, _ words: SentenceWords) -> Bool { words.marks(before: index).contains(.comma) }
+  private func isBehindComma(_ index: Int, _ words: SentenceWords) -> Bool {
+    words.marks(before: index).contains(.comma)
+  }
 
   /// `to setup the server`, `how to login`, but not `prior to setup`.
   private func isInfinitive(_ index: Int, _ words: SentenceWords, _ opensObject: Bool) -> Bool {
@@ -120,6 +121,6 @@ public struct CompoundVerb: DocumentCheck {
     "allowed", "way", "ways", "where", "order", "attempt", "attempting", "ability", "required", "required", "forget",
     "remember", "ready", "possible", "easier", "easy", "fails", "failed", "fail", "prompted", "asked",
   ])
-  private static let entering = WordTable(words: ["login", "logon", "signin", "signup", "logout", "signout", "failover"])
+  private static let entering = WordTable(words: ["login", "logon", "signin", "signup", "logout", "signout"])
   private static let into = WordTable(words: ["to", "into", "as", "using", "via", "onto", "with"])
 }

@@ -6,8 +6,8 @@ import WordForms
 /// Flags `will` before what the product does always: `The API will return`.
 ///
 /// `persons` lists those whose `will` is a promise or a plan, `plans` words that put a sentence into the future.
-public struct FutureTense: DocumentCheck {
-  private let will = WordTable(words: ["will"])
+public struct FutureTense: WordCheck {
+  public let words = WordTable(words: ["will"])
   private let persons: WordTable
   private let plans: PhraseSet
 
@@ -16,18 +16,16 @@ public struct FutureTense: DocumentCheck {
     plans = PhraseSet(parameters.strings("plans") ?? [])
   }
 
-  public func check(_ document: CheckedDocument, _ report: inout Report) {
-    let nodes = document.document.nodes
-    document.prose.forEachWord(in: will) { index, sentence in
-      guard nodes[Int(sentence.block)].kind != .heading else { return }
-      let words = SentenceWords(sentence, of: document.prose, in: document.source)
-      guard let verb = verb(behind: index, words), let subject = subject(before: index, words), !isPlan(words, document)
-      else { return }
-      let range = SourceRange(Int(words[index].start), Int(words[verb].end))
-      let present = PresentTense(of: document.source.string(words[verb].range), subject)
-      report.flag(
-        range, ["words": document.source.string(range), "present": present.text], fix: fix(range, index, verb, present))
-    }
+  public func check(_ will: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
+    guard document.document.nodes[Int(sentence.block)].kind != .heading else { return }
+    let words = SentenceWords(sentence, of: document.prose, in: document.source)
+    guard let verb = verb(behind: will, words), let subject = subject(before: will, words), !isPlan(words, document)
+    else { return }
+    let range = SourceRange(Int(words[will].start), Int(words[verb].end))
+    let present = PresentTense(of: document.source.string(words[verb].range), subject)
+    // Adverbs and `not` between the two would have to move.
+    let fix = verb == will + 1 ? Fix(.unsafe, [Edit(range, present.text)]) : nil
+    report.flag(range, ["words": document.source.string(range), "present": present.text], fix: fix)
   }
 
   /// The verb right behind `will`; nil where a passive follows, which is another rule's, or no verb.
@@ -48,7 +46,8 @@ public struct FutureTense: DocumentCheck {
   /// The number of the subject right before `will`; nil where it is a person, or not told.
   private func subject(before will: Int, _ words: SentenceWords) -> PresentTense.Number? {
     let index = will - 1
-    guard words.range.contains(index), words.marks(before: will).isEmpty, !words[index].isUppercase || words[index].length < 5
+    guard words.range.contains(index), words.marks(before: will).isEmpty,
+      !words[index].isUppercase || words[index].length < 5
     else { return nil }
     if FutureTense.singular.contains(words[index].hash) { return .singular }
     if words[index].kind == .code { return .singular }
@@ -60,8 +59,8 @@ public struct FutureTense: DocumentCheck {
   }
 
   private func isPerson(_ index: Int, _ words: SentenceWords) -> Bool {
-    // A name: `Anna will`. Two capitals in a row are a product or a team, and nobody knows which.
-    if words[index].isCapitalized, index > words.range.lowerBound { return true }
+    // `Anna will`; and whether a name of several words is a product or a team, nobody knows.
+    if words[index].isCapitalized, index > words.range.lowerBound || !words.isKnown(index) { return true }
     return persons.contains(words[index].hash)
   }
 
@@ -71,11 +70,6 @@ public struct FutureTense: DocumentCheck {
 
   private func isYear(_ word: Word, _ document: CheckedDocument) -> Bool {
     word.kind == .number && word.length == 4 && document.source.bytes[Int(word.start)] == UInt8(ascii: "2")
-  }
-
-  /// Adverbs and `not` between the two would have to move.
-  private func fix(_ range: SourceRange, _ will: Int, _ verb: Int, _ present: PresentTense) -> Fix? {
-    verb == will + 1 ? Fix(.unsafe, [Edit(range, present.text)]) : nil
   }
 
   private static let be = WordHash.of("be")

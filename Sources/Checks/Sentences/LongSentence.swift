@@ -8,24 +8,29 @@ import Prose
 public struct LongSentence: SentenceCheck {
   private let maximum: Int
   private let byType: [String: Int]
+  /// The lowest limit of all types, which most sentences stay under.
+  private let least: Int
 
   public init(_ parameters: inout ParameterReader) {
     maximum = parameters.int("max") ?? 30
     byType = parameters.numbers("max-by-type")
+    least = min(maximum, byType.values.min() ?? maximum)
   }
 
   public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
-    // No type has a limit below the number of words that most sentences stay under.
-    guard sentence.words.count > min(maximum, byType.values.min() ?? maximum),
-      document.document.nodes[Int(sentence.block)].kind == .paragraph
-    else { return }
+    guard sentence.words.count > least else { return }
     let limit = byType[document.type.type] ?? maximum
     let words = SentenceWords(sentence, of: document.prose, in: document.source)
     let parts = SentenceParts(words)
-    guard parts.count > limit else { return }
+    guard parts.count > limit, !isBroken(sentence, document) else { return }
     report.flag(
       sentence.range,
       ["count": "\(parts.count)", "max": "\(limit)", "advice": advice(parts.middleJoint, words, document.source)])
+  }
+
+  /// Whether labels open some of its lines, `**Status:** Done`, so that each line is a text of its own.
+  private func isBroken(_ sentence: Sentence, _ document: CheckedDocument) -> Bool {
+    document.outline.leadIns.contains { $0.label.start > sentence.start + 3 && $0.label.start < sentence.end }
   }
 
   private func advice(_ joint: Int?, _ words: SentenceWords, _ source: SourceText) -> String {

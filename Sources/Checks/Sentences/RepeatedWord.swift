@@ -7,30 +7,31 @@ import WordForms
 ///
 /// `allow` lists words that English or a product repeats, `particles` verbs whose `in` or `on` another may follow: `logged in
 /// in`.
-public struct RepeatedWord: DocumentCheck {
+public struct RepeatedWord: SentenceCheck {
   private let allowed = WordTable()
   private let particles = WordTable()
+  public var seesHeadings: Bool { true }
 
   public init(_ parameters: inout ParameterReader) {
     parameters.forEachText("allow") { allowed.insert($0.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1) }
     parameters.forEachText("particles") { particles.insert($0.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1) }
   }
 
-  public func check(_ document: CheckedDocument, _ report: inout Report) {
+  public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
     document.prose.words.withUnsafeBufferPointer { words in
-      guard words.count > 1 else { return }
-      for index in 1..<words.count where words[index].hash == words[index - 1].hash {
-        guard isMistake(index, words, document) else { continue }
+      for index in sentence.words.dropFirst() where words[index].hash == words[index - 1].hash {
         let (first, second) = (words[index - 1], words[index])
-        let word = document.source.string(first.range)
+        guard isMistake(index, sentence, words, document) else { continue }
         report.flag(
-          SourceRange(Int(first.start), Int(second.end)), ["word": word],
+          SourceRange(Int(first.start), Int(second.end)), ["word": document.source.string(first.range)],
           fix: Fix(.safe, [Edit(SourceRange(Int(first.end), Int(second.end)), "")]))
       }
     }
   }
 
-  private func isMistake(_ index: Int, _ words: UnsafeBufferPointer<Word>, _ document: CheckedDocument) -> Bool {
+  private func isMistake(
+    _ index: Int, _ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ document: CheckedDocument
+  ) -> Bool {
     let (first, second) = (words[index - 1], words[index])
     guard first.kind == .word, second.kind == .word, !first.isJoined, !second.isJoined,
       isOnlySpace(Int(first.end)..<Int(second.start), document), isWhole(second, document),
@@ -38,8 +39,8 @@ public struct RepeatedWord: DocumentCheck {
     else { return false }
     // `x x` is a sequence of signs.
     if first.length == 1, document.source.bytes[Int(first.start)] | 0x20 != UInt8(ascii: "a") { return false }
-    if isParticle(first), index >= 2, particles.contains(words[index - 2].hash) { return false }
-    return isInOneSentence(first, second, document)
+    let isBehindVerb = index - 2 >= sentence.firstWord && particles.contains(words[index - 2].hash)
+    return !(isParticle(first) && isBehindVerb)
   }
 
   /// `Walla Walla` and `DELETE DELETE`; but `The The` is no name.
@@ -52,7 +53,13 @@ public struct RepeatedWord: DocumentCheck {
   private func isParticle(_ word: Word) -> Bool { word.hash == RepeatedWord.in || word.hash == RepeatedWord.on }
 
   private func isOnlySpace(_ gap: Range<Int>, _ document: CheckedDocument) -> Bool {
-    !gap.isEmpty && document.source.bytes[gap].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
+    let bytes = document.source.bytes[gap]
+    // The next line of a quotation begins with `>`.
+    let isBroken = bytes.contains(0x0A)
+    return !gap.isEmpty
+      && bytes.allSatisfy {
+        $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 || (isBroken && $0 == UInt8(ascii: ">"))
+      }
   }
 
   /// Whether no hyphen, slash or other mark makes the second word the beginning of a longer one: `in in-memory`.
@@ -60,11 +67,6 @@ public struct RepeatedWord: DocumentCheck {
     let bytes = document.source.bytes
     guard Int(word.end) < bytes.count else { return true }
     return !RepeatedWord.joiners.contains(bytes[Int(word.end)])
-  }
-
-  private func isInOneSentence(_ first: Word, _ second: Word, _ document: CheckedDocument) -> Bool {
-    let next = document.prose.sentences(in: SourceRange(Int(first.start) + 1, Int(second.end)))
-    return next.isEmpty
   }
 
   private static let `in` = WordHash.of("in")

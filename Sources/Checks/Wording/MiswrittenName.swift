@@ -27,23 +27,29 @@ public struct MiswrittenName: TextCheck {
   public init(_ parameters: inout ParameterReader) {
     var names: [Name] = []
     var terms: [Term] = []
-    for line in (parameters.strings("names") ?? []) + (parameters.strings("more-names") ?? []) {
-      let sides = line.split(separator: "|", maxSplits: 1).map { MiswrittenName.forms($0) }
-      guard let right = sides.first, !right.isEmpty else { continue }
-      let all = Set((right + (sides.count > 1 ? sides[1] : [])).map { $0.lowercased() })
-      terms += all.sorted().compactMap { Term($0, index: names.count, ignoresCase: true) }
+    let read = { (line: UnsafeBufferPointer<UInt8>) in
+      let sides = line.split(separator: UInt8(ascii: "|"), maxSplits: 1).map { MiswrittenName.forms($0) }
+      guard let right = sides.first, !right.isEmpty else { return }
+      let all = right + (sides.count > 1 ? sides[1] : [])
+      for (number, form) in all.enumerated()
+      where !all[..<number].contains(where: { $0.lowercased() == form.lowercased() }) {
+        if let term = Term(form, index: names.count, ignoresCase: true) { terms.append(term) }
+      }
       names.append(Name(right))
     }
+    parameters.forEachText("names", read)
+    parameters.forEachText("more-names", read)
     self.names = names
     needs = TextNeeds(terms: terms, texts: .none)
   }
 
-  private static func forms(_ text: Substring) -> [String] {
-    text.utf8.split(separator: UInt8(ascii: ",")).map { form in
-      var form = form
-      while form.first == 0x20 { form.removeFirst() }
-      while form.last == 0x20 { form.removeLast() }
-      return String(Substring(form))
+  /// The forms between commas.
+  private static func forms(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
+    bytes.split(separator: UInt8(ascii: ",")).compactMap { part in
+      let isBlank = { (byte: UInt8) in byte == 0x20 }
+      guard let first = part.firstIndex(where: { !isBlank($0) }), let last = part.lastIndex(where: { !isBlank($0) })
+      else { return nil }
+      return String(decoding: part[first...last], as: UTF8.self)
     }
   }
 

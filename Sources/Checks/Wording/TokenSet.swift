@@ -12,10 +12,6 @@ struct TokenSet: Sendable {
     var rest: [Token] = []
     var literals: [[UInt8]]? = []
     for token in tokens {
-      if let term = TokenSet.term(token, options) {
-        terms.append(term)
-        continue
-      }
       let syntax = PatternLiterals(token.text, ignoresCase: options.ignoresCase)
       if let found = TokenSet.terms(token, syntax, options) {
         terms += found
@@ -32,13 +28,6 @@ struct TokenSet: Sendable {
     }
     self.patterns = patterns
     needs = TextNeeds(terms: terms, texts: patterns.isEmpty ? .none : literals.map { .holding($0) } ?? .all)
-  }
-
-  /// The term that a token is, if it is no more than words: most are, and need no look at their syntax.
-  private static func term(_ token: Token, _ options: WordingOptions) -> Term? {
-    guard options.isWholeWords, options.scope.isOfBlocks, token.text.utf8.allSatisfy({ $0 != 0x2E && $0 != 0x2B })
-    else { return nil }
-    return Term(token.text, index: token.index, ignoresCase: options.ignoresCase)
   }
 
   /// The terms that a token stands for; nil where only a pattern can tell.

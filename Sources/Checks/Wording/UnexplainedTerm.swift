@@ -26,7 +26,8 @@ public struct UnexplainedTerm: TextCheck {
     var seen: Set<Int> = []
     for match in found.terms where match.text.place.isDisjoint(with: .heading) && seen.insert(match.index).inserted {
       guard !isLinked(match.sourceRange, document), !isExplained(match, document) else { continue }
-      report.flag(match.sourceRange, ["term": match.words, "glossary": glossary.isEmpty ? "its explanation" : glossary])
+      report.flag(
+        match.sourceRange, ["term": match.words, "glossary": glossary.isEmpty ? "its explanation" : glossary])
     }
   }
 
@@ -46,7 +47,9 @@ public struct UnexplainedTerm: TextCheck {
   /// `a shard, a part of the index`, `a shard (a part of the index)`, `A shard is a part`, and a heading of the term's own.
   private func isExplained(_ match: TextMatch, _ document: CheckedDocument) -> Bool {
     let term = terms[match.index].lowercased()
-    if document.outline.sections.indices.contains(where: { document.title(of: $0).lowercased() == term }) { return true }
+    if document.outline.sections.indices.contains(where: { document.title(of: $0).lowercased() == term }) {
+      return true
+    }
     let sentences = document.prose.sentences(in: SourceRange(0, match.sourceRange.start + 1))
     guard let index = sentences.last else { return false }
     let sentence = document.prose.sentences[index]

@@ -3,7 +3,7 @@ import Markup
 
 /// Flags words that point somewhere without saying where, unless a link does: `see above`, but not `see [above](#ports)`.
 ///
-/// `tokens` are words, phrases or regular expressions.
+/// `tokens` are words or phrases, `pattern` is one regular expression.
 public struct VagueReference: TextCheck {
   public let scope: TextScope
   private let tokens: TokenSet
@@ -13,11 +13,13 @@ public struct VagueReference: TextCheck {
   public init(_ parameters: inout ParameterReader) {
     let options = WordingOptions(&parameters)
     scope = options.scope
-    tokens = TokenSet(Token.list("tokens", &parameters), options: options, &parameters)
+    let raw = parameters.string("pattern").map { Token(text: $0, index: 0, place: parameters.value("pattern")) }
+    tokens = TokenSet(Token.list("tokens", &parameters), raw: raw, options: options, &parameters)
   }
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
-    for match in tokens.matches(found, in: document, &report) where !isLinked(match.sourceRange, document) {
+    for match in tokens.matches(found, in: document, &report)
+    where !isLinked(match.sourceRange, document) && !announces(match) {
       report.flag(match.sourceRange, ["match": match.words])
     }
   }
@@ -28,5 +30,11 @@ public struct VagueReference: TextCheck {
       let node = document.document.range(of: link.node)
       return node.start < range.end && range.start <= node.end + 1
     }
+  }
+
+  /// Whether a colon leads from the words to what they point at: `as described below:`.
+  private func announces(_ match: TextMatch) -> Bool {
+    let text = match.text.bytes
+    return match.range.upperBound < text.count && text[match.range.upperBound] == UInt8(ascii: ":")
   }
 }
