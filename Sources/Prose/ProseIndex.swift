@@ -21,55 +21,66 @@ public struct ProseIndex: Sendable {
 
   /// Indices of the words that begin in a range.
   public func words(in range: SourceRange) -> Range<Int> {
-    let first = words.firstIndex(from: Int32(range.start)) { $0.start }
-    return first..<max(first, words.firstIndex(from: Int32(range.end)) { $0.start })
+    words.withUnsafeBufferPointer { words in
+      let first = words.firstIndex(from: Int32(range.start)) { $0.start }
+      return first..<words.firstIndex(from: Int32(range.end), behind: first) { $0.start }
+    }
   }
 
   /// The same for a range that lies behind a word already found, and not far.
   public func words(in range: SourceRange, behind hint: Int) -> Range<Int> {
     words.withUnsafeBufferPointer { words in
-      var step = 1
-      var low = min(hint, words.count)
-      while low + step < words.count, words[low + step].start < range.start {
-        low += step
-        step *= 2
-      }
-      var high = min(low + step + 1, words.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if words[middle].start < range.start { low = middle + 1 } else { high = middle }
-      }
-      var end = low
-      while end < words.count, words[end].start < range.end { end += 1 }
-      return low..<end
+      let first = words.firstIndex(from: Int32(range.start), behind: min(hint, words.count)) { $0.start }
+      return first..<words.firstIndex(from: Int32(range.end), behind: first) { $0.start }
     }
   }
 
   /// Indices of the sentences that begin in a range.
   public func sentences(in range: SourceRange) -> Range<Int> {
-    let first = sentences.firstIndex(from: Int32(range.start)) { $0.start }
-    return first..<max(first, sentences.firstIndex(from: Int32(range.end)) { $0.start })
+    sentences.withUnsafeBufferPointer { sentences in
+      let first = sentences.firstIndex(from: Int32(range.start)) { $0.start }
+      return first..<sentences.firstIndex(from: Int32(range.end), behind: first) { $0.start }
+    }
   }
 
   /// How many words of prose begin in a range.
   public func wordCount(in range: SourceRange) -> Int {
-    words[words(in: range)].reduce(0) { $1.counts ? $0 + 1 : $0 }
+    let found = words(in: range)
+    return words.withUnsafeBufferPointer { words in
+      var count = 0
+      for index in found where words[index].counts { count += 1 }
+      return count
+    }
   }
-
 }
 
-extension Array {
-  /// Index of the first element whose key is not below a value; the array is sorted by the key.
+extension UnsafeBufferPointer {
+  /// Index of the first element whose key is not below a value; the elements are sorted by the key.
   @inline(__always)
   fileprivate func firstIndex(from value: Int32, by key: (Element) -> Int32) -> Int {
-    withUnsafeBufferPointer { elements in
-      var low = 0
-      var high = elements.count
-      while low < high {
-        let middle = (low + high) / 2
-        if key(elements[middle]) < value { low = middle + 1 } else { high = middle }
-      }
-      return low
+    firstIndex(from: value, in: 0..<count, by: key)
+  }
+
+  /// The same where it is not before an index, and probably near it: doubled steps find a stretch that holds it.
+  @inline(__always)
+  fileprivate func firstIndex(from value: Int32, behind start: Int, by key: (Element) -> Int32) -> Int {
+    var low = start
+    var step = 1
+    while low + step <= count, key(self[low + step - 1]) < value {
+      low += step
+      step *= 2
     }
+    return firstIndex(from: value, in: low..<Swift.min(low + step, count), by: key)
+  }
+
+  @inline(__always)
+  private func firstIndex(from value: Int32, in range: Range<Int>, by key: (Element) -> Int32) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if key(self[middle]) < value { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

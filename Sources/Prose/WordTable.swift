@@ -4,18 +4,21 @@
 ///
 /// It is filled before it is shared and only read from then on.
 public final class WordTable: @unchecked Sendable {
-  private var keys: [UInt64]
-  private var values: [Int32]
-  private var mask: Int
+  /// A key beside its value, so that a look-up waits for memory once; the key 0 marks an empty place.
+  private struct Place {
+    var key: UInt64 = 0
+    var value: Int32 = 0
+  }
+
+  private var places: UnsafeMutableBufferPointer<Place>
   /// Eight bits for each place of the table.
   @usableFromInline var filter: UnsafeMutablePointer<UInt64>
   @usableFromInline var filterMask: UInt64
   public private(set) var count = 0
 
   public init() {
-    keys = Array(repeating: 0, count: 16)
-    values = Array(repeating: 0, count: 16)
-    mask = 15
+    places = .allocate(capacity: 16)
+    places.initialize(repeating: Place())
     filter = .allocate(capacity: 2)
     filter.initialize(repeating: 0, count: 2)
     filterMask = 1
@@ -26,7 +29,10 @@ public final class WordTable: @unchecked Sendable {
     for word in words { insert(WordHash.of(word), 1) }
   }
 
-  deinit { filter.deallocate() }
+  deinit {
+    places.deallocate()
+    filter.deallocate()
+  }
 
   /// The value of a key; nil where it is absent.
   @inlinable
@@ -48,42 +54,45 @@ public final class WordTable: @unchecked Sendable {
 
   @usableFromInline
   func find(_ key: UInt64) -> Int32? {
-    var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return values[slot] }
-      slot = (slot + 1) & mask
-    }
-    return nil
+    let place = places[slot(of: key)]
+    return place.key == 0 ? nil : place.value
   }
 
   /// The hash 0 is no key.
   public func insert(_ key: UInt64, _ value: Int32) {
     guard key != 0 else { return }
-    if count * 2 >= keys.count { grow() }
-    var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-    if keys[slot] == 0 { count += 1 }
-    keys[slot] = key
-    values[slot] = value
+    if count * 2 >= places.count { grow() }
+    let slot = slot(of: key)
+    if places[slot].key == 0 { count += 1 }
+    places[slot] = Place(key: key, value: value)
     filter[Int(truncatingIfNeeded: (key >> 6) & filterMask)] |= 1 << (key & 63)
   }
 
   public func forEachKey(_ body: (UInt64) -> Void) {
-    for key in keys where key != 0 { body(key) }
+    for place in places where place.key != 0 { body(place.key) }
+  }
+
+  /// The slot that holds a key, or the empty one where it belongs; at least half of the table is empty.
+  @inline(__always)
+  private func slot(of key: UInt64) -> Int {
+    let mask = places.count - 1
+    var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
+    while places[slot].key != 0, places[slot].key != key { slot = (slot + 1) & mask }
+    return slot
   }
 
   private func grow() {
-    let old = zip(keys, values).filter { $0.0 != 0 }
-    keys = Array(repeating: 0, count: keys.count * 2)
-    values = Array(repeating: 0, count: keys.count)
-    mask = keys.count - 1
+    let old = places
+    places = .allocate(capacity: old.count * 2)
+    places.initialize(repeating: Place())
     filter.deallocate()
-    let words = keys.count / 8
+    let words = places.count / 8
     filter = .allocate(capacity: words)
     filter.initialize(repeating: 0, count: words)
     filterMask = UInt64(words - 1)
     count = 0
-    for (key, value) in old { insert(key, value) }
+    for place in old where place.key != 0 { insert(place.key, place.value) }
+    old.deallocate()
   }
 }
 
