@@ -14,6 +14,11 @@ public enum Endpoint {
     let bytes = source.bytes
     var i = range.start
     while i + 4 < range.end {
+      // A method has three capitals at least, so that it begins behind a third byte that is none.
+      guard bytes[i + 2] >= 0x41, bytes[i + 2] <= 0x5A else {
+        i += 3
+        continue
+      }
       // D to P: the first letters of the methods.
       guard bytes[i] >= 0x44, bytes[i] <= 0x50 else {
         i += 1

@@ -2,7 +2,7 @@ import Markup
 import Prose
 
 /// Holds documents against the standard of their type.
-public struct Linter: Sendable {
+public final class Linter: Sendable {
   let rules: RuleViews
   /// The rules whose suppressions can be judged.
   private let active: Set<String>

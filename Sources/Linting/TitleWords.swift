@@ -45,6 +45,7 @@ private struct TitleReader {
   let prose: ProseIndex
   /// Index of the first word of the title that was read last.
   private var hint = 0
+  private let and = Phrase.and
   private static let step = WordHash.of("step")
 
   init(bytes: UnsafeBufferPointer<UInt8>, prose: ProseIndex) {
@@ -80,7 +81,10 @@ private struct TitleReader {
     } else if words.count > 1, let first = words.first, isNumbering(first) {
       words = words.dropFirst()
     }
-    return words.compactMap { $0.hash == Phrase.and || $0.kind == .code ? nil : $0.hash }
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(words.count)
+    for word in words where word.hash != and && word.kind != .code { hashes.append(word.hash) }
+    return hashes
   }
 
   private func isTrimmed(_ byte: UInt8) -> Bool {

@@ -37,12 +37,17 @@ enum TextForm: String, Sendable {
   private static func isCamelCase(_ text: String) -> Bool {
     var name = Array(text.utf8).drop { !isNameByte($0) }
     while let last = name.last, !isNameByte(last) { name.removeLast() }
-    let words = name.split(separator: 0x20)
-    guard let core = words.first, words.dropFirst().allSatisfy({ isAlertWord($0) }), core.allSatisfy(isNameByte) else {
-      return false
-    }
+    let core = name.prefix { $0 != 0x20 }
+    guard core.allSatisfy(isNameByte), isName(core) else { return false }
+    // An alert's name in camel case stands alone; one with underscores may have words behind it.
+    let words = name[core.endIndex...].split(separator: 0x20)
+    return core.contains(0x5F) ? words.allSatisfy(isAlertWord) : words.isEmpty
+  }
+
+  /// Small letters with underscores between them, or a capital and others behind it.
+  private static func isName(_ core: ArraySlice<UInt8>) -> Bool {
     if core.contains(0x5F) { return !core.contains(where: isCapital) && core.first != 0x5F && core.last != 0x5F }
-    guard words.count == 1, core.first.map(isCapital) == true else { return false }
+    guard let first = core.first, isCapital(first) else { return false }
     return core.dropFirst().contains(where: isCapital) && core.contains { $0 >= 0x61 }
   }
 
