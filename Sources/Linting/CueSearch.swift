@@ -31,9 +31,12 @@ struct CueSearch {
     prose.words.withUnsafeBufferPointer { words in
       for sentence in prose.sentences {
         if open.isEmpty { return }
-        for start in sentence.words where openings.mayOpen(at: start, of: words) {
+        let end = Int(sentence.endWord)
+        var start = openings.next(from: Int(sentence.firstWord), to: end, of: words)
+        while start < end {
+          defer { start = openings.next(from: start + 1, to: end, of: words) }
           guard let bits = standard.cueStarts[words[start].hash], bits & openBits != 0 else { continue }
-          let rest = UnsafeBufferPointer(rebasing: words[start..<Int(sentence.endWord)])
+          let rest = UnsafeBufferPointer(rebasing: words[start..<end])
           let found = open.filter { bits & Standard.cueBit($0) != 0 && isFilled($0, rest, sentence) }
           guard !found.isEmpty else { continue }
           filled += found

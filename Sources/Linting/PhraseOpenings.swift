@@ -1,44 +1,62 @@
 import Prose
 
-/// The words with which some phrases begin, two of them where a phrase has so many: a loop over all words of a document
-/// passes over most of them by one look into a filter.
+/// The words with which some phrases begin, two of them where a phrase has so many: a search through all words of a
+/// document passes over most of them by one look into a filter.
 final class PhraseOpenings: Sendable {
+  private let firsts = WordTable()
   private let singles = WordTable()
   private let pairs = WordTable()
 
   /// Adds a phrase by the hashes of its words.
   func add(_ words: [UInt64]) {
     guard let first = words.first else { return }
+    firsts.insert(first, 1)
     if words.count == 1 { singles.insert(first, 1) } else { pairs.insert(PhraseOpenings.pair(first, words[1]), 1) }
   }
 
   func formUnion(_ other: PhraseOpenings) {
+    other.firsts.forEachKey { firsts.insert($0, 1) }
     other.singles.forEachKey { singles.insert($0, 1) }
     other.pairs.forEachKey { pairs.insert($0, 1) }
   }
 
   /// To be used as long as the openings live.
-  var filter: Filter { Filter(singles: singles.wordFilter, pairs: pairs.wordFilter) }
+  var filter: Filter {
+    Filter(firsts: firsts.wordFilter, singles: singles.wordFilter, pairs: pairs.wordFilter)
+  }
 
   struct Filter {
+    fileprivate let firsts: WordFilter
     fileprivate let singles: WordFilter
     fileprivate let pairs: WordFilter
     private let and = Phrase.and
 
-    fileprivate init(singles: WordFilter, pairs: WordFilter) {
+    fileprivate init(firsts: WordFilter, singles: WordFilter, pairs: WordFilter) {
+      self.firsts = firsts
       self.singles = singles
       self.pairs = pairs
     }
 
-    /// Whether a phrase may begin with a word; it surely does not where this is false.
+    /// Index of the next word with which a phrase may begin; `end` where surely none follows.
+    func next(from start: Int, to end: Int, of words: UnsafeBufferPointer<Word>) -> Int {
+      for index in start..<end where firsts.mayContain(words[index].hash) {
+        if mayOpen(at: index, to: end, of: words) { return index }
+      }
+      return end
+    }
+
     @inline(__always)
-    func mayOpen(at index: Int, of words: UnsafeBufferPointer<Word>) -> Bool {
-      let first = words[index].hash
-      if singles.mayContain(first) { return true }
-      guard index + 1 < words.count else { return false }
+    private func mayOpen(at index: Int, to end: Int, of words: UnsafeBufferPointer<Word>) -> Bool {
+      singles.mayContain(words[index].hash) || mayOpenPair(at: index, to: end, of: words)
+    }
+
+    /// Whether a phrase of two words or more may begin with a word.
+    @inline(__always)
+    func mayOpenPair(at index: Int, to end: Int, of words: UnsafeBufferPointer<Word>) -> Bool {
+      guard index + 1 < end else { return false }
       // Phrases leave `and` out.
       let second = words[index + 1].hash
-      return second == and || pairs.mayContain(PhraseOpenings.pair(first, second))
+      return second == and || pairs.mayContain(PhraseOpenings.pair(words[index].hash, second))
     }
   }
 

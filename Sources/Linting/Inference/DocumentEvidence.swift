@@ -13,6 +13,8 @@ struct DocumentEvidence {
   /// For each feature: titles and table headers that match, headings that match, occurrences of its phrases.
   private(set) var counts: [Int32]
   private(set) var measures = Array(repeating: 0.0, count: Measure.allCases.count)
+  /// The features of the title, heading or table header that was read last.
+  private var matches: [Int32] = []
   private var tally = ProseTally()
   private let marks: InlineTally
   private let code: CodeTally
@@ -60,7 +62,8 @@ struct DocumentEvidence {
     for range in ranges {
       let text = TitleForm.withoutIssueKey(document.source.string(range))
       let words = Phrase.hashes(text)
-      model.patterns.titles.forEachMatch(words) { counts[Int($0)] = 1 }
+      model.patterns.titles.gather(words, into: &matches)
+      for feature in matches { counts[Int(feature)] = 1 }
       let hasNumbers = hasNumbers(range)
       for entry in model.patterns.titles.forms where hasNumbers || !entry.form.needsNumbers {
         if entry.form.matches(text, words, model) { counts[Int(entry.feature)] = 1 }
@@ -89,7 +92,8 @@ struct DocumentEvidence {
   }
 
   private mutating func countHeading(_ words: [UInt64]) {
-    model.patterns.headings.forEachMatch(words) { counts[Int($0)] += 1 }
+    model.patterns.headings.gather(words, into: &matches)
+    for feature in matches { counts[Int(feature)] += 1 }
   }
 
   /// Whether a heading may hold a version or a date: four digits, or a full stop between two.
@@ -119,7 +123,8 @@ struct DocumentEvidence {
     for table in document.tables {
       guard table.node + 1 < document.nodes.count else { continue }
       for cell in document.children(of: table.node + 1) {
-        model.patterns.tableHeaders.forEachMatch(titles.words(in: document.range(of: cell))) { counts[Int($0)] = 1 }
+        model.patterns.tableHeaders.gather(titles.words(in: document.range(of: cell)), into: &matches)
+        for feature in matches { counts[Int(feature)] = 1 }
       }
     }
   }
@@ -127,55 +132,52 @@ struct DocumentEvidence {
   // MARK: Prose
 
   private mutating func readProse() {
-    var clause = Clause()
-    let openers = phrases.openings.filter
-    let words = prose.words
-    words.withUnsafeBufferPointer { words in
-      for sentence in prose.sentences where isProse(Int(sentence.block)) {
-        read(sentence, words, openers, &clause)
-      }
+    let openings = phrases.openings.filter
+    prose.words.withUnsafeBufferPointer { words in
+      for sentence in prose.sentences where isProse(Int(sentence.block)) { read(sentence, words, openings) }
     }
   }
 
-  /// Words that follow one another with nothing between them.
+  /// What lies between two marks that end a clause.
   private struct Clause {
-    /// Indices of the words that a phrase may begin with.
-    var openers: [Int] = []
+    /// Whether no word of it has been counted.
     var isStart = true
-    /// The first word; -1 before there is one.
-    var start = -1
+    /// Words and commas.
     var tokens = 0
+    /// The hash of the first word; 0 where that is a number or code.
     var first: UInt64 = 0
   }
 
   private mutating func read(
-    _ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ openers: PhraseOpenings.Filter, _ clause: inout Clause
+    _ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ openings: PhraseOpenings.Filter
   ) {
-    let isCell = document.nodes[Int(sentence.block)].kind == .tableCell
-    var end = sentence.start
-    (clause.isStart, clause.tokens, clause.first) = (true, 0, 0)
+    let block = Int(sentence.block)
+    let isCell = document.nodes[block].kind == .tableCell
+    var clause = Clause()
+    /// The first of the words that follow one another with nothing between them, and the end of the last.
+    var (run, end) = (Int(sentence.firstWord), sentence.start)
     for index in sentence.words {
       let word = words[index]
       let gap = index == Int(sentence.firstWord) ? .none : gap(from: Int(end), to: Int(word.start))
       if gap != .none || word.kind != .word {
-        flush(&clause, words, index)
+        count(run..<index, &clause, words, openings)
+        run = index
         if gap == .hard {
           if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
-          (clause.isStart, clause.tokens, clause.first) = (true, 0, 0)
+          clause = Clause()
         } else if gap == .soft {
           clause.tokens += 1
         }
       }
       clause.tokens += 1
-      if word.kind == .word {
-        if clause.start < 0 { clause.start = index }
-        if openers.mayOpen(at: index, of: words) { clause.openers.append(index) }
-      }
       if clause.tokens == 1 { clause.first = word.kind == .word ? word.hash : 0 }
-      tally.add(word, bytes, block: Int(sentence.block))
+      if word.kind != .word {
+        tally.addOther(word, bytes, block: block)
+        run = index + 1
+      }
       end = word.end
     }
-    flush(&clause, words, Int(sentence.endWord))
+    count(run..<Int(sentence.endWord), &clause, words, openings)
     if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
   }
 
@@ -195,17 +197,18 @@ struct DocumentEvidence {
     return gap
   }
 
-  /// Counts the phrases of a clause that ends before a word.
-  private mutating func flush(_ clause: inout Clause, _ words: UnsafeBufferPointer<Word>, _ end: Int) {
-    guard clause.start >= 0 else { return }
-    if !clause.openers.isEmpty {
-      for index in clause.openers {
-        let isStart = clause.isStart && index == clause.start
-        phrases.forEach(from: index, to: end, of: words, isStart: isStart) { counts[Int($0)] += 1 }
-      }
-      clause.openers.removeAll(keepingCapacity: true)
+  /// Counts words with nothing between them, and the phrases among them.
+  private mutating func count(
+    _ run: Range<Int>, _ clause: inout Clause, _ words: UnsafeBufferPointer<Word>, _ openings: PhraseOpenings.Filter
+  ) {
+    guard !run.isEmpty else { return }
+    tally.add(run, of: words, bytes)
+    var index = openings.next(from: run.lowerBound, to: run.upperBound, of: words)
+    while index < run.upperBound {
+      let isStart = clause.isStart && index == run.lowerBound
+      phrases.forEach(from: index, to: run.upperBound, of: words, openings, isStart: isStart) { counts[Int($0)] += 1 }
+      index = openings.next(from: index + 1, to: run.upperBound, of: words)
     }
-    clause.start = -1
     clause.isStart = false
   }
 

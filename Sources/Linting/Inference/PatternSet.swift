@@ -33,38 +33,35 @@ final class PatternSet: @unchecked Sendable {
     }
   }
 
-  /// Calls with each feature that has a pattern for the words, once for each.
-  func forEachMatch(_ words: [UInt64], _ report: (Int32) -> Void) {
-    guard !words.isEmpty else { return }
-    var found: [Int32] = []
-    func collect(_ feature: Int32) {
-      guard !found.contains(feature) else { return }
-      found.append(feature)
-      report(feature)
-    }
-    exact.forEach(Phrase.key(words), collect)
+  /// Gathers the features that have a pattern for the words, each once.
+  func gather(_ words: [UInt64], into found: inout [Int32]) {
+    found.removeAll(keepingCapacity: true)
+    guard let last = words.indices.last else { return }
+    exact.gather(Phrase.key(words), into: &found)
     var key = WordHash.empty
-    for word in words.dropLast() {
-      key = WordHash.extend(key, with: word)
-      prefixes.forEach(key, collect)
+    for index in 0..<last {
+      key = WordHash.extend(key, with: words[index])
+      prefixes.gather(key, into: &found)
     }
     key = WordHash.empty
-    for word in words.dropFirst().reversed() {
-      key = WordHash.extend(key, with: word)
-      suffixes.forEach(key, collect)
+    for index in 0..<last {
+      key = WordHash.extend(key, with: words[last - index])
+      suffixes.gather(key, into: &found)
     }
-    if words.count > 2 { forEachInner(words, collect) }
+    gatherInner(words, into: &found)
     for gap in gaps where words.count > gap.first.count + gap.last.count && words[0] == gap.first[0] {
-      if words.starts(with: gap.first), words.suffix(gap.last.count).elementsEqual(gap.last) { collect(gap.feature) }
+      let matches = words.starts(with: gap.first) && words.suffix(gap.last.count).elementsEqual(gap.last)
+      if matches, !found.contains(gap.feature) { found.append(gap.feature) }
     }
   }
 
-  private func forEachInner(_ words: [UInt64], _ report: (Int32) -> Void) {
+  private func gatherInner(_ words: [UInt64], into found: inout [Int32]) {
+    guard words.count > 2 else { return }
     for start in 1..<(words.count - 1) {
       var key = WordHash.empty
       for index in start..<min(start + 4, words.count - 1) {
         key = WordHash.extend(key, with: words[index])
-        infixes.forEach(key, report)
+        infixes.gather(key, into: &found)
       }
     }
   }
@@ -78,6 +75,12 @@ final class FeatureTable: @unchecked Sendable {
   func add(_ key: UInt64, _ feature: Int32) {
     links.append((feature, table[key] ?? -1))
     table.insert(key, Int32(links.count - 1))
+  }
+
+  /// Adds the features of a key to those found, each once.
+  @inline(__always)
+  func gather(_ key: UInt64, into found: inout [Int32]) {
+    forEach(key) { if !found.contains($0) { found.append($0) } }
   }
 
   @inline(__always)
@@ -94,26 +97,29 @@ final class FeatureTable: @unchecked Sendable {
 final class PhraseFeatures: @unchecked Sendable {
   private let table = FeatureTable()
   private let starts = FeatureTable()
-  /// For each first word of a phrase the length of the longest.
-  private let first = WordTable()
+  /// The number of words in the longest phrase.
+  private var longest = 0
   let openings = PhraseOpenings()
 
   func add(_ phrase: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
     let isStart = phrase.first == UInt8(ascii: "^")
     let words = Phrase.hashes(phrase, keepsAnd: true)
-    guard let word = words.first else { return }
+    guard !words.isEmpty else { return }
     if isStart { starts.add(Phrase.key(words), feature) } else { table.add(Phrase.key(words), feature) }
-    first.insert(word, max(first[word] ?? 0, Int32(words.count)))
+    longest = max(longest, words.count)
     openings.add(words)
   }
 
   /// Calls with each feature that has a phrase at a word; the phrase ends before `end`.
+  ///
+  /// - Parameter openings: the filter of these phrases, which the search for the word had at hand.
   func forEach(
-    from index: Int, to end: Int, of words: UnsafeBufferPointer<Word>, isStart: Bool, _ report: (Int32) -> Void
+    from index: Int, to end: Int, of words: UnsafeBufferPointer<Word>, _ openings: PhraseOpenings.Filter, isStart: Bool,
+    _ report: (Int32) -> Void
   ) {
-    guard let longest = first[words[index].hash] else { return }
+    let length = openings.mayOpenPair(at: index, to: end, of: words) ? longest : 1
     var key = WordHash.empty
-    for i in index..<min(index + Int(longest), end) {
+    for i in index..<min(index + length, end) {
       key = WordHash.extend(key, with: words[i].hash)
       table.forEach(key, report)
       if isStart { starts.forEach(key, report) }

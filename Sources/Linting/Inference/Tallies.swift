@@ -16,9 +16,8 @@ struct ProseTally {
   private var afterBe = false
   private var referenceBlock = -1
   private var referencesInBlock = 0
-  // Asking a static constant costs a call for each word, so a tally keeps its own.
+  // Asking a static constant costs a call, so a tally keeps its own.
   private let forms = ProseTally.formsOfBe
-  private let mayBeForm = ProseTally.formsOfBe.wordFilter
   private let methodNames = ProseTally.methods
   private static let to = WordHash.of("to")
   private static let conditions = WordTable(words: ["if", "when"])
@@ -36,13 +35,23 @@ struct ProseTally {
     if ProseTally.conditions.contains(first) { ifFirst += 1 }
   }
 
-  @inline(__always)
-  mutating func add(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>, block: Int) {
-    guard word.kind == .word else { return addOther(word, bytes, block: block) }
-    if !word.isJoined { words += 1 }
-    if afterBe, word.length > 3, bytes[Int(word.end) - 1] == 0x64, bytes[Int(word.end) - 2] == 0x65 { passives += 1 }
-    afterBe = mayBeForm.mayContain(word.hash) && forms.contains(word.hash)
-    if word.isUppercase || bytes[Int(word.start)] | 0x20 == 0x76 { addRare(word, bytes) }
+  /// Adds words that follow one another, neither numbers nor code.
+  mutating func add(_ run: Range<Int>, of all: UnsafeBufferPointer<Word>, _ bytes: UnsafeBufferPointer<UInt8>) {
+    // Kept apart from the tally, these stay in registers.
+    var count = 0
+    var isAfterBe = afterBe
+    let mayBeForm = forms.wordFilter
+    for index in run {
+      let word = all[index]
+      if !word.isJoined { count += 1 }
+      if isAfterBe, word.length > 3, bytes[Int(word.end) - 1] == 0x64, bytes[Int(word.end) - 2] == 0x65 {
+        passives += 1
+      }
+      isAfterBe = mayBeForm.mayContain(word.hash) && forms.contains(word.hash)
+      if word.isUppercase || bytes[Int(word.start)] | 0x20 == 0x76 { addRare(word, bytes) }
+    }
+    words += count
+    afterBe = isAfterBe
   }
 
   /// Versions such as `v1.2` and the methods of endpoints.
@@ -52,7 +61,7 @@ struct ProseTally {
   }
 
   /// Numbers and code.
-  private mutating func addOther(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>, block: Int) {
+  mutating func addOther(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>, block: Int) {
     switch word.kind {
     case .word: break
     case .number:
@@ -152,8 +161,8 @@ struct InlineTally {
   /// An image that is a link itself, or comes from where badges come from.
   private static func isBadge(_ link: Link, _ document: Document) -> Bool {
     let parent = Int(document.nodes[link.node].parent)
-    let address = document.source.string(link.destination)
-    return document.nodes[parent].kind == .link || address.contains("shields.io") || address.contains("/badge")
+    return document.nodes[parent].kind == .link || document.source.contains("shields.io", in: link.destination)
+      || document.source.contains("/badge", in: link.destination)
   }
 
   /// `/pull/12`, `/issues/12`, `/merge_requests/12`.
