@@ -79,12 +79,10 @@ extension UnsafeBufferPointer {
   @inline(__always)
   private func firstIndex(from value: Int32, in range: Range<Int>, by key: (Element) -> Int32) -> Int {
     var low = range.lowerBound
-    var length = range.count
-    // Halving the length whatever the comparison says leaves the processor no branch to mispredict.
-    while length > 0 {
-      let half = length / 2
-      low = key(self[low + half]) < value ? low + length - half : low
-      length = half
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if key(self[middle]) < value { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -5,7 +5,8 @@ import RuleLibrary
 
 /// `docgate rules`: every rule with its severity and one line.
 struct RulesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules, those of your own too.")
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List the rules, those of your own too.")
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 

@@ -30,8 +30,6 @@ final class TermTable: @unchecked Sendable {
   }
 
   private var entries: [Entry] = []
-  /// For each first word whether terms consist of it alone (1), begin with it (2) or both (3).
-  private let starts = WordTable()
   private let singles = WordTable()
   private let pairs = WordTable()
 
@@ -48,14 +46,11 @@ final class TermTable: @unchecked Sendable {
         words: words, possessive: possessive))
     if words.count == 1 {
       insert(number, in: singles, first)
-      start(first, 1)
       // The possessive has an entry of its own, since each entry is in one chain.
       entries.append(entries[Int(number)])
       insert(number + 1, in: singles, possessive)
-      start(possessive, 1)
     } else {
       insert(number, in: pairs, TermTable.key(first, words[1]))
-      start(first, 2)
       guard words.count == 2 else { return }
       entries.append(entries[Int(number)])
       insert(number + 1, in: pairs, TermTable.key(first, possessive))
@@ -67,8 +62,6 @@ final class TermTable: @unchecked Sendable {
     table.insert(key, number)
   }
 
-  private func start(_ word: UInt64, _ bit: Int32) { starts.insert(word, (starts[word] ?? 0) | bit) }
-
   private static func key(_ first: UInt64, _ second: UInt64) -> UInt64 {
     WordHash.extend(WordHash.extend(WordHash.empty, with: first), with: second)
   }
@@ -76,16 +69,19 @@ final class TermTable: @unchecked Sendable {
   /// Calls with each term whose words stand in the text, in the order of their places.
   func search(_ prose: ProseIndex, _ body: (Candidate) -> Void) {
     guard !isEmpty else { return }
-    let filter = starts.wordFilter
+    let (mayBeSingle, mayBePair) = (singles.wordFilter, pairs.wordFilter)
     prose.words.withUnsafeBufferPointer { words in
       for sentence in prose.sentences {
         let end = Int(sentence.endWord)
-        for index in sentence.words where filter.mayContain(words[index].hash) {
-          guard let kinds = starts[words[index].hash] else { continue }
-          let place = Place(words: words, index: index, end: end, node: Int(sentence.block))
-          if kinds & 1 != 0 { report(singles[words[index].hash], place, body) }
-          if kinds & 2 != 0, index + 1 < end {
-            report(pairs[TermTable.key(words[index].hash, words[index + 1].hash)], place, body)
+        for index in sentence.words {
+          let word = words[index].hash
+          if mayBeSingle.mayContain(word) {
+            report(singles[word], Place(words: words, index: index, end: end, node: Int(sentence.block)), body)
+          }
+          guard index + 1 < end else { continue }
+          let pair = TermTable.key(word, words[index + 1].hash)
+          if mayBePair.mayContain(pair) {
+            report(pairs[pair], Place(words: words, index: index, end: end, node: Int(sentence.block)), body)
           }
         }
       }
