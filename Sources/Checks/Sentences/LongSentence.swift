@@ -98,7 +98,7 @@ private struct SentenceParts {
   }
 
   private static let relatives = WordTable(words: ["which", "because", "although", "whereas", "however", "therefore"])
-  private static let joints = WordTable(words: ["and", "but", "so", "while", "since", "then"])
+  private static let joints = WordTable(words: ["and", "but", "so", "while", "since"])
   private static let subjects = WordTable(words: [
     "it", "this", "these", "they", "you", "we", "there", "the", "if", "when",
   ])
