@@ -24,7 +24,8 @@ public struct ReadingGrade: DocumentCheck {
     guard document.prose.wordCount >= leastWords, mayExceed(limit, document) else { return }
     let counts = ReadabilityCounts(document.document, document.prose)
     guard counts.words >= leastWords, counts.sentences >= leastSentences else { return }
-    let grade = Readability(counts).fleschKincaidGrade
+    // As it is told.
+    let grade = Readability(counts).fleschKincaidGrade.rounded()
     guard grade > Double(limit) else { return }
     report.flag(
       document.head,

@@ -17,17 +17,20 @@ public struct ReadabilityCounts: Sendable {
 
   public init(_ document: Document, _ prose: ProseIndex) {
     var block: Int32 = -1
+    var counter = Syllables()
     for sentence in prose.sentences where document.nodes[Int(sentence.block)].kind == .paragraph {
       sentences += 1
       if sentence.block != block { paragraphs += 1 }
       block = sentence.block
-      for index in sentence.words where prose.words[index].counts { add(prose.words[index], document.source.bytes) }
+      for index in sentence.words where prose.words[index].counts {
+        add(prose.words[index], document.source.bytes, &counter)
+      }
     }
   }
 
-  private mutating func add(_ word: Word, _ source: UnsafeBufferPointer<UInt8>) {
+  private mutating func add(_ word: Word, _ source: UnsafeBufferPointer<UInt8>, _ counter: inout Syllables) {
     let bytes = UnsafeBufferPointer(rebasing: source[Int(word.start)..<Int(word.end)])
-    let count = Syllables.count(bytes)
+    let count = counter.count(bytes)
     words += 1
     characters += bytes.reduce(0) { $1 == 0x27 || $1 == 0x2E || $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
     syllables += count

@@ -1,51 +1,49 @@
 /// Counts the syllables of English words by their groups of vowels, with the endings and openings that mislead it.
-public enum Syllables {
-  /// - Parameter word: a word as written; bytes that are no ASCII letters are left out.
-  /// - Returns: at least 1.
-  public static func count(_ word: UnsafeBufferPointer<UInt8>) -> Int {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.count) { buffer in
-      var count = 0
-      for byte in word where (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A {
-        buffer[count] = byte | 0x20
-        count += 1
-      }
-      guard count > 3 else { return 1 }
-      let letters = UnsafeBufferPointer(rebasing: buffer[..<count])
-      return max(1, groups(letters) + hiatuses(letters) - silentEndings(letters))
-    }
-  }
+public struct Syllables {
+  /// The letters of the word that is looked at, in lower case; kept, so that most words need no memory of their own.
+  private var letters: [UInt8] = []
+
+  public init() { letters.reserveCapacity(64) }
 
   public static func count(_ word: String) -> Int {
     var word = word
-    return word.withUTF8 { count($0) }
+    var counter = Syllables()
+    return word.withUTF8 { counter.count($0) }
   }
 
-  private static func groups(_ letters: UnsafeBufferPointer<UInt8>) -> Int {
+  /// - Parameter word: a word as written; bytes that are no ASCII letters are left out.
+  /// - Returns: at least 1.
+  public mutating func count(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+    letters.removeAll(keepingCapacity: true)
+    for byte in word where (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A { letters.append(byte | 0x20) }
+    guard letters.count > 3 else { return 1 }
+    return letters.withUnsafeBufferPointer { Syllables.count(of: $0) }
+  }
+
+  private static func count(of letters: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var wasVowel = false
-    for letter in letters {
-      let isVowel = isVowel(letter)
-      if isVowel, !wasVowel { count += 1 }
+    for i in letters.indices {
+      let isVowel = isVowel(letters[i])
+      if isVowel, !wasVowel || isHiatus(letters, i) { count += 1 }
       wasVowel = isVowel
     }
-    return count
+    return max(1, count - silentEndings(letters))
   }
 
-  /// Two vowels that are two syllables: `cre-ate`, `flu-id`, `qui-et`, `sci-ence`; not `na-tion`.
-  private static func hiatuses(_ letters: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for i in 1..<letters.count where isHiatus(letters[i - 1], letters[i]) {
-      let before = i >= 2 ? letters[i - 2] : 0
-      // `t`, `c`, `s` and `g` before `io` and `ia` melt with the `i`; `q` takes its `u`.
-      let melts = letters[i - 1] == UInt8(ascii: "i") && isMelting(before) && !isOpening(letters, i)
-      if before != UInt8(ascii: "q"), !melts { count += 1 }
-    }
-    return count
+  /// Whether two vowels are two syllables: `du-al`, `vide-o`, `radi-us`; not `na-tion`.
+  private static func isHiatus(_ letters: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    guard isHiatusPair(letters[i - 1], letters[i]) else { return false }
+    let before = i >= 2 ? letters[i - 2] : 0
+    if before == UInt8(ascii: "q") { return false }
+    // `t`, `c`, `s` and `g` before `io` and `ia` melt with the `i`; `q` takes its `u`.
+    return letters[i - 1] != UInt8(ascii: "i") || !isSoft(before) || isOpening(letters, i)
   }
 
   /// `science`, `society`: the pair belongs to the first syllable.
   private static func isOpening(_ letters: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
-    !letters[..<max(0, i - 2)].contains(where: isVowel)
+    for j in 0..<max(0, i - 2) where isVowel(letters[j]) { return false }
+    return true
   }
 
   /// A silent `e`, `es` or `ed` at the end.
@@ -78,25 +76,22 @@ public enum Syllables {
     return count > 4 && letters[count - 3] == UInt8(ascii: "l") && !isVowel(letters[count - 4])
   }
 
-  private static func isVowel(_ letter: UInt8) -> Bool { vowels >> (letter & 31) & 1 != 0 }
+  /// One bit for each of a, e, i, o, u and y.
+  private static func isVowel(_ letter: UInt8) -> Bool { 0x0110_4111 >> UInt32(letter - 0x61) & 1 != 0 }
 
-  /// A bit for each of a, e, i, o, u and y, by its place in the alphabet.
-  private static let vowels: UInt32 = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25
-
-  private static func isMelting(_ letter: UInt8) -> Bool {
-    switch letter {
-    case UInt8(ascii: "t"), UInt8(ascii: "c"), UInt8(ascii: "s"), UInt8(ascii: "g"), UInt8(ascii: "x"): true
+  private static func isHiatusPair(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "i"): second == UInt8(ascii: "a") || second == UInt8(ascii: "o") || second == UInt8(ascii: "u")
+    case UInt8(ascii: "u"): second == UInt8(ascii: "a") || second == UInt8(ascii: "o")
+    case UInt8(ascii: "e"): second == UInt8(ascii: "o")
+    case UInt8(ascii: "y"): second == UInt8(ascii: "a") || second == UInt8(ascii: "i")
     default: false
     }
   }
 
-  private static func isHiatus(_ first: UInt8, _ second: UInt8) -> Bool {
-    switch (first, second) {
-    case (UInt8(ascii: "i"), UInt8(ascii: "a")), (UInt8(ascii: "i"), UInt8(ascii: "o")),
-      (UInt8(ascii: "i"), UInt8(ascii: "u")), (UInt8(ascii: "u"), UInt8(ascii: "a")),
-      (UInt8(ascii: "u"), UInt8(ascii: "o")), (UInt8(ascii: "e"), UInt8(ascii: "o")),
-      (UInt8(ascii: "y"), UInt8(ascii: "a")), (UInt8(ascii: "y"), UInt8(ascii: "i")):
-      true
+  private static func isSoft(_ letter: UInt8) -> Bool {
+    switch letter {
+    case UInt8(ascii: "t"), UInt8(ascii: "c"), UInt8(ascii: "s"), UInt8(ascii: "g"), UInt8(ascii: "x"): true
     default: false
     }
   }

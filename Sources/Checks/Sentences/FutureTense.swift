@@ -33,7 +33,8 @@ public struct FutureTense: WordCheck {
     var index = will + 1
     while index < words.range.upperBound, words.classes(index) == .adverb { index += 1 }
     guard index < words.range.upperBound, words.marks(before: index).isEmpty, words[index].kind == .word,
-      !words[index].isCapitalized, words.classes(index).contains(.verb) || words[index].hash == FutureTense.be
+      !words[index].isCapitalized, words.classes(index).contains(.verb) || words[index].hash == FutureTense.be,
+      !FutureTense.compounds.contains(words[index].hash)
     else { return nil }
     let next = words.classesIfPresent(index + 1)
     if words[index].hash == FutureTense.be {
@@ -55,7 +56,31 @@ public struct FutureTense: WordCheck {
     guard !classes.isDisjoint(with: [.noun, .pluralNoun]), words[index].kind == .word,
       classes.isDisjoint(with: [.pronoun, .preposition, .be, .modal]), !isPerson(index, words)
     else { return nil }
+    return number(of: head(before: index, words), words)
+  }
+
+  private func number(of noun: Int, _ words: SentenceWords) -> PresentTense.Number {
+    let classes = words.classes(noun)
     return classes.contains(.pluralNoun) && !classes.contains(.noun) ? .plural : .singular
+  }
+
+  /// The noun that the verb follows: `requests` in `read requests against this server will`.
+  private func head(before last: Int, _ words: SentenceWords) -> Int {
+    var head = last
+    var index = last
+    while index > words.range.lowerBound, words.marks(before: index).isEmpty {
+      index -= 1
+      let classes = words.classes(index)
+      if !classes.isDisjoint(with: [.subordinator, .coordinator, .question, .be, .modal, .thirdPerson]),
+        classes.isDisjoint(with: [.noun, .pluralNoun, .preposition])
+      {
+        break
+      }
+      let isModifier = classes.contains(.preposition) || classes.contains(.participle)
+      let isNoun = !words.classesIfPresent(index - 1).isDisjoint(with: [.noun, .pluralNoun])
+      if isModifier, isNoun { head = index - 1 }
+    }
+    return head
   }
 
   private func isPerson(_ index: Int, _ words: SentenceWords) -> Bool {
@@ -72,6 +97,10 @@ public struct FutureTense: WordCheck {
     word.kind == .number && word.length == 4 && document.source.bytes[Int(word.start)] == UInt8(ascii: "2")
   }
 
+  /// Nouns that some write for a verb of two words, which another rule mends first: `will shutdown`.
+  private static let compounds = WordTable(words: [
+    "setup", "shutdown", "backup", "login", "logout", "cleanup", "rollback", "timeout", "fallback", "failover",
+  ])
   private static let be = WordHash.of("be")
   private static let have = WordHash.of("have")
   private static let singular = WordTable(words: ["it", "this", "that", "which"])

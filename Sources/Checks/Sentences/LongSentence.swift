@@ -21,11 +21,18 @@ public struct LongSentence: SentenceCheck {
     guard sentence.words.count > least else { return }
     let limit = byType[document.type.type] ?? maximum
     let words = SentenceWords(sentence, of: document.prose, in: document.source)
-    let parts = SentenceParts(words)
+    let parts = SentenceParts(words, from: firstWord(of: sentence, document))
     guard parts.count > limit, !isBroken(sentence, document) else { return }
     report.flag(
       sentence.range,
       ["count": "\(parts.count)", "max": "\(limit)", "advice": advice(parts.middleJoint, words, document.source)])
+  }
+
+  /// Index of the first word behind a label, `**Status:** The server …`, which is no part of the sentence.
+  private func firstWord(of sentence: Sentence, _ document: CheckedDocument) -> Int {
+    let label = document.outline.leadIns.first { abs($0.label.start - Int(sentence.start)) <= 3 }?.label
+    let words = document.prose.words
+    return sentence.words.first { Int(words[$0].start) >= label?.end ?? 0 } ?? Int(sentence.firstWord)
   }
 
   /// Whether labels open some of its lines, `**Status:** Done`, so that each line is a text of its own.
@@ -49,10 +56,10 @@ private struct SentenceParts {
   /// An item of a list has at most so many words.
   private static let longestItem = 4
 
-  init(_ words: SentenceWords) {
+  init(_ words: SentenceWords, from first: Int) {
     var lengths = [0]
-    var starts = [words.range.lowerBound]
-    for index in words.range {
+    var starts = [first]
+    for index in first..<words.range.upperBound {
       if words.marks(before: index).contains(.comma) {
         lengths.append(0)
         starts.append(index)

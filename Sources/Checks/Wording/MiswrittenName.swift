@@ -1,10 +1,12 @@
 import Linting
 import Markup
+import WordForms
 
 /// Flags a name in other letters than its owner's: `Github`.
 ///
 /// A line of `names` is a name, with other right forms behind commas and, behind `|`, wrong ones that have other letters:
-/// `VS Code, vscode | VSCode`.
+/// `VS Code, vscode | VSCode`. `things` are words before which small letters may be the name of a thing on a computer: `the
+/// postgresql service`.
 public struct MiswrittenName: TextCheck {
   /// A name with the forms that are right; the first is the one that is offered.
   private struct Name: Sendable {
@@ -23,6 +25,7 @@ public struct MiswrittenName: TextCheck {
   public let scope = TextScope.text
   public let needs: TextNeeds
   private let names: [Name]
+  private let things: PhraseSet
 
   public init(_ parameters: inout ParameterReader) {
     var names: [Name] = []
@@ -40,6 +43,7 @@ public struct MiswrittenName: TextCheck {
     parameters.forEachText("names", read)
     parameters.forEachText("more-names", read)
     self.names = names
+    things = PhraseSet(parameters.strings("things") ?? [])
     needs = TextNeeds(terms: terms, texts: .none)
   }
 
@@ -77,7 +81,13 @@ public struct MiswrittenName: TextCheck {
     // In small letters it may be a command or a value.
     let isHyphenated = before == MiswrittenName.hyphen || after == MiswrittenName.hyphen
     let isQuoted = MiswrittenName.quotes.contains(before) && MiswrittenName.quotes.contains(after)
-    return !isHyphenated && !isQuoted && match.range.count < text.count
+    return !isHyphenated && !isQuoted && match.range.count < text.count && !isThing(match)
+  }
+
+  private func isThing(_ match: TextMatch) -> Bool {
+    let rest = match.text.bytes[match.range.upperBound...].dropFirst()
+    let word = rest.prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+    return !word.isEmpty && things.contains(hash: word.reduce(WordHash.empty) { WordHash.add($1, to: $0) })
   }
 
   private static let hyphen = UInt8(ascii: "-")

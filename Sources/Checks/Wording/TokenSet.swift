@@ -34,6 +34,9 @@ struct TokenSet: Sendable {
   private static func terms(_ token: Token, _ syntax: PatternLiterals, _ options: WordingOptions) -> [Term]? {
     guard options.scope.isOfBlocks, options.isWholeWords || syntax.hasWordBoundaries, let phrases = syntax.phrases
     else { return nil }
+    if phrases.count == 1 {
+      return Term(phrases[0], index: token.index, ignoresCase: options.ignoresCase).map { [$0] }
+    }
     let terms = Set(phrases).sorted().compactMap {
       Term($0, index: token.index, ignoresCase: options.ignoresCase)
     }
