@@ -129,17 +129,13 @@ private struct AcronymReader {
     let next = bytes[end + 1]
     switch bytes[end] {
     case UInt8(ascii: "-"): return !(next >= 0x30 && next <= 0x39) && next != UInt8(ascii: "{")
-    case UInt8(ascii: "."): return next <= 0x20 || !AcronymReader.isLetterOrDigit(next)
+    case UInt8(ascii: "."): return next <= 0x20 || !next.isAlphanumeric
     case UInt8(ascii: "("), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "/"): return false
     default: return true
     }
   }
 
   private static let joiners = Array("-_/.$@#%{<=\\".utf8)
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
-  }
 
   /// Whether most words of a sentence of three or more are in capitals, so that capitals say nothing.
   private func isShouted(_ sentence: Sentence) -> Bool {

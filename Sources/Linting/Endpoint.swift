@@ -24,7 +24,7 @@ public enum Endpoint {
         i += 1
         continue
       }
-      if i == range.start || !isWord(bytes[i - 1]),
+      if i == range.start || !bytes[i - 1].isLetter,
         let method = methods.first(where: { matches($0, at: i, bytes, range.end) })
       {
         var path = i + method.count
@@ -50,6 +50,4 @@ public enum Endpoint {
     if bytes[i] == 0x2F || bytes[i] == 0x7B || bytes[i] == 0x3C { return true }
     return i + 7 < end && bytes[i] == 0x68 && bytes[i + 1] == 0x74 && bytes[i + 2] == 0x74 && bytes[i + 3] == 0x70
   }
-
-  private static func isWord(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
 }

@@ -1,3 +1,4 @@
+import Markup
 import Prose
 
 /// Looks phrases up by the hashes of their words; a `*` at the start or end of a phrase stands for one or more words.
@@ -105,6 +106,6 @@ public enum Phrase {
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) || byte == 0x5F || byte >= 0x80
+    byte.isAlphanumeric || byte == 0x5F || byte >= 0x80
   }
 }

@@ -7,9 +7,9 @@ extension UInt8 {
     (self >= 0x21 && self <= 0x2F) || (self >= 0x3A && self <= 0x40) || (self >= 0x5B && self <= 0x60)
       || (self >= 0x7B && self <= 0x7E)
   }
-  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
-  var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
-  var isAlphanumeric: Bool { isLetter || isDigit }
+  @inlinable public var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  @inlinable public var isLetter: Bool { (self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A }
+  @inlinable public var isAlphanumeric: Bool { isLetter || isDigit }
   /// Whether it may begin or end an inline of CommonMark.
   var isInlineMark: Bool {
     switch self {
@@ -18,7 +18,7 @@ extension UInt8 {
     default: false
     }
   }
-  var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+  @inlinable public var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
 
 extension Byte {

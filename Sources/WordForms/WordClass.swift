@@ -61,9 +61,6 @@ public struct WordClass: OptionSet, Hashable, Sendable {
   /// Times that follow a verb without a preposition: `yesterday`, `Monday`.
   public static let time = WordClass(bit: 27)
 
-  /// How many bits there are.
-  public static let bitCount = 28
-
   /// The classes by the names that the files under Rules/lexicon use.
   public static let named: [String: WordClass] = [
     "noun": .noun, "plural-noun": .pluralNoun, "verb": .verb, "third-person": .thirdPerson, "past": .past,

@@ -19,10 +19,9 @@ public struct Existence: TextCheck {
   public init(_ parameters: inout ParameterReader) {
     let options = WordingOptions(&parameters)
     scope = options.scope
-    let raw = parameters.string("pattern").map { Token(text: $0, index: 0, place: parameters.value("pattern")) }
-    tokens = TokenSet(Token.list("tokens", &parameters), raw: raw, options: options, &parameters)
+    tokens = TokenSet(options: options, &parameters)
     exceptions = WordingExceptions(
-      &parameters, ignoresCase: options.ignoresCase, heedsVocabulary: options.isWholeWords && raw == nil)
+      &parameters, ignoresCase: options.ignoresCase, heedsVocabulary: options.isWholeWords && !tokens.hasPattern)
     offer = parameters.choice("offer", Offer.self) ?? .none
   }
 

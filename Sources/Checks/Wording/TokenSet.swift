@@ -5,6 +5,8 @@ import Patterns
 struct TokenSet: Sendable {
   let needs: TextNeeds
   private let patterns: [Pattern]
+  /// Whether a pattern is looked for as it is.
+  let hasPattern: Bool
 
   /// - Parameter raw: a pattern that is looked for as it is, besides the tokens.
   init(_ tokens: [Token], raw: Token? = nil, options: WordingOptions, _ parameters: inout ParameterReader) {
@@ -27,7 +29,14 @@ struct TokenSet: Sendable {
       patterns += TokenSet.compiled(raw.text, options, raw, &parameters)
     }
     self.patterns = patterns
+    hasPattern = raw != nil
     needs = TextNeeds(terms: terms, texts: patterns.isEmpty ? .none : literals.map { .holding($0) } ?? .all)
+  }
+
+  /// What a rule names under `tokens`, and under `pattern` as it is.
+  init(options: WordingOptions, _ parameters: inout ParameterReader) {
+    let raw = parameters.string("pattern").map { Token(text: $0, index: 0, place: parameters.value("pattern")) }
+    self.init(Token.list("tokens", &parameters), raw: raw, options: options, &parameters)
   }
 
   /// The terms that a token stands for; nil where only a pattern can tell.

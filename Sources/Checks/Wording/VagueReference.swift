@@ -13,8 +13,7 @@ public struct VagueReference: TextCheck {
   public init(_ parameters: inout ParameterReader) {
     let options = WordingOptions(&parameters)
     scope = options.scope
-    let raw = parameters.string("pattern").map { Token(text: $0, index: 0, place: parameters.value("pattern")) }
-    tokens = TokenSet(Token.list("tokens", &parameters), raw: raw, options: options, &parameters)
+    tokens = TokenSet(options: options, &parameters)
   }
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {

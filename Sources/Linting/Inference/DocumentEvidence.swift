@@ -307,11 +307,7 @@ enum TitleForm {
     let isPlaceholder = key.first == 0x7B && key.last == 0x7D
     let parts = key.split(separator: 0x2D)
     let isKey =
-      parts.count == 2 && parts[0].allSatisfy(isLetterOrDigit) && parts[1].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+      parts.count == 2 && parts[0].allSatisfy(\.isAlphanumeric) && parts[1].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     return isPlaceholder || isKey ? String(decoding: bytes[(dash + 2)...], as: UTF8.self) : title
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
   }
 }

@@ -1,3 +1,5 @@
+import Markup
+
 /// A word or phrase of plain text that a check looks for.
 public struct Term: Sendable, Hashable {
   /// As it is to stand in the text; a space stands for any white space.
@@ -15,9 +17,9 @@ public struct Term: Sendable, Hashable {
   }
 
   private static func isPlain(_ phrase: String) -> Bool {
-    guard let first = phrase.utf8.first, let last = phrase.utf8.last, isLetterOrDigit(first), isLetterOrDigit(last)
+    guard let first = phrase.utf8.first, let last = phrase.utf8.last, first.isAlphanumeric, last.isAlphanumeric
     else { return false }
-    return phrase.utf8.allSatisfy { isLetterOrDigit($0) || isMark($0) }
+    return phrase.utf8.allSatisfy { $0.isAlphanumeric || isMark($0) }
   }
 
   /// Whether a byte may stand between the words of a phrase.
@@ -28,9 +30,5 @@ public struct Term: Sendable, Hashable {
       true
     default: false
     }
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
   }
 }

@@ -145,16 +145,13 @@ final class TermTable: @unchecked Sendable {
     case 0x27 where found == 0xE2:
       return offset + 2 < end && text[offset + 1] == 0x80 && text[offset + 2] == 0x99 ? 3 : nil
     default:
-      return found == byte || (ignoresCase && found.asciiLower == byte.asciiLower) ? 1 : nil
+      return found == byte || (ignoresCase && found.lowercased == byte.lowercased) ? 1 : nil
     }
   }
 }
 
 extension UInt8 {
   fileprivate var isTextSpace: Bool { self == 0x20 || self == 0x09 || self == 0x0A }
-  fileprivate var asciiLower: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
   /// Part of a word, if of an ASCII one.
-  fileprivate var isWordByte: Bool {
-    (self >= 0x30 && self <= 0x39) || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A) || self == 0x5F
-  }
+  fileprivate var isWordByte: Bool { isAlphanumeric || self == 0x5F }
 }
