@@ -9,6 +9,7 @@ public let allChecks: [any Check.Type] = [
   Consistency.self,
   DuplicateSection.self,
   EmptySection.self,
+  EncodingDamage.self,
   Exclamation.self,
   Existence.self,
   FutureTense.self,

@@ -13,15 +13,11 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var standardInput: StandardInputOptions
 
   @Option(help: "The output format.") var format: OutputFormat = .text
   @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file")) var output: String?
   @Option(name: .customLong("fail-on"), help: "From which severity on findings fail the run.") var failOn: FailureLevel?
-  @Flag(name: .customLong("stdin"), help: "Read one document from standard input.") var readsStandardInput = false
-  @Option(
-    name: .customLong("stdin-filename"),
-    help: ArgumentHelp("The path that standard input stands for.", valueName: "name"))
-  var standardInputName = "stdin.md"
   @Option(help: ArgumentHelp("Tell only findings on lines changed since a git revision.", valueName: "rev")) var since:
     String?
   @Option(help: ArgumentHelp("Leave out the findings that a file accepts.", valueName: "file")) var baseline: String?
@@ -33,7 +29,7 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Print findings only: no quality checks, no summary.") var quiet = false
 
   func validate() throws {
-    if readsStandardInput, !input.paths.isEmpty { throw ValidationError("give either --stdin or paths, not both") }
+    try standardInput.validate(beside: input)
     if updatesBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE") }
     if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
     if shard != nil, Shard(shard ?? "") == nil {
@@ -51,18 +47,8 @@ struct LintCommand: ParsableCommand {
   }
 
   private func lint() throws {
-    let project = try Project(input, only: rules.only, skipped: rules.skipped)
-    let found = readsStandardInput ? nil : FileDiscovery(input.paths.isEmpty ? ["."] : input.paths)
-    let files = Shard(shard ?? "1/1")?.part(of: found?.files ?? []) ?? []
-    let named = Set(input.paths)
-    let tasks =
-      readsStandardInput
-      ? [project.task(for: standardInputName, isNamed: true)].compactMap { $0 }
-      : files.compactMap { project.task(for: $0, isNamed: named.contains($0)) }
-    try project.checkSelection()
-    Output.report(project.diagnostics)
-    // A wrong configuration or rule would make every verdict doubtful.
-    guard !project.diagnostics.contains(where: { $0.severity == .error }) else { throw ExitStatus.runFailed }
+    let work = try Workload(input, rules, standardInput, shard: shard.flatMap { Shard($0) })
+    let (project, tasks) = (work.project, work.tasks)
     let level = failOn ?? project.failureLevel(for: tasks.map(\.path)) ?? .error
     let minimum = rules.minimum ?? project.minimum(for: tasks.map(\.path)) ?? .suggestion
     let run = LintRun(
@@ -70,8 +56,8 @@ struct LintCommand: ParsableCommand {
       failOn: level, minimum: minimum, filter: try filter(tasks.map(\.path)),
       quality: (format == .text && !quiet) || format == .json ? QualityChecks() : nil, jobs: jobs,
       hasFingerprints: baseline != nil || format == .json || format == .jsonl)
-    let outcome = readsStandardInput ? run.lint(try SourceText.reading("/dev/stdin"), as: tasks[0]) : run.lint(tasks)
-    try finish(outcome, (found?.diagnostics ?? []) + outcome.diagnostics)
+    let outcome = standardInput.isRead ? run.lint(try SourceText.reading("/dev/stdin"), as: tasks[0]) : run.lint(tasks)
+    try finish(outcome, work.diagnostics + outcome.diagnostics)
   }
 
   private func filter(_ paths: [String]) throws -> FindingFilter {
