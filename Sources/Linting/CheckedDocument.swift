@@ -18,10 +18,12 @@ public final class CheckedDocument: Sendable {
 
   /// The words of titles, sections and lead-ins.
   public let titles: TitleWords
+  /// What its checks may ask that does not stand in it.
+  public let surroundings: Surroundings
 
   init(
     path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords,
-    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?
+    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?, surroundings: Surroundings
   ) {
     self.path = path
     self.document = document
@@ -31,6 +33,7 @@ public final class CheckedDocument: Sendable {
     self.type = type
     self.standard = standard
     self.titles = titles
+    self.surroundings = surroundings
     roles = RoleMap(standard, document, outline, prose, titles)
   }
 
