@@ -52,11 +52,13 @@ public struct InconsistentTerm: CorpusCheck {
 
   private func name(_ variant: Int32) -> String { variant < names.count ? names[Int(variant)] : "" }
 
+  /// With a capital letter it may be a part of a name, such as `Auto Scaling`.
+  ///
   /// - Parameter isSure: whether the majority has one form; of several, such as `back end` and `back-end`, a writer must
   ///   choose.
   private func fix(_ use: Use, _ preferred: String, isSure: Bool) -> Fix {
     let text = use.isCapitalized ? preferred.prefix(1).uppercased() + preferred.dropFirst() : preferred
-    return Fix(isSure ? .safe : .unsafe, [Edit(use.range, text)])
+    return Fix(isSure && !use.isCapitalized ? .safe : .unsafe, [Edit(use.range, text)])
   }
 
   private struct Vote {

@@ -67,8 +67,12 @@ public final class Linter: Sendable {
     rules.text?.check(document, &report) { applies($0, document) }
     let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
     return Examination(
-      findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts,
+      findings: guarded(report.findings, document), suppressions: Suppression.all(in: document.document), facts: facts,
       diagnostics: report.diagnostics)
+  }
+
+  private func guarded(_ findings: [Finding], _ document: CheckedDocument) -> [Finding] {
+    findings.contains { $0.fix != nil } ? FixGuard(document.document).guarded(findings) : findings
   }
 
   private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {

@@ -1,0 +1,56 @@
+import Markup
+
+/// Keeps fixes from breaking links: other words in a heading give it another anchor, and the text of a link such as
+/// `[data model][]` is the name that its address is found by.
+struct FixGuard {
+  private let document: Document
+  private var headings: [SourceRange] = []
+  private var labels: [SourceRange] = []
+
+  init(_ document: Document) {
+    self.document = document
+    headings = document.nodes.filter { $0.kind == .heading }.map(\.range)
+    labels = document.links.filter { $0.style == .reference }.map { label(in: document.range(of: $0.node)) }
+  }
+
+  /// Findings whose fixes may be trusted as far as they say.
+  func guarded(_ findings: [Finding]) -> [Finding] {
+    findings.map { finding in
+      guard let fix = finding.fix, fix.applicability != .display else { return finding }
+      if fix.edits.contains(where: { edit in labels.contains { $0.overlaps(edit.range) } }) {
+        return finding.with(Fix(.display, fix.edits))
+      }
+      let changesAnchor = fix.edits.contains { edit in
+        headings.contains { $0.contains(edit.range) } && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
+      }
+      return changesAnchor ? finding.with(Fix(.unsafe, fix.edits)) : finding
+    }
+  }
+
+  /// The part of a reference link that names its address: the second pair of brackets, or the first where that is empty
+  /// or missing.
+  private func label(in link: SourceRange) -> SourceRange {
+    let bytes = bytes(link)
+    let last = bytes.lastIndex(of: UInt8(ascii: "[")) ?? bytes.startIndex
+    let isSecond = last > bytes.startIndex && bytes[last - 1] == UInt8(ascii: "]")
+    return isSecond && bytes[(last + 1)...].first != UInt8(ascii: "]") ? SourceRange(last, link.end) : link
+  }
+
+  private func bytes(_ range: SourceRange) -> Slice<UnsafeBufferPointer<UInt8>> {
+    document.source.bytes[range.start..<range.end]
+  }
+
+  /// What site generators make of ASCII text in a heading; characters beyond it each keeps or drops as it likes.
+  private func anchor(of text: some Sequence<UInt8>) -> [UInt8] {
+    text.compactMap { byte in
+      if byte.isAlphanumeric { return byte.lowercased }
+      return byte == 0x20 || byte == UInt8(ascii: "-") ? UInt8(ascii: "-") : nil
+    }
+  }
+}
+
+extension Finding {
+  fileprivate func with(_ fix: Fix) -> Finding {
+    Finding(rule: rule, severity: severity, range: range, message: message, fix: fix, roles: roles)
+  }
+}
