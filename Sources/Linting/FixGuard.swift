@@ -1,7 +1,7 @@
 import Markup
 
-/// Keeps fixes from breaking links: other words in a heading give it another anchor, and the text of a link such as
-/// `[data model][]` is the name that its address is found by.
+/// Keeps fixes from breaking what a check does not see: other words in a heading give it another anchor, the text of a link
+/// such as `[data model][]` is the name that its address is found by, and words in quotation marks may be those of a screen.
 struct FixGuard {
   private let document: Document
   private var headings: [SourceRange] = []
@@ -20,12 +20,23 @@ struct FixGuard {
       if fix.edits.contains(where: { edit in labels.contains { $0.overlaps(edit.range) } }) {
         return finding.with(Fix(.display, fix.edits))
       }
-      let changesAnchor = fix.edits.contains { edit in
-        headings.contains { $0.contains(edit.range) } && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
+      let isDoubtful = fix.edits.contains { edit in
+        (headings.contains { $0.contains(edit.range) } || isQuoted(edit.range))
+          && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
       }
-      return changesAnchor ? finding.with(Fix(.unsafe, fix.edits)) : finding
+      return isDoubtful ? finding.with(Fix(.unsafe, fix.edits)) : finding
     }
   }
+
+  /// Whether quotation marks stand directly on both sides.
+  private func isQuoted(_ range: SourceRange) -> Bool {
+    guard !range.isEmpty else { return false }
+    let (before, after) = (document.source.bytes[..<range.start], document.source.bytes[range.end...])
+    return FixGuard.quotationMarks.contains { before.suffix($0.count).elementsEqual($0) }
+      && FixGuard.quotationMarks.contains { after.starts(with: $0) }
+  }
+
+  private static let quotationMarks = ["\"", "'", "“", "”", "‘", "’", "«", "»"].map { Array($0.utf8) }
 
   /// The part of a reference link that names its address: the second pair of brackets, or the first where that is empty
   /// or missing.

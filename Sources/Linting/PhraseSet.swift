@@ -28,6 +28,13 @@ public final class PhraseSet: Sendable {
     words.indices.first { starts.contains(words[$0].hash) && matches(words[$0...]) }
   }
 
+  /// Calls with the index of each word that begins one of the phrases.
+  public func forEach(in prose: ProseIndex, _ body: (Int) -> Void) {
+    prose.forEachWord(in: starts) { word, _ in
+      if matches(prose.words[word...]) { body(word) }
+    }
+  }
+
   public func contains(_ word: Word) -> Bool { contains(hash: word.hash) }
 
   /// Whether a single word is one of the phrases.

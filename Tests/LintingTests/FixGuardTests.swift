@@ -22,6 +22,14 @@ import Testing
     #expect(try applicabilities("encoding-damage", "# The cafÃ©\n\nText.\n") == [.safe])
   }
 
+  @Test func wordsInQuotationMarksMayBeThoseOfAScreen() throws {
+    #expect(
+      try applicabilities("wordy-phrase", "Choose \"utilize\" and ‘utilize’, then utilize it.\n") == [
+        .unsafe, .unsafe, .safe,
+      ])
+    #expect(try applicabilities("encoding-damage", "Choose \"cafÃ©\" or 'â€™'.\n") == [.safe, .safe])
+  }
+
   @Test func theTextOfAReferenceMayBeItsName() throws {
     let definitions = "\n[before this prior to that]: https://example.com\n[a]: https://example.com\n"
     for (link, applicability) in [

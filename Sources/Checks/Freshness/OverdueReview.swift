@@ -23,12 +23,12 @@ public struct OverdueReview: DocumentCheck {
     for value in document.document.frontMatter?.values(of: keys, in: document.source) ?? [] {
       flag(value, isWhole: true, document, &report)
     }
-    var words = document.prose.words[...]
-    while let first = phrases.first(in: words) {
-      let start = Int(words[first].start)
-      let lineEnd = document.source.line(document.source.lineIndex(of: start)).end
-      flag(SourceRange(start, lineEnd), isWhole: false, document, &report)
-      words = words[(first + 1)...].drop { Int($0.start) < lineEnd }
+    var done = 0
+    phrases.forEach(in: document.prose) { word in
+      let start = Int(document.prose.words[word].start)
+      guard start >= done else { return }
+      done = document.source.line(document.source.lineIndex(of: start)).end
+      flag(SourceRange(start, done), isWhole: false, document, &report)
     }
   }
 
