@@ -1,15 +1,18 @@
 import Markup
 
-/// Keeps fixes from breaking what a check does not see: other words in a heading give it another anchor, the text of a link
+/// Keeps fixes from breaking what a check does not see: a mark may lose its other half, other words in a heading give it another anchor, the text of a link
 /// such as `[data model][]` is the name that its address is found by, and words in quotation marks may be those of a screen.
 struct FixGuard {
   private let document: Document
   private var headings: [SourceRange] = []
   private var labels: [SourceRange] = []
+  /// What has marks on both sides.
+  private var spans: [SourceRange] = []
 
   init(_ document: Document) {
     self.document = document
     headings = document.nodes.filter { $0.kind == .heading }.map(\.range)
+    spans = document.nodes.filter { FixGuard.isSpan($0.kind) }.map(\.range)
     labels = document.links.filter { $0.style == .reference }.map { label(in: document.range(of: $0.node)) }
   }
 
@@ -17,14 +20,28 @@ struct FixGuard {
   func guarded(_ findings: [Finding]) -> [Finding] {
     findings.map { finding in
       guard let fix = finding.fix, fix.applicability != .display else { return finding }
-      if fix.edits.contains(where: { edit in labels.contains { $0.overlaps(edit.range) } }) {
-        return finding.with(Fix(.display, fix.edits))
-      }
+      if fix.edits.contains(where: breaksMarkup) { return finding.with(Fix(.display, fix.edits)) }
       let isDoubtful = fix.edits.contains { edit in
         (headings.contains { $0.contains(edit.range) } || isQuoted(edit.range))
           && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
       }
       return isDoubtful ? finding.with(Fix(.unsafe, fix.edits)) : finding
+    }
+  }
+
+  /// Whether an edit changes the name of an address, or takes one mark of two: `the **the**`.
+  private func breaksMarkup(_ edit: Edit) -> Bool {
+    labels.contains { $0.overlaps(edit.range) }
+      || spans.contains { span in
+        guard span.overlaps(edit.range), !edit.range.contains(span) else { return false }
+        return edit.range.start <= span.start || edit.range.end >= span.end
+      }
+  }
+
+  private static func isSpan(_ kind: Node.Kind) -> Bool {
+    switch kind {
+    case .emphasis, .strong, .strikethrough, .link, .image, .codeSpan: true
+    default: false
     }
   }
 

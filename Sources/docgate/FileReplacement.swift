@@ -13,11 +13,11 @@ struct FileReplacement {
 
   /// - Throws: `Diagnostic` where the file cannot be written, or holds something else by now.
   func write(_ text: SourceText) throws {
+    var info = stat()
+    guard stat(path, &info) == 0 else { throw trouble() }
+    guard info.st_mode & S_IFMT == S_IFREG else { throw Diagnostic("is no file that can be written to", file: path) }
     guard let target = realpath(path, nil) else { throw trouble() }
     defer { free(target) }
-    var info = stat()
-    guard stat(target, &info) == 0 else { throw trouble() }
-    guard info.st_mode & S_IFMT == S_IFREG else { throw Diagnostic("is no file that can be written to", file: path) }
     // A superuser may write to any file; the owner's wish counts all the same.
     guard info.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH) != 0, access(target, W_OK) == 0 else {
       throw Diagnostic("is read-only; nothing was written", file: path)

@@ -5,8 +5,8 @@ import Markup
 ///
 /// Damage is found where characters beyond ASCII, turned back into bytes, are UTF-8 for characters that documents are
 /// written in, and where nobody can have written them as they stand. In a document all of whose characters can be turned
-/// back so, what might be right by itself is damage too. A document that speaks of encodings and has damage only in code
-/// and in quotation marks shows it as an example. Lost characters, byte order marks inside the text and control characters
+/// back so, what might be right by itself is damage too. A document that speaks of encodings and has damage only in code,
+/// in quotation marks and beside the right characters shows it as an example. Lost characters, byte order marks inside the text and control characters
 /// are found too.
 public struct EncodingDamage: DocumentCheck {
   /// Words that tell that a document speaks of encodings; in lower case.
@@ -31,9 +31,11 @@ public struct EncodingDamage: DocumentCheck {
     strays.removeAll { stray in damages.contains { $0.range.contains(stray.range) } }
     if damages.isEmpty, strays.isEmpty { return }
     let examples = Examples(in: document)
-    let ranges = damages.map(\.range) + strays.map(\.range)
+    let areExamples =
+      damages.allSatisfy { examples.contains($0.range) || examples.haveBeside($0) }
+      && strays.allSatisfy { examples.contains($0.range) }
     // Where all is well outside the examples, the examples are meant as they stand.
-    if ranges.allSatisfy(examples.contains), examples.areAbout(EncodingDamage.topics) { return }
+    if areExamples, examples.areAbout(EncodingDamage.topics) { return }
     for damage in damages { flag(damage, source, &report) }
     for stray in strays { flag(stray, &report) }
   }
@@ -127,6 +129,13 @@ private struct Examples {
   }
 
   func contains(_ range: SourceRange) -> Bool { code.contains { $0.contains(range) } || isQuoted(range) }
+
+  /// Whether the line has the right characters too: `’ became â€™`.
+  func haveBeside(_ damage: Damage) -> Bool {
+    let line = source.line(source.lineIndex(of: damage.range.start))
+    let (before, after) = (SourceRange(line.start, damage.range.start), SourceRange(damage.range.end, line.end))
+    return source.string(before).contains(damage.restored) || source.string(after).contains(damage.restored)
+  }
 
   private static let quotationMarks = ["\"", "'", "“", "”", "‘", "’", "„", "«", "»", "(", ")"].map { Array($0.utf8) }
 
