@@ -1,11 +1,26 @@
 import Prose
+import WordForms
 
 /// The words with which some phrases begin, two of them where a phrase has so many: a search through all words of a
 /// document passes over most of them by one look into a filter.
 final class PhraseOpenings: Sendable {
-  private let firsts = WordTable()
-  private let singles = WordTable()
-  private let pairs = WordTable()
+  private let firsts: WordTable
+  private let singles: WordTable
+  private let pairs: WordTable
+
+  /// - Parameter capacity: how many phrases are to be added, if that is known.
+  init(capacity: Int = 0) {
+    firsts = WordTable(capacity: capacity)
+    singles = WordTable(capacity: capacity)
+    pairs = WordTable()
+  }
+
+  /// Reads the hashes of the first words, of those that are phrases and of the first two as one.
+  init(_ numbers: inout PackedNumbers) {
+    firsts = WordTable(hashes: &numbers)
+    singles = WordTable(hashes: &numbers)
+    pairs = WordTable(hashes: &numbers)
+  }
 
   /// Adds a phrase by the hashes of its words.
   func add(_ words: [UInt64]) {
@@ -61,5 +76,5 @@ final class PhraseOpenings: Sendable {
   }
 
   @inline(__always)
-  fileprivate static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { WordHash.extend(first, with: second) }
+  fileprivate static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { Phrase.opening(first, second) }
 }

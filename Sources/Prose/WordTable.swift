@@ -16,12 +16,15 @@ public final class WordTable: @unchecked Sendable {
   @usableFromInline var filterMask: UInt64
   public private(set) var count = 0
 
-  public init() {
-    places = .allocate(capacity: 16)
+  /// - Parameter capacity: how many keys it is to take without growing.
+  public init(capacity: Int = 0) {
+    var size = 16
+    while size < 2 * capacity { size *= 2 }
+    places = .allocate(capacity: size)
     places.initialize(repeating: Place())
-    filter = .allocate(capacity: 2)
-    filter.initialize(repeating: 0, count: 2)
-    filterMask = 1
+    filter = .allocate(capacity: size / 8)
+    filter.initialize(repeating: 0, count: size / 8)
+    filterMask = UInt64(size / 8 - 1)
   }
 
   public convenience init(words: some Sequence<String>) {

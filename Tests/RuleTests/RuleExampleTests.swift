@@ -12,7 +12,7 @@ import Testing
   @Test func everyRuleFileIsInOrder() {
     var diagnostics = Self.library.diagnostics
     for type in Self.library.standards.types { _ = RuleLibrary.standard(of: type, diagnostics: &diagnostics) }
-    _ = RuleLibrary.model(diagnostics: &diagnostics)
+    #expect(RuleLibrary.model != nil)
     for rule in Self.library.rules { _ = rule.bound(to: allChecks, diagnostics: &diagnostics) }
     #expect(diagnostics.map(\.description) == [])
   }

@@ -1,35 +1,30 @@
 import Prose
+import WordForms
 
 /// Patterns of short texts, each for a feature: words with `*` in front, behind, on both sides or in the middle, each
 /// for one or more words; and `{names}` of forms that words cannot express.
 final class PatternSet: @unchecked Sendable {
-  private let exact = FeatureTable()
-  private let prefixes = FeatureTable()
-  private let suffixes = FeatureTable()
-  private let infixes = FeatureTable()
-  private var gaps: [(first: [UInt64], last: [UInt64], feature: Int32)] = []
+  private let exact: FeatureTable
+  private let prefixes: FeatureTable
+  private let suffixes: FeatureTable
+  private let infixes: FeatureTable
+  private let gaps: [(first: [UInt64], last: [UInt64], feature: Int32)]
   private(set) var forms: [(form: TextForm, feature: Int32)] = []
 
-  func add(_ pattern: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
-    if pattern.first == UInt8(ascii: "{"), let form = TextForm(rawValue: String(decoding: pattern, as: UTF8.self)) {
-      return forms.append((form, feature))
+  /// Reads what `PatternPacker` wrote.
+  ///
+  /// - Returns: nil where a form is not known.
+  init?(_ numbers: inout PackedNumbers) {
+    exact = FeatureTable(&numbers)
+    prefixes = FeatureTable(&numbers)
+    suffixes = FeatureTable(&numbers)
+    infixes = FeatureTable(&numbers)
+    gaps = numbers.list { numbers in
+      (numbers.list { $0.next() }, numbers.list { $0.next() }, Int32(truncatingIfNeeded: numbers.next()))
     }
-    let star = UInt8(ascii: "*")
-    let opens = pattern.first == star
-    let closes = pattern.last == star
-    let gap = pattern.dropFirst().dropLast().firstIndex(of: star)
-    let first = Phrase.hashes(UnsafeBufferPointer(rebasing: pattern[..<(gap ?? pattern.count)]), keepsAnd: false)
-    guard !first.isEmpty else { return }
-    if let gap {
-      let last = Phrase.hashes(UnsafeBufferPointer(rebasing: pattern[gap...]), keepsAnd: false)
-      return gaps.append((first, last, feature))
-    }
-    let key = Phrase.key(first)
-    switch (opens, closes) {
-    case (false, false): exact.add(key, feature)
-    case (false, true): prefixes.add(key, feature)
-    case (true, false): suffixes.add(Phrase.key(first.reversed()), feature)
-    case (true, true): infixes.add(key, feature)
+    for _ in 0..<numbers.nextCount() {
+      guard let form = TextForm(rawValue: numbers.nextText()) else { return nil }
+      forms.append((form, Int32(truncatingIfNeeded: numbers.next())))
     }
   }
 
@@ -69,12 +64,19 @@ final class PatternSet: @unchecked Sendable {
 
 /// A map from hashes to several features each: the features of a key are a chain in one array.
 final class FeatureTable: @unchecked Sendable {
-  private let table = WordTable()
+  private let table: WordTable
   private var links: [(feature: Int32, next: Int32)] = []
 
-  func add(_ key: UInt64, _ feature: Int32) {
-    links.append((feature, table[key] ?? -1))
-    table.insert(key, Int32(links.count - 1))
+  /// Reads keys with their features, behind their number.
+  init(_ numbers: inout PackedNumbers) {
+    let count = numbers.nextCount()
+    table = WordTable(capacity: count)
+    links.reserveCapacity(count)
+    for index in 0..<count {
+      let key = numbers.next()
+      links.append((Int32(truncatingIfNeeded: numbers.next()), table[key] ?? -1))
+      table.insert(key, Int32(index))
+    }
   }
 
   /// Adds the features of a key to those found, each once.
@@ -95,19 +97,17 @@ final class FeatureTable: @unchecked Sendable {
 
 /// Phrases of one to four words, each for a feature; `^` in front asks for the start of a sentence.
 final class PhraseFeatures: @unchecked Sendable {
-  private let table = FeatureTable()
-  private let starts = FeatureTable()
+  private let table: FeatureTable
+  private let starts: FeatureTable
   /// The number of words in the longest phrase.
-  private var longest = 0
-  let openings = PhraseOpenings()
+  private let longest: Int
+  let openings: PhraseOpenings
 
-  func add(_ phrase: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
-    let isStart = phrase.first == UInt8(ascii: "^")
-    let words = Phrase.hashes(phrase, keepsAnd: true)
-    guard !words.isEmpty else { return }
-    if isStart { starts.add(Phrase.key(words), feature) } else { table.add(Phrase.key(words), feature) }
-    longest = max(longest, words.count)
-    openings.add(words)
+  init(_ numbers: inout PackedNumbers) {
+    longest = numbers.nextCount()
+    table = FeatureTable(&numbers)
+    starts = FeatureTable(&numbers)
+    openings = PhraseOpenings(&numbers)
   }
 
   /// Calls with each feature that has a phrase at a word; the phrase ends before `end`.

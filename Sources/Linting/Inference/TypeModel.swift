@@ -1,7 +1,7 @@
-import LocatedYAML
 import Prose
+import WordForms
 
-/// The evidence by which types are told, with its weights: `Rules/inference.yml`.
+/// The evidence by which types are told, with its weights: `Rules/inference.yml`, which is read when docgate is built.
 public final class TypeModel: Sendable {
   /// One piece of evidence.
   struct Feature: Sendable {
@@ -22,10 +22,10 @@ public final class TypeModel: Sendable {
 
   /// The patterns and phrases of all features.
   struct Patterns: Sendable {
-    let titles = PatternSet()
-    let headings = PatternSet()
-    let tableHeaders = PatternSet()
-    let phrases = PhraseFeatures()
+    let titles: PatternSet
+    let headings: PatternSet
+    let tableHeaders: PatternSet
+    let phrases: PhraseFeatures
   }
 
   let types: [String]
@@ -40,88 +40,66 @@ public final class TypeModel: Sendable {
   let changeVerbs: WordTable
   let notGerunds: WordTable
 
-  /// Reads the model; what it cannot use becomes a diagnostic.
-  public init(_ value: LocatedValue, file: String, diagnostics: inout [Diagnostic]) {
-    let biases = value["bias"]?.entries ?? []
-    types = biases.map(\.key)
-    bias = biases.map { $0.value.scalar.flatMap { Float($0) } ?? 0 }
-    threshold = value["threshold"]?.scalar.flatMap { Double($0) } ?? 1
-    minimumWords = value["min-words"]?.scalar.flatMap { Int($0) } ?? 0
-    func words(_ name: String) -> WordTable {
-      let table = WordTable()
-      value["lists"]?[name]?.forEachText { word in
-        table.insert(word.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1)
-      }
-      return table
-    }
-    verbs = words("verbs")
-    changeVerbs = words("change-verbs")
-    notGerunds = words("not-gerunds")
-    var reader = FeatureReader(types: types)
-    for entry in value["features"]?.elements ?? [] where !reader.read(entry) {
-      diagnostics.append(
-        Diagnostic("a feature needs a known kind and measure", file: file, line: entry.line, column: entry.column))
-    }
-    features = reader.features
-    weights = reader.weights
-    patterns = reader.patterns
+  /// Reads what the build made of the model, which is in the order of the properties; a list begins with its length.
+  ///
+  /// - Returns: nil where a measure or a form is not known.
+  public init?(packed: StaticString) {
+    var numbers = PackedNumbers(packed)
+    types = numbers.list { $0.nextText() }
+    bias = numbers.list { $0.nextFloat() }
+    threshold = numbers.nextDouble()
+    minimumWords = numbers.nextCount()
+    let kinds = numbers.list { Feature.Kind(&$0) }
+    features = kinds.compactMap { $0.map(Feature.init) }
+    weights = numbers.list { $0.nextFloat() }
+    let sets = [PatternSet(&numbers), PatternSet(&numbers), PatternSet(&numbers)].compactMap { $0 }
+    guard sets.count == 3, features.count == kinds.count else { return nil }
+    patterns = Patterns(
+      titles: sets[0], headings: sets[1], tableHeaders: sets[2], phrases: PhraseFeatures(&numbers))
+    verbs = WordTable(hashes: &numbers)
+    changeVerbs = WordTable(hashes: &numbers)
+    notGerunds = WordTable(hashes: &numbers)
   }
 }
 
-/// Reads the features of a model one by one.
-private struct FeatureReader {
-  let types: [String]
-  var features: [TypeModel.Feature] = []
-  var weights: [Float] = []
-  let patterns = TypeModel.Patterns()
-  private var ids: [String: Int] = [:]
-
-  init(types: [String]) { self.types = types }
-
-  mutating func read(_ entry: LocatedValue) -> Bool {
-    guard let kind = kind(of: entry) else { return false }
-    if let id = entry["id"]?.scalar { ids[id] = features.count }
-    features.append(TypeModel.Feature(kind: kind))
-    addWeights(entry["weights"])
-    return true
+extension TypeModel.Feature.Kind {
+  /// A letter for the kind, then what belongs to it.
+  fileprivate init?(_ numbers: inout PackedNumbers) {
+    switch numbers.nextText() {
+    case "t": self = .title
+    case "h": self = .heading(atLeast: numbers.nextCount())
+    case "c": self = .tableHeader
+    case "o": self = .headingOf(numbers.nextCount(), atLeast: numbers.nextCount())
+    case "p":
+      let rate = numbers.nextDouble()
+      self = .phrase(perThousand: rate > 0 ? rate : nil)
+    case "m":
+      guard let measure = Measure(rawValue: numbers.nextText()) else { return nil }
+      self = .measure(measure, atLeast: numbers.nextDouble())
+    default: return nil
+    }
   }
+}
 
-  /// Files an entry's patterns under its number and gives its kind.
-  private mutating func kind(of entry: LocatedValue) -> TypeModel.Feature.Kind? {
-    let number = Int32(features.count)
-    let atLeast = entry["at-least"]?.scalar.flatMap { Double($0) }
-    if let list = entry["title"] {
-      list.forEachText { patterns.titles.add($0, number) }
-      return .title
-    }
-    if let list = entry["heading"] {
-      list.forEachText { patterns.headings.add($0, number) }
-      return .heading(atLeast: Int(atLeast ?? 1))
-    }
-    if let list = entry["table-header"] {
-      list.forEachText { patterns.tableHeaders.add($0, number) }
-      return .tableHeader
-    }
-    if let other = entry["heading-of"]?.scalar.flatMap({ ids[$0] }) {
-      return .headingOf(other, atLeast: Int(atLeast ?? 1))
-    }
-    if let list = entry["phrase"] {
-      list.forEachText { patterns.phrases.add($0, number) }
-      return .phrase(perThousand: entry["per-thousand"]?.scalar.flatMap { Double($0) })
-    }
-    return entry["measure"]?.scalar.flatMap { Measure(rawValue: $0) }.map { .measure($0, atLeast: atLeast ?? 0) }
+extension PackedNumbers {
+  mutating func nextFloat() -> Float { Float(bitPattern: UInt32(truncatingIfNeeded: next())) }
+
+  mutating func nextDouble() -> Double { Double(bitPattern: next()) }
+
+  /// A list that begins with its length.
+  mutating func list<Element>(_ element: (inout PackedNumbers) -> Element) -> [Element] {
+    let count = nextCount()
+    var list: [Element] = []
+    list.reserveCapacity(count)
+    for _ in 0..<count { list.append(element(&self)) }
+    return list
   }
+}
 
-  private mutating func addWeights(_ value: LocatedValue?) {
-    let start = weights.count
-    weights.append(contentsOf: repeatElement(0, count: types.count))
-    // The file names the types in one order, so that each is looked for behind the one before.
-    var place = 0
-    for entry in value?.entries ?? [] {
-      let index = types[place...].firstIndex(of: entry.key) ?? types.firstIndex(of: entry.key)
-      guard let index else { continue }
-      weights[start + index] = entry.value.scalar.flatMap { Float($0) } ?? 0
-      place = index
-    }
+extension WordTable {
+  convenience init(hashes numbers: inout PackedNumbers) {
+    let count = numbers.nextCount()
+    self.init(capacity: count)
+    for _ in 0..<count { insert(numbers.next(), 1) }
   }
 }
