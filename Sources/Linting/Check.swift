@@ -142,13 +142,14 @@ struct MessageTemplate: Sendable {
   private var names: [String] = []
 
   init(_ template: String) {
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      texts.append(Array(rest[..<open].utf8))
-      names.append(String(rest[rest.index(after: open)..<close]))
-      rest = rest[rest.index(after: close)...]
+    var rest = Array(template.utf8)[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      texts.append(Array(rest[..<open]))
+      names.append(String(decoding: rest[(open + 1)..<close], as: UTF8.self))
+      rest = rest[(close + 1)...]
     }
-    texts.append(Array(rest.utf8))
+    texts.append(Array(rest))
   }
 
   /// A name that has no value stays as it is written.

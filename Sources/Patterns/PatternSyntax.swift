@@ -1,6 +1,6 @@
 /// What a regular expression is made of, as far as it tells which literals a match must hold.
 indirect enum PatternSyntax: Equatable, Sendable {
-  /// One character in UTF-8.
+  /// Characters in UTF-8.
   case literal([UInt8])
   /// One character out of a few.
   case choice([UInt8])
@@ -64,7 +64,11 @@ private struct PatternSyntaxReader {
     var parts: [PatternSyntax] = []
     while let scalar = next, scalar != "|", scalar != ")" {
       guard let part = atom(), let repeated = quantified(part) else { return nil }
-      parts.append(repeated)
+      if case .literal(let more) = repeated, case .literal(let text)? = parts.last {
+        parts[parts.count - 1] = .literal(text + more)
+      } else {
+        parts.append(repeated)
+      }
     }
     return .sequence(parts)
   }
@@ -79,7 +83,7 @@ private struct PatternSyntaxReader {
     case "[": return characterClass()
     case "(": return group()
     case "*", "+", "?": return nil
-    default: return .literal(Array(String(scalar).utf8))
+    default: return .literal(Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter))
     }
   }
 

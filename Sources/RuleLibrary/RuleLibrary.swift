@@ -71,11 +71,11 @@ extension Rule {
   ///
   /// - Returns: nil where the check is unknown or a parameter wrong; the diagnostics say where.
   public func bound(
-    to checks: [any Check.Type], severity: Severity? = nil, overrides: [(file: String, value: LocatedValue)] = [],
+    to checks: CheckTable, severity: Severity? = nil, overrides: [(file: String, value: LocatedValue)] = [],
     vocabulary: Vocabulary = Vocabulary(), diagnostics: inout [Diagnostic]
   ) -> BoundRule? {
-    guard let type = checks.first(where: { $0.name == self.check }) else {
-      let hint = Nearest.hint(for: check, among: checks.map { $0.name })
+    guard let type = checks[check] else {
+      let hint = Nearest.hint(for: check, among: checks.names)
       diagnostics.append(Diagnostic("unknown check '\(check)'\(hint)", file: file, line: checkLine, column: 1))
       return nil
     }

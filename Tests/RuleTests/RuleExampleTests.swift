@@ -65,7 +65,7 @@ import Testing
 extension Rule {
   /// Whether its check looks at sentences, words or patterns, and not at the shape of a document.
   fileprivate var isAboutWords: Bool {
-    guard let type = allChecks.first(where: { $0.name == check }) else { return false }
+    guard let type = allChecks[check] else { return false }
     return type is any SentenceCheck.Type || type is any WordCheck.Type || type is any TextCheck.Type
   }
 }

@@ -43,7 +43,7 @@ public struct MiswrittenName: TextCheck {
     parameters.forEachText("names", read)
     parameters.forEachText("more-names", read)
     self.names = names
-    things = PhraseSet(parameters.strings("things") ?? [])
+    things = parameters.phrases("things")
     needs = TextNeeds(terms: terms, texts: .none)
   }
 
