@@ -9,10 +9,10 @@ final class PhraseOpenings: Sendable {
   private let pairs: WordTable
 
   /// - Parameter capacity: how many phrases are to be added, if that is known.
-  init(capacity: Int = 0) {
+  init(capacity: Int = 8) {
     firsts = WordTable(capacity: capacity)
     singles = WordTable(capacity: capacity)
-    pairs = WordTable()
+    pairs = WordTable(capacity: 0)
   }
 
   /// Reads the hashes of the first words, of those that are phrases and of the first two as one.

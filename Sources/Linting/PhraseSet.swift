@@ -24,7 +24,7 @@ public final class PhraseSet: Sendable {
   ///
   /// - Parameter words: room for the hashes of the phrase's words.
   func add(_ phrase: UnsafeBufferPointer<UInt8>, _ words: inout [UInt64]) {
-    Phrase.gather(phrase, keepsAnd: false, into: &words)
+    Phrase.gather(phrase, into: &words)
     guard let first = words.first else { return }
     keys.insert(Phrase.key(words), 1)
     openings.add(words)

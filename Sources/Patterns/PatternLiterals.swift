@@ -35,11 +35,14 @@ public struct PatternLiterals: Sendable {
 
   /// Most tokens of most rules are words.
   private static func isPlain(_ pattern: String) -> Bool {
-    !pattern.isEmpty
-      && pattern.utf8.allSatisfy { byte in
-        (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
-          || byte == 0x20 || byte == 0x2D || byte == 0x27
-      }
+    var pattern = pattern
+    return pattern.withUTF8 { bytes in
+      !bytes.isEmpty
+        && bytes.allSatisfy { byte in
+          (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A)
+            || byte == 0x20 || byte == 0x2D || byte == 0x27
+        }
+    }
   }
 }
 

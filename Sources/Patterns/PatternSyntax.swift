@@ -63,14 +63,24 @@ private struct PatternSyntaxReader {
   private mutating func sequence() -> PatternSyntax? {
     var parts: [PatternSyntax] = []
     while let scalar = next, scalar != "|", scalar != ")" {
-      guard let part = atom(), let repeated = quantified(part) else { return nil }
-      if case .literal(let more) = repeated, case .literal(let text)? = parts.last {
-        parts[parts.count - 1] = .literal(text + more)
-      } else {
-        parts.append(repeated)
+      let text = plainText()
+      if !text.isEmpty {
+        parts.append(.literal(text))
+        continue
       }
+      guard let part = atom(), let repeated = quantified(part) else { return nil }
+      parts.append(repeated)
     }
     return .sequence(parts)
+  }
+
+  /// Takes the letters and spaces from here on that no quantifier follows: most of most patterns.
+  private mutating func plainText() -> [UInt8] {
+    var end = i
+    while end < scalars.count, scalars[end].isPlain { end += 1 }
+    if end < scalars.count, end > i, scalars[end].isQuantifier { end -= 1 }
+    defer { i = end }
+    return scalars[i..<end].map { UInt8(truncatingIfNeeded: $0.value) }
   }
 
   private mutating func atom() -> PatternSyntax? {
@@ -226,4 +236,10 @@ private struct PatternSyntaxReader {
     }
     return Int(digits)
   }
+}
+
+extension Unicode.Scalar {
+  /// Stands for itself in every pattern.
+  fileprivate var isPlain: Bool { self == " " || ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+  fileprivate var isQuantifier: Bool { self == "*" || self == "+" || self == "?" || self == "{" }
 }

@@ -3,21 +3,24 @@
 ///
 /// A number is five bits a character, low bits first, each character but the last with a sixth bit set, from `0` on.
 public struct PackedNumbers {
-  private var rest: UnsafeBufferPointer<UInt8>.SubSequence
+  private var rest: UnsafePointer<UInt8>
+  private let end: UnsafePointer<UInt8>
   fileprivate static let zero = UInt8(ascii: "0")
   fileprivate static let more: UInt8 = 0x20
 
   public init(_ text: StaticString) {
-    rest = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)[...]
+    rest = text.utf8Start
+    end = rest + text.utf8CodeUnitCount
   }
 
   /// The next number; 0 behind the last.
   public mutating func next() -> UInt64 {
     var number: UInt64 = 0
     var shift: UInt64 = 0
-    while let character = rest.popFirst() {
-      let bits = character &- PackedNumbers.zero
-      number |= UInt64(bits & (PackedNumbers.more - 1)) << shift
+    while rest < end {
+      let bits = rest.pointee &- PackedNumbers.zero
+      rest += 1
+      number |= UInt64(bits & (PackedNumbers.more - 1)) &<< shift
       if bits & PackedNumbers.more == 0 { break }
       shift += 5
     }
@@ -27,9 +30,9 @@ public struct PackedNumbers {
   public mutating func nextCount() -> Int { Int(truncatingIfNeeded: next()) }
 
   public mutating func nextText() -> String {
-    let length = nextCount()
-    defer { rest = rest.dropFirst(length) }
-    return String(decoding: rest.prefix(length), as: UTF8.self)
+    let length = max(0, min(nextCount(), end - rest))
+    defer { rest += length }
+    return String(decoding: UnsafeBufferPointer(start: rest, count: length), as: UTF8.self)
   }
 }
 

@@ -9,14 +9,24 @@ public enum Phrase {
   }
 
   public static func hashes(_ bytes: UnsafeBufferPointer<UInt8>, keepsAnd: Bool) -> [UInt64] {
-    var words: [UInt64] = []
-    gather(bytes, keepsAnd: keepsAnd, into: &words)
-    return words
+    // Between two words stands at least one byte.
+    [UInt64](unsafeUninitializedCapacity: bytes.count / 2 + 1) { words, count in
+      forEachWord(of: bytes) { word in
+        guard keepsAnd || word != and else { return }
+        words[count] = word
+        count += 1
+      }
+    }
   }
 
-  /// The hashes of a phrase's words in place of those that are there.
-  public static func gather(_ bytes: UnsafeBufferPointer<UInt8>, keepsAnd: Bool, into words: inout [UInt64]) {
+  /// The hashes of a phrase's words, but for `and`, in place of those that are there.
+  public static func gather(_ bytes: UnsafeBufferPointer<UInt8>, into words: inout [UInt64]) {
     words.removeAll(keepingCapacity: true)
+    forEachWord(of: bytes) { if $0 != and { words.append($0) } }
+  }
+
+  @inline(__always)
+  private static func forEachWord(of bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
     var hash = WordHash.empty
     var length = 0
     for i in bytes.indices {
@@ -26,11 +36,11 @@ public enum Phrase {
         hash = WordHash.add(byte, to: hash)
         length += 1
       } else if length > 0 {
-        if keepsAnd || hash != and { words.append(hash) }
+        body(hash)
         (hash, length) = (WordHash.empty, 0)
       }
     }
-    if length > 0, keepsAnd || hash != and { words.append(hash) }
+    if length > 0 { body(hash) }
   }
 
   @inlinable

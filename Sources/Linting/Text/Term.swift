@@ -17,9 +17,13 @@ public struct Term: Sendable, Hashable {
   }
 
   private static func isPlain(_ phrase: String) -> Bool {
-    guard let first = phrase.utf8.first, let last = phrase.utf8.last, first.isAlphanumeric, last.isAlphanumeric
-    else { return false }
-    return phrase.utf8.allSatisfy { $0.isAlphanumeric || isMark($0) }
+    var phrase = phrase
+    return phrase.withUTF8 { bytes in
+      guard let first = bytes.first, let last = bytes.last, first.isAlphanumeric, last.isAlphanumeric else {
+        return false
+      }
+      return bytes.allSatisfy { $0.isAlphanumeric || isMark($0) }
+    }
   }
 
   /// Whether a byte may stand between the words of a phrase.
