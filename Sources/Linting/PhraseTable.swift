@@ -31,14 +31,17 @@ public final class PhraseTable<Value: Sendable>: @unchecked Sendable {
   }
 
   /// The value of the phrase that is these words.
-  public func exactMatch(_ words: [UInt64]) -> Value? { exact[Phrase.key(words)].map { values[Int($0)] } }
+  public func exactMatch(_ words: ArraySlice<UInt64>) -> Value? { exact[Phrase.key(words)].map { values[Int($0)] } }
 
   /// The value of the phrase that fits the words best.
-  public func match(_ words: [UInt64]) -> Value? {
-    guard !words.isEmpty else { return nil }
-    if let number = exact[Phrase.key(words)] { return values[Int(number)] }
-    let first = longest(words, prefixes)
-    let last = longest(words.reversed(), suffixes)
+  public func match(_ words: ArraySlice<UInt64>) -> Value? {
+    exactMatch(words) ?? patternMatch(words)
+  }
+
+  /// The value of the pattern that fits the words best.
+  public func patternMatch(_ words: ArraySlice<UInt64>) -> Value? {
+    let first = prefixes.count > 0 ? longest(words, prefixes) : nil
+    let last = suffixes.count > 0 ? longest(words.reversed(), suffixes) : nil
     guard let first else { return last?.value }
     guard let last else { return first.value }
     return last.length > first.length ? last.value : first.value
@@ -69,7 +72,7 @@ extension PhraseTable where Value == Bool {
     for phrase in phrases { add(phrase, true) }
   }
 
-  public func contains(_ words: [UInt64]) -> Bool { match(words) != nil }
+  public func contains(_ words: ArraySlice<UInt64>) -> Bool { match(words) != nil }
 }
 
 /// Phrases as sequences of word hashes. `and` and `&` do not count, so that both spellings are one.
@@ -84,6 +87,7 @@ public enum Phrase {
 
   static func hashes(_ bytes: UnsafeBufferPointer<UInt8>, keepsAnd: Bool) -> [UInt64] {
     var words: [UInt64] = []
+    words.reserveCapacity(8)
     var hash = WordHash.empty
     var length = 0
     for i in bytes.indices {

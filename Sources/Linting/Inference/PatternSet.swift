@@ -7,7 +7,10 @@ final class PatternSet: @unchecked Sendable {
   private let prefixes = FeatureTable()
   private let suffixes = FeatureTable()
   private let infixes = FeatureTable()
+  /// The words with which a pattern begins that stands in the middle of others.
+  private let infixStarts = WordTable()
   private var gaps: [(first: [UInt64], last: [UInt64], feature: Int32)] = []
+  private let gapStarts = WordTable()
   private(set) var forms: [(form: TextForm, feature: Int32)] = []
 
   func add(_ pattern: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
@@ -22,6 +25,7 @@ final class PatternSet: @unchecked Sendable {
     guard !first.isEmpty else { return }
     if let gap {
       let last = Phrase.hashes(UnsafeBufferPointer(rebasing: pattern[gap...]), keepsAnd: false)
+      gapStarts.insert(first[0], 1)
       return gaps.append((first, last, feature))
     }
     let key = Phrase.key(first)
@@ -29,40 +33,45 @@ final class PatternSet: @unchecked Sendable {
     case (false, false): exact.add(key, feature)
     case (false, true): prefixes.add(key, feature)
     case (true, false): suffixes.add(Phrase.key(first.reversed()), feature)
-    case (true, true): infixes.add(key, feature)
+    case (true, true):
+      infixStarts.insert(first[0], 1)
+      infixes.add(key, feature)
     }
   }
 
   /// Gathers the features that have a pattern for the words, each once.
-  func gather(_ words: [UInt64], into found: inout [Int32]) {
+  func gather(_ words: ArraySlice<UInt64>, into found: inout [Int32]) {
     found.removeAll(keepingCapacity: true)
-    guard let last = words.indices.last else { return }
-    exact.gather(Phrase.key(words), into: &found)
+    words.withUnsafeBufferPointer { if !$0.isEmpty { gather($0, into: &found) } }
+  }
+
+  private func gather(_ words: UnsafeBufferPointer<UInt64>, into found: inout [Int32]) {
+    let last = words.count - 1
     var key = WordHash.empty
     for index in 0..<last {
       key = WordHash.extend(key, with: words[index])
       prefixes.gather(key, into: &found)
     }
+    exact.gather(WordHash.extend(key, with: words[last]), into: &found)
     key = WordHash.empty
     for index in 0..<last {
       key = WordHash.extend(key, with: words[last - index])
       suffixes.gather(key, into: &found)
     }
-    gatherInner(words, into: &found)
-    for gap in gaps where words.count > gap.first.count + gap.last.count && words[0] == gap.first[0] {
-      let matches = words.starts(with: gap.first) && words.suffix(gap.last.count).elementsEqual(gap.last)
-      if matches, !found.contains(gap.feature) { found.append(gap.feature) }
-    }
-  }
-
-  private func gatherInner(_ words: [UInt64], into found: inout [Int32]) {
-    guard words.count > 2 else { return }
-    for start in 1..<(words.count - 1) {
+    for start in 1..<max(1, last) where infixStarts.contains(words[start]) {
       var key = WordHash.empty
-      for index in start..<min(start + 4, words.count - 1) {
+      for index in start..<min(start + 4, last) {
         key = WordHash.extend(key, with: words[index])
         infixes.gather(key, into: &found)
       }
+    }
+    if gapStarts.contains(words[0]) { gatherGaps(words, into: &found) }
+  }
+
+  private func gatherGaps(_ words: UnsafeBufferPointer<UInt64>, into found: inout [Int32]) {
+    for gap in gaps where words.count > gap.first.count + gap.last.count {
+      let matches = words.starts(with: gap.first) && words.suffix(gap.last.count).elementsEqual(gap.last)
+      if matches, !found.contains(gap.feature) { found.append(gap.feature) }
     }
   }
 }
@@ -108,6 +117,12 @@ final class PhraseFeatures: @unchecked Sendable {
     if isStart { starts.add(Phrase.key(words), feature) } else { table.add(Phrase.key(words), feature) }
     longest = max(longest, words.count)
     openings.add(words)
+  }
+
+  /// Lets a search for openings also stop at the other words that tell a type.
+  func addLandmarks() {
+    ProseTally.formsOfBe.forEachKey { openings.add([$0]) }
+    ProseTally.methods.forEachKey { openings.add([$0]) }
   }
 
   /// Calls with each feature that has a phrase at a word; the phrase ends before `end`.

@@ -7,17 +7,18 @@ public final class TypeModel: Sendable {
   struct Feature: Sendable {
     enum Kind: Sendable {
       /// A pattern of titles, headings or table headers: holds from so many matches on.
-      case title
-      case heading(atLeast: Int)
-      case tableHeader
-      /// The matches of an earlier heading feature.
-      case headingOf(Int, atLeast: Int)
-      /// Phrases; with a rate it holds from that rate on.
-      case phrase(perThousand: Double?)
-      case measure(Measure, atLeast: Double)
+      case title, heading, tableHeader
+      /// Phrases: weighs by their rate.
+      case phrase
+      /// Phrases: holds from so many per 1,000 words on.
+      case phraseRate
+      case measure
     }
 
     let kind: Kind
+    /// Index of the feature whose matches count, which is itself or an earlier one, or of the measure.
+    let source: Int
+    let atLeast: Double
   }
 
   /// The patterns and phrases of all features.
@@ -65,6 +66,7 @@ public final class TypeModel: Sendable {
     features = reader.features
     weights = reader.weights
     patterns = reader.patterns
+    patterns.phrases.addLandmarks()
   }
 }
 
@@ -79,37 +81,41 @@ private struct FeatureReader {
   init(types: [String]) { self.types = types }
 
   mutating func read(_ entry: LocatedValue) -> Bool {
-    guard let kind = kind(of: entry) else { return false }
+    guard let feature = feature(of: entry) else { return false }
     if let id = entry["id"]?.scalar { ids[id] = features.count }
-    features.append(TypeModel.Feature(kind: kind))
+    features.append(feature)
     addWeights(entry["weights"])
     return true
   }
 
-  /// Files an entry's patterns under its number and gives its kind.
-  private mutating func kind(of entry: LocatedValue) -> TypeModel.Feature.Kind? {
-    let number = Int32(features.count)
-    let atLeast = entry["at-least"]?.scalar.flatMap { Double($0) }
+  /// Files an entry's patterns under its number and gives the feature.
+  private mutating func feature(of entry: LocatedValue) -> TypeModel.Feature? {
+    let number = features.count
+    func value(_ key: String) -> Double? { entry[key]?.scalar.flatMap { Double($0) } }
+    func feature(_ kind: TypeModel.Feature.Kind, _ source: Int? = nil, atLeast: Double = 1) -> TypeModel.Feature {
+      TypeModel.Feature(kind: kind, source: source ?? number, atLeast: atLeast)
+    }
     if let list = entry["title"] {
-      list.forEachText { patterns.titles.add($0, number) }
-      return .title
+      list.forEachText { patterns.titles.add($0, Int32(number)) }
+      return feature(.title)
     }
     if let list = entry["heading"] {
-      list.forEachText { patterns.headings.add($0, number) }
-      return .heading(atLeast: Int(atLeast ?? 1))
+      list.forEachText { patterns.headings.add($0, Int32(number)) }
+      return feature(.heading, atLeast: value("at-least") ?? 1)
     }
     if let list = entry["table-header"] {
-      list.forEachText { patterns.tableHeaders.add($0, number) }
-      return .tableHeader
+      list.forEachText { patterns.tableHeaders.add($0, Int32(number)) }
+      return feature(.tableHeader)
     }
     if let other = entry["heading-of"]?.scalar.flatMap({ ids[$0] }) {
-      return .headingOf(other, atLeast: Int(atLeast ?? 1))
+      return feature(.heading, other, atLeast: value("at-least") ?? 1)
     }
     if let list = entry["phrase"] {
-      list.forEachText { patterns.phrases.add($0, number) }
-      return .phrase(perThousand: entry["per-thousand"]?.scalar.flatMap { Double($0) })
+      list.forEachText { patterns.phrases.add($0, Int32(number)) }
+      return value("per-thousand").map { feature(.phraseRate, atLeast: $0) } ?? feature(.phrase)
     }
-    return entry["measure"]?.scalar.flatMap { Measure(rawValue: $0) }.map { .measure($0, atLeast: atLeast ?? 0) }
+    let measure = entry["measure"]?.scalar.flatMap { Measure(rawValue: $0) }
+    return measure.map { feature(.measure, $0.index, atLeast: value("at-least") ?? 0) }
   }
 
   private mutating func addWeights(_ value: LocatedValue?) {
