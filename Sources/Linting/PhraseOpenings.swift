@@ -1,5 +1,4 @@
 import Prose
-import WordForms
 
 /// The words with which some phrases begin, two of them where a phrase has so many: a search through all words of a
 /// document passes over most of them by one look into a filter.
@@ -13,13 +12,6 @@ final class PhraseOpenings: Sendable {
     firsts = WordTable(capacity: capacity)
     singles = WordTable(capacity: capacity)
     pairs = WordTable(capacity: 0)
-  }
-
-  /// Reads the hashes of the first words, of those that are phrases and of the first two as one.
-  init(_ numbers: inout PackedNumbers) {
-    firsts = WordTable(hashes: &numbers)
-    singles = WordTable(hashes: &numbers)
-    pairs = WordTable(hashes: &numbers)
   }
 
   /// Adds a phrase by the hashes of its words.
@@ -53,6 +45,7 @@ final class PhraseOpenings: Sendable {
     }
 
     /// Index of the next word with which a phrase may begin; `end` where surely none follows.
+    @inline(__always)
     func next(from start: Int, to end: Int, of words: UnsafeBufferPointer<Word>) -> Int {
       for index in start..<end where firsts.mayContain(words[index].hash) {
         if mayOpen(at: index, to: end, of: words) { return index }
@@ -76,5 +69,5 @@ final class PhraseOpenings: Sendable {
   }
 
   @inline(__always)
-  fileprivate static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { Phrase.opening(first, second) }
+  fileprivate static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { WordHash.extend(first, with: second) }
 }

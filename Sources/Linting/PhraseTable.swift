@@ -33,14 +33,17 @@ public final class PhraseTable<Value: Sendable>: @unchecked Sendable {
   }
 
   /// The value of the phrase that is these words.
-  public func exactMatch(_ words: [UInt64]) -> Value? { exact[Phrase.key(words)].map { values[Int($0)] } }
+  public func exactMatch(_ words: ArraySlice<UInt64>) -> Value? { exact[Phrase.key(words)].map { values[Int($0)] } }
 
   /// The value of the phrase that fits the words best.
-  public func match(_ words: [UInt64]) -> Value? {
-    guard !words.isEmpty else { return nil }
-    if let number = exact[Phrase.key(words)] { return values[Int(number)] }
-    let first = longest(words, prefixes)
-    let last = longest(words.reversed(), suffixes)
+  public func match(_ words: ArraySlice<UInt64>) -> Value? {
+    exactMatch(words) ?? patternMatch(words)
+  }
+
+  /// The value of the pattern that fits the words best.
+  public func patternMatch(_ words: ArraySlice<UInt64>) -> Value? {
+    let first = prefixes.count > 0 ? longest(words, prefixes) : nil
+    let last = suffixes.count > 0 ? longest(words.reversed(), suffixes) : nil
     guard let first else { return last?.value }
     guard let last else { return first.value }
     return last.length > first.length ? last.value : first.value
@@ -71,5 +74,5 @@ extension PhraseTable where Value == Bool {
     for phrase in phrases { add(phrase, true) }
   }
 
-  public func contains(_ words: [UInt64]) -> Bool { match(words) != nil }
+  public func contains(_ words: ArraySlice<UInt64>) -> Bool { match(words) != nil }
 }

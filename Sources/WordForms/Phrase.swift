@@ -48,10 +48,6 @@ public enum Phrase {
     words.reduce(WordHash.empty) { WordHash.extend($0, with: $1) }
   }
 
-  /// One hash for the first two words of a phrase.
-  @inlinable @inline(__always)
-  public static func opening(_ first: UInt64, _ second: UInt64) -> UInt64 { WordHash.extend(first, with: second) }
-
   private static func isWord(_ byte: UInt8) -> Bool {
     (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) || byte == 0x5F || byte >= 0x80
   }

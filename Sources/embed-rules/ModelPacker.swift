@@ -5,12 +5,8 @@ import WordForms
 struct ModelPacker {
   private let types: [String]
   private var ids: [String: Int] = [:]
-  private var kinds: [NumberPacker] = []
+  private var features: [NumberPacker] = []
   private var weights: [Float] = []
-  private var titles = PatternPacker()
-  private var headings = PatternPacker()
-  private var tableHeaders = PatternPacker()
-  private var phrases = PhrasePacker()
   private let value: LocatedValue
 
   /// - Throws: `YAMLError` with the place of the mistake.
@@ -18,11 +14,8 @@ struct ModelPacker {
     self.value = value
     types = value["bias"]?.entries?.map(\.key) ?? []
     for entry in value["features"]?.elements ?? [] {
-      guard let kind = kind(of: entry) else {
-        throw YAMLError(message: "a feature needs a known kind", line: entry.line, column: entry.column)
-      }
-      if let id = entry["id"]?.scalar { ids[id] = kinds.count }
-      kinds.append(kind)
+      features.append(try feature(entry))
+      if let id = entry["id"]?.scalar { ids[id] = features.count - 1 }
       try addWeights(entry["weights"])
     }
   }
@@ -34,47 +27,43 @@ struct ModelPacker {
     out.addList(value["bias"]?.entries ?? []) { $0.add($1.value.scalar.flatMap { Float($0) } ?? 0) }
     out.add(value["threshold"]?.scalar.flatMap { Double($0) } ?? 1)
     out.add(value["min-words"]?.scalar.flatMap { Int($0) } ?? 0)
-    out.addList(kinds) { $0.append($1) }
-    out.addList(weights) { $0.add($1) }
-    for patterns in [titles, headings, tableHeaders] { patterns.write(to: &out) }
-    phrases.write(to: &out)
     for list in ["verbs", "change-verbs", "not-gerunds"] {
       out.addList(value["lists"]?[list]?.elements ?? []) { $0.add(WordHash.of($1.scalar ?? "")) }
     }
+    out.addList(weights) { $0.add($1) }
+    out.addList(features) { $0.append($1) }
     return out.text
   }
 
-  /// Files an entry's patterns under its number and gives its kind.
-  private mutating func kind(of entry: LocatedValue) -> NumberPacker? {
-    let number = kinds.count
+  private func feature(_ entry: LocatedValue) throws -> NumberPacker {
     let atLeast = entry["at-least"]?.scalar.flatMap { Double($0) }
-    var kind = NumberPacker()
+    var out = NumberPacker()
     if let list = entry["title"] {
-      list.forEachText { titles.add($0, number) }
-      kind.add("t")
+      out.add("t")
+      try out.addPatterns(list)
     } else if let list = entry["heading"] {
-      list.forEachText { headings.add($0, number) }
-      kind.add("h")
-      kind.add(Int(atLeast ?? 1))
+      out.add("h")
+      out.add(atLeast ?? 1)
+      try out.addPatterns(list)
     } else if let list = entry["table-header"] {
-      list.forEachText { tableHeaders.add($0, number) }
-      kind.add("c")
+      out.add("c")
+      try out.addPatterns(list)
     } else if let other = entry["heading-of"]?.scalar.flatMap({ ids[$0] }) {
-      kind.add("o")
-      kind.add(other)
-      kind.add(Int(atLeast ?? 1))
+      out.add("o")
+      out.add(other)
+      out.add(atLeast ?? 1)
     } else if let list = entry["phrase"] {
-      list.forEachText { phrases.add($0, number) }
-      kind.add("p")
-      kind.add(entry["per-thousand"]?.scalar.flatMap { Double($0) } ?? 0)
+      out.add("p")
+      out.add(entry["per-thousand"]?.scalar.flatMap { Double($0) } ?? 0)
+      out.addPhrases(list)
     } else if let measure = entry["measure"]?.scalar {
-      kind.add("m")
-      kind.add(measure)
-      kind.add(atLeast ?? 0)
+      out.add("m")
+      out.add(measure)
+      out.add(atLeast ?? 0)
     } else {
-      return nil
+      throw YAMLError(message: "a feature needs a known kind", line: entry.line, column: entry.column)
     }
-    return kind
+    return out
   }
 
   private mutating func addWeights(_ value: LocatedValue?) throws {

@@ -7,25 +7,26 @@ public final class TypeModel: Sendable {
   struct Feature: Sendable {
     enum Kind: Sendable {
       /// A pattern of titles, headings or table headers: holds from so many matches on.
-      case title
-      case heading(atLeast: Int)
-      case tableHeader
-      /// The matches of an earlier heading feature.
-      case headingOf(Int, atLeast: Int)
-      /// Phrases; with a rate it holds from that rate on.
-      case phrase(perThousand: Double?)
-      case measure(Measure, atLeast: Double)
+      case title, heading, tableHeader
+      /// Phrases: weighs by their rate.
+      case phrase
+      /// Phrases: holds from so many per 1,000 words on.
+      case phraseRate
+      case measure
     }
 
     let kind: Kind
+    /// Index of the feature whose matches count, which is itself or an earlier one, or of the measure.
+    let source: Int
+    let atLeast: Double
   }
 
   /// The patterns and phrases of all features.
   struct Patterns: Sendable {
-    let titles: PatternSet
-    let headings: PatternSet
-    let tableHeaders: PatternSet
-    let phrases: PhraseFeatures
+    let titles = PatternSet()
+    let headings = PatternSet()
+    let tableHeaders = PatternSet()
+    let phrases = PhraseFeatures()
   }
 
   let types: [String]
@@ -40,7 +41,8 @@ public final class TypeModel: Sendable {
   let changeVerbs: WordTable
   let notGerunds: WordTable
 
-  /// Reads what the build made of the model, which is in the order of the properties; a list begins with its length.
+  /// Reads what the build made of the model: the properties in their order, but each feature with its patterns. A list
+  /// begins with its length.
   ///
   /// - Returns: nil where a measure or a form is not known.
   public init?(packed: StaticString) {
@@ -49,35 +51,53 @@ public final class TypeModel: Sendable {
     bias = numbers.list { $0.nextFloat() }
     threshold = numbers.nextDouble()
     minimumWords = numbers.nextCount()
-    let kinds = numbers.list { Feature.Kind(&$0) }
-    features = kinds.compactMap { $0.map(Feature.init) }
-    weights = numbers.list { $0.nextFloat() }
-    let sets = [PatternSet(&numbers), PatternSet(&numbers), PatternSet(&numbers)].compactMap { $0 }
-    guard sets.count == 3, features.count == kinds.count else { return nil }
-    patterns = Patterns(
-      titles: sets[0], headings: sets[1], tableHeaders: sets[2], phrases: PhraseFeatures(&numbers))
     verbs = WordTable(hashes: &numbers)
     changeVerbs = WordTable(hashes: &numbers)
     notGerunds = WordTable(hashes: &numbers)
+    weights = numbers.list { $0.nextFloat() }
+    let patterns = Patterns()
+    var features: [Feature] = []
+    for number in 0..<numbers.nextCount() {
+      guard let feature = Feature(number, &numbers, patterns) else { return nil }
+      features.append(feature)
+    }
+    self.features = features
+    patterns.phrases.addLandmarks()
+    self.patterns = patterns
   }
 }
 
-extension TypeModel.Feature.Kind {
-  /// A letter for the kind, then what belongs to it.
-  fileprivate init?(_ numbers: inout PackedNumbers) {
+extension TypeModel.Feature {
+  /// Reads a letter for the kind and what belongs to it, and files the patterns under the feature's number.
+  fileprivate init?(_ number: Int, _ numbers: inout PackedNumbers, _ patterns: TypeModel.Patterns) {
     switch numbers.nextText() {
-    case "t": self = .title
-    case "h": self = .heading(atLeast: numbers.nextCount())
-    case "c": self = .tableHeader
-    case "o": self = .headingOf(numbers.nextCount(), atLeast: numbers.nextCount())
+    case "t":
+      self.init(kind: .title, source: number, atLeast: 1)
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.titles) else { return nil }
+    case "h":
+      self.init(kind: .heading, source: number, atLeast: numbers.nextDouble())
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.headings) else { return nil }
+    case "c":
+      self.init(kind: .tableHeader, source: number, atLeast: 1)
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.tableHeaders) else { return nil }
+    case "o": self.init(kind: .heading, source: numbers.nextCount(), atLeast: numbers.nextDouble())
     case "p":
       let rate = numbers.nextDouble()
-      self = .phrase(perThousand: rate > 0 ? rate : nil)
+      self.init(kind: rate > 0 ? .phraseRate : .phrase, source: number, atLeast: rate > 0 ? rate : 1)
+      for _ in 0..<numbers.nextCount() {
+        let isStart = numbers.nextCount() == 1
+        patterns.phrases.add(numbers.list { $0.next() }, isStart: isStart, Int32(number))
+      }
     case "m":
       guard let measure = Measure(rawValue: numbers.nextText()) else { return nil }
-      self = .measure(measure, atLeast: numbers.nextDouble())
+      self.init(kind: .measure, source: measure.index, atLeast: numbers.nextDouble())
     default: return nil
     }
+  }
+
+  private static func add(_ number: Int, _ numbers: inout PackedNumbers, to patterns: PatternSet) -> Bool {
+    for _ in 0..<numbers.nextCount() where !patterns.add(&numbers, Int32(number)) { return false }
+    return true
   }
 }
 
