@@ -17,8 +17,8 @@ import Testing
 
   @Test func everyOptionOfTheHelpIsKnown() {
     let words = LintCommand.helpMessage().split(whereSeparator: \.isWhitespace).map(String.init)
-    let known = Set(Self.values.keys).union(Self.flags).union(["--update-baseline", "--version", "--help"])
-    #expect(Set(words.filter { $0.hasPrefix("--") }) == known)
+    let known = Set(Self.values.keys).union(Self.flags).union(["--update-baseline"])
+    #expect(Set(words.filter { $0.hasPrefix("--") }).subtracting(["--help", "--version"]) == known)
   }
 
   @Test func bothReadersUnderstandTheSame() throws {
