@@ -36,7 +36,8 @@ public struct MiswrittenName: TextCheck {
       let all = right + (sides.count > 1 ? sides[1] : [])
       for (number, form) in all.enumerated()
       where !all[..<number].contains(where: { $0.lowercased() == form.lowercased() }) {
-        if let term = Term(form, index: names.count, ignoresCase: true) { terms.append(term) }
+        let isRight = number < right.count
+        if let term = Term(form, index: names.count, ignoresCase: true, isRightForm: isRight) { terms.append(term) }
       }
       names.append(Name(right))
     }

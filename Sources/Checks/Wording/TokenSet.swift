@@ -12,25 +12,24 @@ struct TokenSet: Sendable {
   init(_ tokens: [Token], raw: Token? = nil, options: WordingOptions, _ parameters: inout ParameterReader) {
     var terms: [Term] = []
     var rest: [Token] = []
-    var literals: [[UInt8]]? = []
+    var sought = Sought(options)
     for token in tokens {
       let syntax = PatternLiterals(token.text, ignoresCase: options.ignoresCase)
       if let found = TokenSet.terms(token, syntax, options) {
         terms += found
       } else {
         rest.append(token)
-        literals = syntax.required.flatMap { needed in literals.map { $0 + needed } }
+        sought.add(syntax, isBounded: options.isWholeWords)
       }
     }
     var patterns = TokenSet.joined(rest, options, &parameters)
     if let raw {
-      let needed = PatternLiterals(raw.text, ignoresCase: options.ignoresCase).required
-      literals = needed.flatMap { needed in literals.map { $0 + needed } }
+      sought.add(PatternLiterals(raw.text, ignoresCase: options.ignoresCase), isBounded: false)
       patterns += TokenSet.compiled(raw.text, options, raw, &parameters)
     }
     self.patterns = patterns
     hasPattern = raw != nil
-    needs = TextNeeds(terms: terms, texts: patterns.isEmpty ? .none : literals.map { .holding($0) } ?? .all)
+    needs = TextNeeds(terms: terms, texts: patterns.isEmpty ? .none : sought.texts)
   }
 
   /// What a rule names under `tokens`, and under `pattern` as it is.
@@ -104,6 +103,32 @@ struct TokenSet: Sendable {
       }
     }
     return all.withoutOverlaps
+  }
+}
+
+/// What a text must hold for one of some patterns to match in it.
+private struct Sought {
+  private let options: WordingOptions
+  /// Nil where a pattern has none.
+  private var cues: [Term]?
+  private var literals: [[UInt8]]? = []
+
+  init(_ options: WordingOptions) {
+    self.options = options
+    cues = options.scope.isOfBlocks ? [] : nil
+  }
+
+  mutating func add(_ pattern: PatternLiterals, isBounded: Bool) {
+    let phrases = pattern.cues(isBounded: isBounded) ?? []
+    let terms = phrases.compactMap { Term($0, index: 0, ignoresCase: true) }
+    cues = phrases.isEmpty || terms.count < phrases.count ? nil : cues.map { $0 + terms }
+    literals = pattern.required.flatMap { needed in literals.map { $0 + needed } }
+  }
+
+  /// Words are looked up together with those of all other rules; only where they do not tell is the text searched.
+  var texts: TextNeeds.Texts {
+    if let cues { return .withPhrases(cues) }
+    return literals.map { .holding($0) } ?? .all
   }
 }
 
