@@ -12,12 +12,15 @@ public final class Pattern: @unchecked Sendable {
   private let lock = NSLock()
   private var isPrepared = false
 
+  /// - Parameter isAnchored: whether it is only held against places that are named.
   /// - Throws: `PatternError` with the place of the mistake.
-  public init(_ text: String, ignoresCase: Bool = false) throws(PatternError) {
+  public init(_ text: String, ignoresCase: Bool = false, isAnchored: Bool = false) throws(PatternError) {
     self.text = text
     var error: Int32 = 0
     var offset = 0
-    let options = PCRE2_MATCH_INVALID_UTF | PCRE2_UCP | PCRE2_MULTILINE | (ignoresCase ? PCRE2_CASELESS : 0)
+    let options =
+      PCRE2_MATCH_INVALID_UTF | PCRE2_UCP | PCRE2_MULTILINE | (ignoresCase ? PCRE2_CASELESS : 0)
+      | (isAnchored ? PCRE2_ANCHORED : 0)
     var bytes = text
     let compiled = bytes.withUTF8 { utf8 in
       pcre2_compile_8(utf8.baseAddress, utf8.count, UInt32(options), &error, &offset, nil)
@@ -42,6 +45,19 @@ public final class Pattern: @unchecked Sendable {
       if !match.range.isEmpty { body(match) }
       start = match.range.isEmpty ? Pattern.next(match.range.upperBound, text) : match.range.upperBound
     }
+  }
+
+  /// Calls with the match that begins at an offset, if there is one that is not empty; the pattern is an anchored one.
+  ///
+  /// - Throws: `PatternLimitError` where the match takes more steps than it may.
+  public func match(
+    in text: UnsafeBufferPointer<UInt8>, at offset: Int, _ body: (PatternMatch) -> Void
+  ) throws(PatternLimitError) {
+    prepare()
+    let state = MatchState(code, length: text.count)
+    guard try state.match(code, text, from: offset) else { return }
+    let match = PatternMatch(state.data)
+    if !match.range.isEmpty { body(match) }
   }
 
   /// Whether it matches somewhere in a text.

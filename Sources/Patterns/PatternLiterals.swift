@@ -47,6 +47,14 @@ public struct PatternLiterals: Sendable {
     return Set(cues).map { String(decoding: $0, as: UTF8.self) }.sorted()
   }
 
+  /// Whether every match of the pattern begins with one of its cues.
+  public func beginsWithCue(isBounded: Bool) -> Bool {
+    guard let syntax, let cues = cues(isBounded: isBounded) else { return false }
+    let finder = LiteralFinder(limit: 16, mode: .wholeWords, ignoresCase: ignoresCase)
+    let openings = finder.openings(isBounded ? syntax.bounded : syntax) ?? []
+    return Set(openings.map { String(decoding: $0, as: UTF8.self) }) == Set(cues)
+  }
+
   /// Most tokens of most rules are words.
   private static func isPlain(_ pattern: String) -> Bool {
     !pattern.isEmpty
@@ -188,6 +196,28 @@ private struct LiteralFinder {
     guard mode == .wholeWords else { return texts.contains { $0.isEmpty } ? nil : texts }
     let words = texts.compactMap { wholeWords(of: $0) }
     return words.count == texts.count ? words : nil
+  }
+
+  /// The whole words with one of which each match begins; nil where nothing is known.
+  func openings(_ syntax: PatternSyntax) -> [[UInt8]]? {
+    let texts = beginnings(of: syntax) ?? []
+    let openings = texts.compactMap { text in
+      wholeWords(of: text).flatMap { words in
+        text.filter { $0 != LiteralFinder.boundary }.starts(with: words) ? words : nil
+      }
+    }
+    return texts.isEmpty || openings.count < texts.count ? nil : openings
+  }
+
+  private func beginnings(of syntax: PatternSyntax) -> [[UInt8]]? {
+    if let texts = exactTexts(syntax) { return texts }
+    guard case .sequence(let parts) = syntax else { return nil }
+    var run: [[UInt8]] = [[]]
+    for part in parts {
+      guard let texts = exactTexts(part), let longer = product(run, texts) else { break }
+      run = longer
+    }
+    return run
   }
 
   /// The words of a text that surely begin and end in it: `the user` of `the user m`; nil where there are none.

@@ -34,8 +34,7 @@ final class TermTable: @unchecked Sendable {
   }
 
   private var entries: [Entry] = []
-  /// The first words of all terms.
-  private let openings = WordTable()
+  private let openings = PhraseOpenings()
   private let singles = WordTable()
   private let pairs = WordTable()
 
@@ -51,16 +50,17 @@ final class TermTable: @unchecked Sendable {
       Entry(
         owner: Int32(owner), index: Int32(term.index), ignoresCase: term.ignoresCase, isRightForm: term.isRightForm,
         isCue: isCue, bytes: Array(term.phrase.utf8), words: words, possessive: possessive))
-    openings.insert(first, 1)
+    openings.add(words)
     if words.count == 1 {
       insert(number, in: singles, first)
       // The possessive has an entry of its own, since each entry is in one chain.
       entries.append(entries[Int(number)])
-      openings.insert(possessive, 1)
+      openings.add([possessive])
       insert(number + 1, in: singles, possessive)
     } else {
       insert(number, in: pairs, TermTable.key(first, words[1]))
       guard words.count == 2 else { return }
+      openings.add([first, possessive])
       entries.append(entries[Int(number)])
       insert(number + 1, in: pairs, TermTable.key(first, possessive))
     }
@@ -78,19 +78,19 @@ final class TermTable: @unchecked Sendable {
   /// Calls with each term whose words stand in the text, in the order of their places.
   func search(_ document: CheckedDocument, _ body: (Candidate) -> Void) {
     guard !isEmpty else { return }
-    let mayOpen = openings.wordFilter
+    let openings = openings.filter
     let source = document.source.bytes
     document.prose.words.withUnsafeBufferPointer { words in
       document.prose.sentences.withUnsafeBufferPointer { sentences in
         var sentence = 0
-        var index = mayOpen.firstIndex(in: words, from: 0)
+        var index = openings.next(from: 0, to: words.count, of: words)
         while index < words.count {
           while sentence < sentences.count, Int(sentences[sentence].endWord) <= index { sentence += 1 }
           guard sentence < sentences.count else { return }
           if Int(sentences[sentence].firstWord) <= index {
             report(Place(words: words, index: index, sentence: sentences[sentence], source: source), body)
           }
-          index = mayOpen.firstIndex(in: words, from: index + 1)
+          index = openings.next(from: index + 1, to: words.count, of: words)
         }
       }
     }
