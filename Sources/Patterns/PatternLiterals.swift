@@ -33,26 +33,26 @@ public struct PatternLiterals: Sendable {
     return found.map { texts in texts.map { $0.map(\.lowercasedASCII) } }
   }
 
-  /// Phrases of whole words, as a reader of prose divides them, one of which every match holds; nil where nothing is known
-  /// or where they are far more common than the literals.
-  ///
-  /// - Parameter isBounded: whether a `\b` is to stand before and behind the pattern.
-  public func cues(isBounded: Bool) -> [String]? {
-    guard let syntax else { return nil }
-    let finder = LiteralFinder(limit: 16, mode: .wholeWords, ignoresCase: ignoresCase)
-    guard let cues = finder.required(isBounded ? syntax.bounded : syntax), let required,
-      let cue = cues.map(\.count).min(), let literal = required.map(\.count).min(),
-      2 * cue >= literal
-    else { return nil }
-    return Set(cues).map { String(decoding: $0, as: UTF8.self) }.sorted()
+  /// Phrases of whole words, one of which stands in every match.
+  public struct Cues {
+    /// In lower case, each once; words are what a reader of prose takes for one.
+    public let phrases: [String]
+    /// Whether every match begins with one of them.
+    public let open: Bool
   }
 
-  /// Whether every match of the pattern begins with one of its cues.
-  public func beginsWithCue(isBounded: Bool) -> Bool {
-    guard let syntax, let cues = cues(isBounded: isBounded) else { return false }
+  /// The words around which matches are to be looked for; nil where none are known, or only ones that are far more common
+  /// than the literals.
+  ///
+  /// - Parameter isBounded: whether a `\b` is to stand before and behind the pattern.
+  public func cues(isBounded: Bool) -> Cues? {
+    guard let syntax = isBounded ? syntax?.bounded : syntax else { return nil }
     let finder = LiteralFinder(limit: 16, mode: .wholeWords, ignoresCase: ignoresCase)
-    let openings = finder.openings(isBounded ? syntax.bounded : syntax) ?? []
-    return Set(openings.map { String(decoding: $0, as: UTF8.self) }) == Set(cues)
+    guard let words = finder.required(syntax) else { return nil }
+    let phrases = Set(words)
+    return Cues(
+      phrases: phrases.map { String(decoding: $0.map(\.lowercasedASCII), as: UTF8.self) }.sorted(),
+      open: finder.openings(syntax).map { Set($0) == phrases } ?? false)
   }
 
   /// Most tokens of most rules are words.
@@ -155,9 +155,10 @@ private struct LiteralFinder {
 
   /// Texts one of which each match holds.
   func required(_ syntax: PatternSyntax) -> [[UInt8]]? {
+    if case .sequence(let parts) = syntax { return bestOf(parts) }
     if let texts = exactTexts(syntax) { return useful(texts) }
     switch syntax {
-    case .literal, .choice, .anyCharacter, .unknown, .wordBoundary, .assertion: return nil
+    case .sequence, .literal, .choice, .anyCharacter, .unknown, .wordBoundary, .assertion: return nil
     case .repetition(let part, let min, _): return min > 0 ? required(part) : nil
     case .alternation(let branches):
       var all: [[UInt8]] = []
@@ -166,7 +167,6 @@ private struct LiteralFinder {
         all += texts
       }
       return all
-    case .sequence(let parts): return bestOf(parts)
     }
   }
 
@@ -194,7 +194,9 @@ private struct LiteralFinder {
   /// An empty text is no help.
   private func useful(_ texts: [[UInt8]]) -> [[UInt8]]? {
     guard mode == .wholeWords else { return texts.contains { $0.isEmpty } ? nil : texts }
-    let words = texts.compactMap { wholeWords(of: $0) }
+    let words = texts.compactMap { text in
+      wholeWords(of: text).flatMap { 2 * $0.count < text.count { $0.isWordByte } ? nil : $0 }
+    }
     return words.count == texts.count ? words : nil
   }
 
@@ -210,8 +212,7 @@ private struct LiteralFinder {
   }
 
   private func beginnings(of syntax: PatternSyntax) -> [[UInt8]]? {
-    if let texts = exactTexts(syntax) { return texts }
-    guard case .sequence(let parts) = syntax else { return nil }
+    guard case .sequence(let parts) = syntax else { return exactTexts(syntax) }
     var run: [[UInt8]] = [[]]
     for part in parts {
       guard let texts = exactTexts(part), let longer = product(run, texts) else { break }

@@ -15,36 +15,40 @@ struct TokenSet: Sendable {
   /// - Parameter raw: a pattern that is looked for as it is, besides the tokens.
   init(_ tokens: [Token], raw: Token? = nil, options: WordingOptions, _ parameters: inout ParameterReader) {
     var terms: [Term] = []
-    var (opened, free) = (Sought(options), Sought(options))
+    var (opened, free) = (Sought(), Sought())
     for token in tokens {
       let syntax = PatternLiterals(token.text, ignoresCase: options.ignoresCase)
       if let found = TokenSet.terms(token, syntax, options) {
         terms += found
-      } else if !token.text.hasBackReference, opened.isOpened(syntax, isBounded: options.isWholeWords) {
-        opened.add(token, syntax, isBounded: options.isWholeWords)
+        continue
+      }
+      let cues = Sought.Cues(syntax, isBounded: options.isWholeWords, options)
+      if cues?.open == true, !token.text.hasBackReference {
+        opened.add(token, syntax, cues)
       } else {
-        free.add(token, syntax, isBounded: options.isWholeWords)
+        free.add(token, syntax, cues)
       }
     }
     var openedPatterns = TokenSet.joined(opened.tokens, options, isAnchored: true, &parameters)
     var patterns = TokenSet.joined(free.tokens, options, isAnchored: false, &parameters)
     if let raw {
       let syntax = PatternLiterals(raw.text, ignoresCase: options.ignoresCase)
-      let isOpened = opened.isOpened(syntax, isBounded: false)
+      let cues = Sought.Cues(syntax, isBounded: false, options)
+      let isOpened = cues?.open == true
       let pattern = TokenSet.compiled(raw.text, options, isAnchored: isOpened, raw, &parameters)
       if isOpened {
-        opened.add(raw, syntax, isBounded: false)
+        opened.add(raw, syntax, cues)
         openedPatterns += pattern
       } else {
-        free.add(raw, syntax, isBounded: false)
+        free.add(raw, syntax, cues)
         patterns += pattern
       }
     }
     self.openedPatterns = openedPatterns
     self.patterns = patterns
     hasPattern = raw != nil
-    needs = TextNeeds(
-      terms: terms + opened.cues(index: TokenSet.opening), texts: patterns.isEmpty ? .none : free.texts)
+    let openings = opened.terms?.map { Term($0, index: TokenSet.opening) } ?? []
+    needs = TextNeeds(terms: terms + openings, texts: patterns.isEmpty ? .none : free.texts)
   }
 
   /// What a rule names under `tokens`, and under `pattern` as it is.
@@ -150,40 +154,36 @@ struct TokenSet: Sendable {
 
 /// Tokens that only a pattern can find, and what a text must hold for one of them to match in it.
 private struct Sought {
-  private let options: WordingOptions
+  /// Phrases that the table of terms can find.
+  struct Cues {
+    let terms: Set<Term>
+    /// Whether the pattern is to be held only against the places where they stand.
+    let open: Bool
+
+    init?(_ pattern: PatternLiterals, isBounded: Bool, _ options: WordingOptions) {
+      guard options.scope.isOfBlocks, let cues = pattern.cues(isBounded: isBounded) else { return nil }
+      terms = Set(cues.phrases.compactMap { Term($0, index: 0, ignoresCase: true) })
+      guard terms.count == cues.phrases.count else { return nil }
+      open = cues.open && options.scope.isOfWholeBlocks
+    }
+  }
+
   private(set) var tokens: [Token] = []
-  /// Phrases; nil where a token has none.
-  private var phrases: [String]?
-  private var literals: [[UInt8]]? = []
+  private var patterns: [PatternLiterals] = []
+  /// Nil where a token has none.
+  private(set) var terms: Set<Term>? = []
 
-  init(_ options: WordingOptions) {
-    self.options = options
-    phrases = options.scope.isOfBlocks ? [] : nil
-  }
-
-  /// Whether a pattern can only match where one of its phrases stands.
-  func isOpened(_ pattern: PatternLiterals, isBounded: Bool) -> Bool {
-    options.scope.isOfWholeBlocks && pattern.beginsWithCue(isBounded: isBounded)
-      && pattern.cues(isBounded: isBounded)?.allSatisfy { Term($0, index: 0, ignoresCase: true) != nil } ?? false
-  }
-
-  mutating func add(_ token: Token, _ pattern: PatternLiterals, isBounded: Bool) {
+  mutating func add(_ token: Token, _ pattern: PatternLiterals, _ cues: Cues?) {
     tokens.append(token)
-    let cues = pattern.cues(isBounded: isBounded)
-    phrases = cues.flatMap { cues in phrases.map { $0 + cues } }
-    literals = pattern.required.flatMap { needed in literals.map { $0 + needed } }
-  }
-
-  /// The phrases, each once.
-  func cues(index: Int) -> [Term] {
-    Set(phrases ?? []).sorted().compactMap { Term($0, index: index, ignoresCase: true) }
+    patterns.append(pattern)
+    terms = cues.flatMap { cues in terms?.union(cues.terms) }
   }
 
   /// Words are looked up together with those of all other rules; only where they do not tell is the text searched.
   var texts: TextNeeds.Texts {
-    let cues = cues(index: 0)
-    if let phrases, cues.count == Set(phrases).count { return .withPhrases(cues) }
-    return literals.map { .holding($0) } ?? .all
+    if let terms { return .withPhrases(Array(terms)) }
+    let literals = patterns.map(\.required)
+    return literals.contains(nil) ? .all : .holding(literals.flatMap { $0 ?? [] })
   }
 }
 

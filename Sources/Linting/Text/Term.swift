@@ -19,6 +19,14 @@ public struct Term: Sendable, Hashable {
     self.isRightForm = isRightForm
   }
 
+  /// The same phrase for another thing.
+  public init(_ term: Term, index: Int) {
+    phrase = term.phrase
+    self.index = index
+    ignoresCase = term.ignoresCase
+    isRightForm = term.isRightForm
+  }
+
   private static func isPlain(_ phrase: String) -> Bool {
     guard let first = phrase.utf8.first, let last = phrase.utf8.last, first.isAlphanumeric, last.isAlphanumeric
     else { return false }

@@ -34,7 +34,8 @@ final class TermTable: @unchecked Sendable {
   }
 
   private var entries: [Entry] = []
-  private let openings = PhraseOpenings()
+  /// The first words of all terms.
+  private let firsts = WordTable()
   private let singles = WordTable()
   private let pairs = WordTable()
 
@@ -50,19 +51,18 @@ final class TermTable: @unchecked Sendable {
       Entry(
         owner: Int32(owner), index: Int32(term.index), ignoresCase: term.ignoresCase, isRightForm: term.isRightForm,
         isCue: isCue, bytes: Array(term.phrase.utf8), words: words, possessive: possessive))
-    openings.add(words)
+    firsts.insert(first, 1)
     if words.count == 1 {
       insert(number, in: singles, first)
       // The possessive has an entry of its own, since each entry is in one chain.
       entries.append(entries[Int(number)])
-      openings.add([possessive])
+      firsts.insert(possessive, 1)
       insert(number + 1, in: singles, possessive)
     } else {
-      insert(number, in: pairs, TermTable.key(first, words[1]))
+      insert(number, in: pairs, PhraseOpenings.pair(first, words[1]))
       guard words.count == 2 else { return }
-      openings.add([first, possessive])
       entries.append(entries[Int(number)])
-      insert(number + 1, in: pairs, TermTable.key(first, possessive))
+      insert(number + 1, in: pairs, PhraseOpenings.pair(first, possessive))
     }
   }
 
@@ -71,14 +71,11 @@ final class TermTable: @unchecked Sendable {
     table.insert(key, number)
   }
 
-  private static func key(_ first: UInt64, _ second: UInt64) -> UInt64 {
-    WordHash.extend(WordHash.extend(WordHash.empty, with: first), with: second)
-  }
-
   /// Calls with each term whose words stand in the text, in the order of their places.
   func search(_ document: CheckedDocument, _ body: (Candidate) -> Void) {
     guard !isEmpty else { return }
-    let openings = openings.filter
+    let openings = PhraseOpenings.Filter(
+      firsts: firsts.wordFilter, singles: singles.wordFilter, pairs: pairs.wordFilter)
     let source = document.source.bytes
     document.prose.words.withUnsafeBufferPointer { words in
       document.prose.sentences.withUnsafeBufferPointer { sentences in
@@ -111,7 +108,7 @@ final class TermTable: @unchecked Sendable {
     let word = place.words[place.index].hash
     if let head = singles[word] { report(head, place, body) }
     guard place.index + 1 < place.end else { return }
-    if let head = pairs[TermTable.key(word, place.words[place.index + 1].hash)] { report(head, place, body) }
+    if let head = pairs[PhraseOpenings.pair(word, place.words[place.index + 1].hash)] { report(head, place, body) }
   }
 
   private func report(_ head: Int32, _ place: Place, _ body: (Candidate) -> Void) {
