@@ -99,13 +99,15 @@ private struct LiteralFinder {
   let ignoresCase: Bool
   private static let longest = 64
   private static let boundary: UInt8 = 0
+  private static let noBoundary: UInt8 = 1
 
   func exactTexts(_ syntax: PatternSyntax) -> [[UInt8]]? {
     switch syntax {
-    case .literal(let bytes): return isFolded(bytes) || bytes == [LiteralFinder.boundary] ? nil : [bytes]
+    case .literal(let bytes): return isFolded(bytes) || bytes[0] <= LiteralFinder.noBoundary ? nil : [bytes]
     case .choice(let bytes): return bytes.map { [$0] }
     case .anyCharacter, .unknown: return nil
     case .wordBoundary: return mode == .exact ? nil : mode == .wholeWords ? [[LiteralFinder.boundary]] : [[]]
+    case .noWordBoundary: return mode == .exact ? nil : mode == .wholeWords ? [[LiteralFinder.noBoundary]] : [[]]
     case .assertion: return mode == .exact ? nil : [[]]
     case .sequence(let parts): return sequenceTexts(parts)
     case .alternation(let branches):
@@ -158,7 +160,7 @@ private struct LiteralFinder {
     if case .sequence(let parts) = syntax { return bestOf(parts) }
     if let texts = exactTexts(syntax) { return useful(texts) }
     switch syntax {
-    case .sequence, .literal, .choice, .anyCharacter, .unknown, .wordBoundary, .assertion: return nil
+    case .sequence, .literal, .choice, .anyCharacter, .unknown, .wordBoundary, .noWordBoundary, .assertion: return nil
     case .repetition(let part, let min, _): return min > 0 ? required(part) : nil
     case .alternation(let branches):
       var all: [[UInt8]] = []
@@ -205,7 +207,7 @@ private struct LiteralFinder {
     let texts = beginnings(of: syntax) ?? []
     let openings = texts.compactMap { text in
       wholeWords(of: text).flatMap { words in
-        text.filter { $0 != LiteralFinder.boundary }.starts(with: words) ? words : nil
+        text.filter { $0 > LiteralFinder.noBoundary }.starts(with: words) ? words : nil
       }
     }
     return texts.isEmpty || openings.count < texts.count ? nil : openings
@@ -225,11 +227,14 @@ private struct LiteralFinder {
   private func wholeWords(of text: [UInt8]) -> [UInt8]? {
     let first = text.indices.first { $0 > 0 && text[$0].isWordByte && text[$0 - 1].endsWord }
     let last = text.indices.last { index in
-      guard text[index].isWordByte, index + 1 < text.count, !text[index + 1].isWordByte else { return false }
-      return text[index + 1].endsWord || index + 2 == text.count || !text[index + 2].isWordByte
+      guard text[index].isWordByte, index + 1 < text.count else { return false }
+      if text[index + 1].endsWord { return true }
+      // No letter follows the full stop of `e.g.`.
+      guard text[index + 1].isInner, index + 2 < text.count else { return false }
+      return text[index + 2] == LiteralFinder.noBoundary || (text[index + 2].endsWord && text[index + 2] >= 0x09)
     }
     guard let first, let last, first <= last else { return nil }
-    return text[first...last].filter { $0 != LiteralFinder.boundary }
+    return text[first...last].filter { $0 > LiteralFinder.noBoundary }
   }
 
   /// Whether a letter behind any of the texts begins a word.
@@ -248,7 +253,9 @@ extension UInt8 {
   fileprivate var isWordByte: Bool {
     (self >= 0x30 && self <= 0x39) || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A) || self == 0x5F || self >= 0x80
   }
-  /// Whether it is no part of a word, as an apostrophe or full stop between letters may be.
-  fileprivate var endsWord: Bool { !isWordByte && self != 0x27 && self != 0x2E }
+  /// An apostrophe or full stop, which between letters is part of a word.
+  fileprivate var isInner: Bool { self == 0x27 || self == 0x2E }
+  /// Whether it is no part of a word; 1 stands for the lack of a boundary.
+  fileprivate var endsWord: Bool { !isWordByte && !isInner && self != 1 }
   fileprivate var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
