@@ -120,16 +120,17 @@ struct TokenSet: Sendable {
     for term in found.terms {
       if term.index == TokenSet.opening { openings.append(term) } else { all.append(term) }
     }
+    var budget = PatternBudget()
     for pattern in openedPatterns {
       TokenSet.search(openings, of: \.text, in: document, &report) { opening throws(PatternLimitError) in
-        try pattern.match(in: opening.text.bytes, at: opening.range.lowerBound) { match in
+        try pattern.match(in: opening.text.bytes, at: opening.range.lowerBound, within: &budget) { match in
           all.append(TextMatch(opening.text, match.range, index: match.mark ?? 0))
         }
       }
     }
     for pattern in patterns {
       TokenSet.search(found.texts, of: \.self, in: document, &report) { text throws(PatternLimitError) in
-        try pattern.forEachMatch(in: text.bytes) { match in
+        try pattern.forEachMatch(in: text.bytes, within: &budget) { match in
           all.append(TextMatch(text, match.range, index: match.mark ?? 0))
         }
       }
