@@ -38,7 +38,8 @@ final class PhraseOpenings: Sendable {
     fileprivate let pairs: WordFilter
     private let and = Phrase.and
 
-    fileprivate init(firsts: WordFilter, singles: WordFilter, pairs: WordFilter) {
+    /// - Parameter pairs: of keys that `pair` makes.
+    init(firsts: WordFilter, singles: WordFilter, pairs: WordFilter) {
       self.firsts = firsts
       self.singles = singles
       self.pairs = pairs
@@ -69,5 +70,5 @@ final class PhraseOpenings: Sendable {
   }
 
   @inline(__always)
-  fileprivate static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { WordHash.extend(first, with: second) }
+  static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { WordHash.extend(first, with: second) }
 }

@@ -12,6 +12,8 @@ indirect enum PatternSyntax: Equatable, Sendable {
   case repetition(PatternSyntax, min: Int, max: Int?)
   /// `\b`
   case wordBoundary
+  /// `\B`
+  case noWordBoundary
   /// Takes no text but asks for something: `^`, `(?=…)`, `(?i)`.
   case assertion
   /// Something that may match any text.
@@ -102,7 +104,8 @@ private struct PatternSyntaxReader {
     i += 1
     switch scalar {
     case "b": return .wordBoundary
-    case "B", "A", "z", "Z", "G": return .assertion
+    case "B": return .noWordBoundary
+    case "A", "z", "Z", "G": return .assertion
     case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "N": return .anyCharacter
     case "R", "X": return .unknown
     case "p", "P":
@@ -206,7 +209,7 @@ private struct PatternSyntaxReader {
     guard let bounds = quantifier() else { return part }
     // Lazy and possessive quantifiers match the same texts.
     _ = skip("?") || skip("+")
-    guard part != .wordBoundary, part != .assertion else { return .assertion }
+    guard part != .wordBoundary, part != .noWordBoundary, part != .assertion else { return .assertion }
     return .repetition(part, min: bounds.min, max: bounds.max)
   }
 
