@@ -1,27 +1,25 @@
 extension SourceText {
   /// The first byte that is not UTF-8, or nil.
   public var firstInvalidByte: Int? {
-    var start = 0
-    while let found = bytes.firstUnreadable(from: start) {
-      if bytes[found] != 0 { return found }
-      start = found + 1
+    var next = firstUnreadable
+    while let found = next, bytes[found] == 0 { next = bytes.firstUnreadable(from: found + 1) }
+    return next
+  }
+
+  /// Calls with the offset of each byte that libcmark does not take as it is: NUL, for which it puts three bytes, and
+  /// what is not UTF-8, at which some of its scanners stop.
+  func forEachUnreadable(_ body: (Int) -> Void) {
+    var next = firstUnreadable
+    while let found = next {
+      body(found)
+      next = bytes.firstUnreadable(from: found + 1)
     }
-    return nil
   }
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Calls with the offset of each byte that libcmark does not take as it is: NUL, for which it puts three bytes, and
-  /// what is not UTF-8, at which some of its scanners stop.
-  func forEachUnreadable(_ body: (Int) -> Void) {
-    var start = 0
-    while let found = firstUnreadable(from: start) {
-      body(found)
-      start = found + 1
-    }
-  }
-
-  fileprivate func firstUnreadable(from start: Int) -> Int? {
+  /// The first byte from an offset on that is NUL or not UTF-8.
+  func firstUnreadable(from start: Int) -> Int? {
     var i = start
     while true {
       i = Encoding.skipASCII(self, i)
