@@ -40,21 +40,13 @@ private final class SurveyWalk: BlockVisitor {
   init(lines: BodyLines) {
     self.lines = lines
     mayDefine = lines.bytes.contains(Byte.closeBracket, then: Byte.colon)
-    mayHaveTables = SurveyWalk.mayDelimitTables(lines)
+    mayHaveTables = lines.bytes.contains(Byte.dash, beside: Byte.pipe, or: Byte.colon)
     mayHaveFootnotes =
       mayDefine
       && (lines.bytes.contains(Byte.openBracket, then: Byte.caret)
         || lines.bytes.contains(Byte.masked, then: Byte.caret))
     containers = Containers(lines: lines)
     reader = LeafReader(containers: containers)
-  }
-
-  /// Whether a line ends as the delimiter row of a table does.
-  private static func mayDelimitTables(_ lines: BodyLines) -> Bool {
-    for end in lines.source.lineStarts where end > 0 && TableShape.mayDelimit(endingAt: Int(end), lines.bytes) {
-      return true
-    }
-    return TableShape.mayDelimit(endingAt: lines.bytes.count, lines.bytes)
   }
 
   func visit(_ root: CMarkNode) {
@@ -210,6 +202,26 @@ extension UnsafeBufferPointer<UInt8> {
       from = at + 1
     }
     return false
+  }
+
+  /// Whether a byte stands beside one of two others, with or without blanks between, on a line that holds only these.
+  fileprivate func contains(_ mark: UInt8, beside first: UInt8, or second: UInt8) -> Bool {
+    var from = 0
+    while let at = index(of: mark, from: from) {
+      var start = at
+      while start > 0, !self[start - 1].isLineEnd, isRule(self[start - 1]) { start -= 1 }
+      var end = at
+      var found = false
+      while end < count, isRule(self[end]) { end += 1 }
+      for i in start..<end where self[i] == first || self[i] == second { found = true }
+      if found { return true }
+      from = end
+    }
+    return false
+  }
+
+  private func isRule(_ byte: UInt8) -> Bool {
+    byte == Byte.dash || byte == Byte.pipe || byte == Byte.colon || byte.isBlank
   }
 
   private func index(of byte: UInt8, from start: Int) -> Int? {

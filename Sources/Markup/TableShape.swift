@@ -37,25 +37,6 @@ struct TableShape {
     return count
   }
 
-  /// Whether the line that ends before an offset ends as a delimiter row does: with a run of its signs that holds a dash
-  /// and a pipe or colon.
-  static func mayDelimit(endingAt end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var (i, hasDash, hasMark) = (end, false, false)
-    if i > 0, bytes[i - 1] == Byte.newline { i -= 1 }
-    if i > 0, bytes[i - 1] == Byte.carriageReturn { i -= 1 }
-    while i > 0 {
-      i -= 1
-      switch bytes[i] {
-      case Byte.dash: hasDash = true
-      case Byte.pipe, Byte.colon: hasMark = true
-      case 0x20, 0x09, 0x0B, 0x0C: break
-      default: return hasDash && hasMark
-      }
-      if hasDash && hasMark { return true }
-    }
-    return false
-  }
-
   /// Whether a line ends as a delimiter row does, which few lines do: with a run that holds a dash.
   private static func mayDelimit(_ line: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var i = line.end
