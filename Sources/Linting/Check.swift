@@ -69,9 +69,13 @@ extension SentenceCheck { public var seesHeadings: Bool { false } }
 public protocol WordCheck: Check {
   /// The words that it looks at.
   var words: WordTable { get }
+  /// Whether it is called with the first of them in a sentence only; false unless a check says otherwise.
+  var seesFirstOnly: Bool { get }
   /// - Parameter word: index of one of them.
   func check(_ word: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report)
 }
+
+extension WordCheck { public var seesFirstOnly: Bool { false } }
 
 /// Takes the findings of one document.
 public struct Report {
@@ -153,15 +157,21 @@ struct MessageTemplate: Sendable {
 
   /// A name that has no value stays as it is written.
   func filled(with values: KeyValuePairs<String, String>) -> String {
-    let fillings = names.map { name in values.first { $0.key == name }?.value ?? "{\(name)}" }
-    let length = texts.reduce(0) { $0 + $1.count } + fillings.reduce(0) { $0 + $1.utf8.count }
+    var length = texts[0].count
+    for (name, text) in zip(names, texts.dropFirst()) { length += filling(name, values).utf8.count + text.count }
     return String(unsafeUninitializedCapacity: length) { bytes in
       var end = bytes.initialize(fromContentsOf: texts[0])
-      for (filling, text) in zip(fillings, texts.dropFirst()) {
-        end = bytes[end...].initialize(fromContentsOf: filling.utf8)
+      for (name, text) in zip(names, texts.dropFirst()) {
+        var filling = filling(name, values)
+        end = filling.withUTF8 { bytes[end...].initialize(fromContentsOf: $0) }
         end = bytes[end...].initialize(fromContentsOf: text)
       }
       return end
     }
+  }
+
+  private func filling(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
+    for value in values where value.key == name { return value.value }
+    return "{\(name)}"
   }
 }
