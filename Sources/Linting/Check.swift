@@ -157,21 +157,15 @@ struct MessageTemplate: Sendable {
 
   /// A name that has no value stays as it is written.
   func filled(with values: KeyValuePairs<String, String>) -> String {
-    var length = texts[0].count
-    for (name, text) in zip(names, texts.dropFirst()) { length += filling(name, values).utf8.count + text.count }
+    let fillings = names.map { name in values.first { $0.key == name }?.value ?? "{\(name)}" }
+    let length = texts.reduce(0) { $0 + $1.count } + fillings.reduce(0) { $0 + $1.utf8.count }
     return String(unsafeUninitializedCapacity: length) { bytes in
       var end = bytes.initialize(fromContentsOf: texts[0])
-      for (name, text) in zip(names, texts.dropFirst()) {
-        var filling = filling(name, values)
-        end = filling.withUTF8 { bytes[end...].initialize(fromContentsOf: $0) }
+      for (filling, text) in zip(fillings, texts.dropFirst()) {
+        end = bytes[end...].initialize(fromContentsOf: filling.utf8)
         end = bytes[end...].initialize(fromContentsOf: text)
       }
       return end
     }
-  }
-
-  private func filling(_ name: String, _ values: KeyValuePairs<String, String>) -> String {
-    for value in values where value.key == name { return value.value }
-    return "{\(name)}"
   }
 }

@@ -24,9 +24,12 @@ struct Acronym {
   static func all(in document: CheckedDocument, except known: WordTable) -> [Acronym] {
     var found: [Acronym] = []
     let reader = AcronymReader(document, known: known)
+    let bytes = document.source.bytes
     document.prose.words.withUnsafeBufferPointer { words in
-      for index in words.indices where reader.isCandidate(words[index]) {
-        guard let (key, letters) = reader.letters(of: words[index]),
+      // Most words have no capital letter, so this must need little for each.
+      for index in words.indices where words[index].isCapitalized {
+        guard words[index].length > 1, AcronymReader.isCapital(bytes[Int(words[index].start) + 1]),
+          let (key, letters) = reader.letters(of: words[index]),
           let sentence = document.prose.sentenceIndex(ofWord: index),
           !reader.isShouted(index, document.prose.sentences[sentence])
         else { continue }
@@ -54,12 +57,6 @@ private struct AcronymReader {
     bytes = document.source.bytes
   }
 
-  /// Whether a word begins with two capital letters.
-  @inline(__always)
-  func isCandidate(_ word: Word) -> Bool {
-    word.isCapitalized && word.length >= 2 && AcronymReader.isCapital(bytes[Int(word.start) + 1])
-  }
-
   /// The hash of the letters of a word without the `s` of a plural, and where they stand; nil where it is no acronym, or a
   /// known one.
   func letters(of word: Word) -> (key: UInt64, SourceRange)? {
@@ -68,7 +65,7 @@ private struct AcronymReader {
     let range = SourceRange(Int(word.start), Int(word.end) - (isPlural ? 1 : 0))
     let letters = bytes[range.start..<range.end]
     guard letters.count <= 6, letters.allSatisfy(AcronymReader.isCapital),
-      !letters.allSatisfy(AcronymReader.roman.contains), isFree(range.start, Int(word.end))
+      !letters.allSatisfy(AcronymReader.roman.contains), !isSpoken(letters), isFree(range.start, Int(word.end))
     else { return nil }
     let key = isPlural ? hash(letters) : word.hash
     if isPlural, isKnown(key) { return nil }
@@ -83,9 +80,23 @@ private struct AcronymReader {
     letters.reduce(WordHash.empty) { WordHash.add($1, to: $0) }
   }
 
-  private static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+  @inline(__always)
+  static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 
   private static let roman = Array("IVX".utf8)
+
+  /// Whether five letters or more can be spoken as a word, so that readers take them for a name: `KECCAK`.
+  private func isSpoken(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard letters.count > 4 else { return false }
+    var (vowels, consonants) = (0, 0)
+    for letter in letters {
+      if AcronymReader.vowels.contains(letter) { (vowels, consonants) = (vowels + 1, 0) } else { consonants += 1 }
+      if consonants > 2 { return false }
+    }
+    return vowels > 1
+  }
+
+  private static let vowels = Array("AEIOUY".utf8)
 
   // MARK: The signs around a word
 
@@ -100,7 +111,8 @@ private struct AcronymReader {
     guard start > 0 else { return true }
     if AcronymReader.joiners.contains(bytes[start - 1]) { return false }
     // The quotation marks U+2018 and U+201C.
-    return !(start > 2 && bytes[start - 3] == 0xE2 && bytes[start - 2] == 0x80 && [0x98, 0x9C].contains(bytes[start - 1]))
+    guard start > 2, bytes[start - 3] == 0xE2, bytes[start - 2] == 0x80 else { return true }
+    return bytes[start - 1] != 0x98 && bytes[start - 1] != 0x9C
   }
 
   /// Not `PROJ-12`, `SR-IOV`, `HH:mm`, `FCC()`, `FCC®`.

@@ -29,9 +29,10 @@ public struct Acronyms: DocumentCheck {
     switch mistake {
     case .never:
       let unexplained = acronyms.filter { !$0.uses.contains { context.isExpanded($0) || context.isExplained($0) } }
+        .filter { !SpelledOut.occurs($0, in: context.document) && !SpelledOut.isName($0, in: context.document) }
       guard !unexplained.isEmpty else { return [] }
-      let spelledOut = SpelledOut(of: unexplained, in: context.document)
-      return unexplained.filter { !spelledOut.explains($0) }.map { $0.uses[0] }
+      let code = CodeInitials(of: context.document)
+      return unexplained.filter { !code.contain($0) }.map { $0.uses[0] }
     case .late:
       return acronyms.compactMap { acronym in
         guard let first = acronym.uses.first(where: context.isRunningText),
