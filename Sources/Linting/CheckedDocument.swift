@@ -20,6 +20,8 @@ public final class CheckedDocument: Sendable {
   public let titles: TitleWords
   /// What its checks may ask that does not stand in it.
   public let surroundings: Surroundings
+  /// What its links lead to; empty where its standard demands no links.
+  public let linkTargets: LinkTargets
 
   init(
     path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords,
@@ -34,6 +36,7 @@ public final class CheckedDocument: Sendable {
     self.standard = standard
     self.titles = titles
     self.surroundings = surroundings
+    linkTargets = standard?.links.isEmpty == false ? LinkTargets(document) : LinkTargets()
     roles = RoleMap(standard, document, outline, prose, titles)
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Linting
 import Markup
 import Reporting
@@ -25,12 +24,24 @@ struct FixCommand: ParsableCommand {
   var printsDiff = false
   @Option(name: .customLong("fail-on"), help: "From which severity on remaining findings fail the run.")
   var failOn: FailureLevel?
-  @Option(help: "How many files are read at once.") var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Option(help: "How many files are read at once.") var jobs = LintSettings.processors
   @Flag(help: "Print no summary.") var quiet = false
 
   func validate() throws {
-    try standardInput.validate(beside: input)
-    if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+    if let mistake = settings.mistake { throw ValidationError(mistake) }
+  }
+
+  private var settings: LintSettings {
+    var settings = LintSettings()
+    settings.input = input.settings
+    settings.only = rules.only
+    settings.skipped = rules.skipped
+    settings.minimum = rules.minimum
+    settings.failOn = failOn
+    settings.readsStandardInput = standardInput.isRead
+    settings.standardInputName = standardInput.name
+    settings.jobs = jobs
+    return settings
   }
 
   func run() throws {
@@ -43,12 +54,10 @@ struct FixCommand: ParsableCommand {
   }
 
   private func fix() throws {
-    let work = try Workload(input, rules, standardInput)
-    let paths = work.tasks.map(\.path)
-    let level = failOn ?? work.project.failureLevel(for: paths) ?? .error
-    let minimum = rules.minimum ?? work.project.minimum(for: paths) ?? .suggestion
+    let work = try Workload(settings)
     let run = FixRun(
-      fixer: Fixer(applying: appliesUnsafe ? [.safe, .unsafe] : [.safe], minimum: minimum), jobs: jobs, failOn: level)
+      fixer: Fixer(applying: appliesUnsafe ? [.safe, .unsafe] : [.safe], minimum: work.minimum), jobs: jobs,
+      failOn: work.failOn)
     var outcome =
       standardInput.isRead ? run.fix(try SourceText.reading("/dev/stdin"), as: work.tasks[0]) : run.fix(work.tasks)
     if printsDiff {

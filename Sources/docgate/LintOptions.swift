@@ -21,6 +21,10 @@ struct InputOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-config"), help: "Use no configuration.")
   var ignoresConfig = false
+
+  var settings: InputSettings {
+    InputSettings(paths: paths, type: type, config: config, ignoresConfig: ignoresConfig)
+  }
 }
 
 /// Options that say which findings are told.
@@ -43,33 +47,4 @@ struct StandardInputOptions: ParsableArguments {
     name: .customLong("stdin-filename"),
     help: ArgumentHelp("The path that standard input stands for.", valueName: "name"))
   var name = "stdin.md"
-
-  func validate(beside input: InputOptions) throws {
-    if isRead, !input.paths.isEmpty { throw ValidationError("give either --stdin or paths, not both") }
-  }
-}
-
-/// What a run works on: the documents that the command line names, each with its rules.
-struct Workload {
-  let project: Project
-  let tasks: [Project.Task]
-  /// What is wrong with paths; what is wrong with the configuration or a rule is reported already.
-  let diagnostics: [Diagnostic]
-
-  /// - Throws: where the configuration or a rule is wrong, which would make every verdict doubtful.
-  init(_ input: InputOptions, _ rules: RuleOptions, _ standardInput: StandardInputOptions, shard: Shard? = nil) throws {
-    let project = try Project(input, only: rules.only, skipped: rules.skipped)
-    let found = standardInput.isRead ? nil : FileDiscovery(input.paths.isEmpty ? ["."] : input.paths)
-    let files = found?.files ?? []
-    let named = Set(input.paths)
-    tasks =
-      standardInput.isRead
-      ? [project.task(for: standardInput.name, isNamed: true)].compactMap { $0 }
-      : (shard?.part(of: files) ?? files).compactMap { project.task(for: $0, isNamed: named.contains($0)) }
-    try project.checkSelection()
-    Output.report(project.diagnostics)
-    guard !project.diagnostics.contains(where: { $0.severity == .error }) else { throw ExitStatus.runFailed }
-    self.project = project
-    diagnostics = found?.diagnostics ?? []
-  }
 }

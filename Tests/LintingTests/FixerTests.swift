@@ -1,5 +1,6 @@
 import Linting
 import Markup
+import Prose
 import Testing
 
 /// Fixes are applied round by round, until nothing changes.
@@ -30,7 +31,9 @@ import Testing
     init() {}
     init(_ parameters: inout ParameterReader) {}
 
-    func facts(in document: CheckedDocument) -> String? {
+    let words = WordTable()
+
+    func facts(in document: CheckedDocument, at words: [Int32]) -> String? {
       document.source.string(SourceRange(0, document.source.count))
     }
 
