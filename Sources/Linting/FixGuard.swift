@@ -16,17 +16,21 @@ struct FixGuard {
     labels = document.links.filter { $0.style == .reference }.map { label(in: document.range(of: $0.node)) }
   }
 
-  /// Findings whose fixes may be trusted as far as they say.
-  func guarded(_ findings: [Finding]) -> [Finding] {
-    findings.map { finding in
-      guard let fix = finding.fix, fix.applicability != .display else { return finding }
-      if fix.edits.contains(where: breaksMarkup) { return finding.with(Fix(.display, fix.edits)) }
-      let isDoubtful = fix.edits.contains { edit in
-        (headings.contains { $0.contains(edit.range) } || isQuoted(edit.range))
-          && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
+  /// Takes trust from the fixes that may not be trusted as far as they say.
+  func check(_ findings: inout [Finding]) {
+    for index in findings.indices {
+      guard let fix = findings[index].fix, fix.applicability != .display else { continue }
+      if fix.edits.contains(where: breaksMarkup) {
+        findings[index].fix = Fix(.display, fix.edits)
+      } else if fix.applicability == .safe, fix.edits.contains(where: isDoubtful) {
+        findings[index].fix = Fix(.unsafe, fix.edits)
       }
-      return isDoubtful ? finding.with(Fix(.unsafe, fix.edits)) : finding
     }
+  }
+
+  private func isDoubtful(_ edit: Edit) -> Bool {
+    (headings.contains { $0.contains(edit.range) } || isQuoted(edit.range))
+      && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
   }
 
   /// Whether an edit changes the name of an address, or takes one mark of two: `the **the**`.
@@ -74,11 +78,5 @@ struct FixGuard {
       if byte.isAlphanumeric { return byte.lowercased }
       return byte == 0x20 || byte == UInt8(ascii: "-") ? UInt8(ascii: "-") : nil
     }
-  }
-}
-
-extension Finding {
-  fileprivate func with(_ fix: Fix) -> Finding {
-    Finding(rule: rule, severity: severity, range: range, message: message, fix: fix, roles: roles)
   }
 }
