@@ -57,7 +57,7 @@ struct MessageTemplate: Sendable {
       var end = 0
       for name in names {
         let word = UnsafeBufferPointer(rebasing: template[name])
-        guard let value = values.indices.first(where: { word.elementsEqual(values[$0].key) }) else { continue }
+        guard let value = values.indices.first(where: { word.isEqual(to: values[$0].key) }) else { continue }
         text.append(UnsafeBufferPointer(rebasing: template[end..<(name.lowerBound - 1)]))
         text.append(values[value].value)
         end = name.upperBound + 1
@@ -68,7 +68,7 @@ struct MessageTemplate: Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  fileprivate func elementsEqual(_ text: StaticString) -> Bool {
-    elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  fileprivate func isEqual(to text: StaticString) -> Bool {
+    count == text.utf8CodeUnitCount && indices.allSatisfy { self[$0] == text.utf8Start[$0] }
   }
 }
