@@ -9,10 +9,20 @@ struct PennTags {
   private(set) var tags: [Set<String>] = []
 
   init(_ tokens: [Range<Int>], of text: UnsafeBufferPointer<UInt8>) {
+    var isBehindAuxiliary = false
     for (index, token) in tokens.enumerated() {
       let word = UnsafeBufferPointer(rebasing: text[token])
       let isFirst = index == 0 || PennTags.ends.isSuperset(of: tags[index - 1])
-      tags.append(PennTags.narrowed(PennTags.possible(word, isFirst: isFirst), behind: tags.last ?? []))
+      let possible = PennTags.possible(word, isFirst: isFirst)
+      let narrowed =
+        isBehindAuxiliary
+        ? possible.intersection(["VB", "RB"]) : PennTags.narrowed(possible, behind: tags.last ?? [], isFirst: isFirst)
+      tags.append(narrowed.isEmpty ? possible : narrowed)
+      let name = String(decoding: word, as: UTF8.self).lowercased()
+      // `must restart`, `does not restart`, `don't restart`.
+      isBehindAuxiliary =
+        possible == ["MD"] || PennTags.auxiliaries.contains(name)
+        || isBehindAuxiliary && PennTags.negations.contains(name)
     }
   }
 
@@ -24,22 +34,25 @@ struct PennTags {
     let text = String(decoding: word, as: UTF8.self)
     guard word.contains(where: { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x80 }) else { return [text] }
     if let closed = closed[text.lowercased()] { return closed }
+    // Those of `e.g.`
+    if word.count == 1 { return ["SYM"] }
     let isCapital = first >= 0x41 && first <= 0x5A
     let isAcronym = isCapital && word.count > 1 && word.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
     if isCapital && !isFirst || isAcronym { return ["NNP"] }
     return Set(Lexicon.english.classes(of: word).pennTags)
   }
 
-  /// What may not stand behind the word before is left out, unless nothing were left.
-  private static func narrowed(_ tags: Set<String>, behind before: Set<String>) -> Set<String> {
-    guard tags.count > 1, !before.isEmpty else { return tags }
-    var rest = tags
-    if before.isSubset(of: modifiers) { rest.subtract(finite) }
-    if before == ["MD"] { rest.formIntersection(["VB", "RB"]) }
-    if before == ["DT"] || before == ["PRP$"] { rest.subtract(["RB", "IN"]) }
-    return rest.isEmpty ? tags : rest
+  /// What may not stand behind the word before is left out; nothing may be left.
+  private static func narrowed(_ tags: Set<String>, behind before: Set<String>, isFirst: Bool) -> Set<String> {
+    // A clause begins with a command.
+    if isFirst { return tags.subtracting(["VBP"]) }
+    if before == ["TO"] { return tags.subtracting(["VBP", "VBZ", "VBD"]) }
+    if before == ["DT"] || before == ["PRP$"] { return tags.subtracting(finite.union(["RB", "IN"])) }
+    return before.isSubset(of: modifiers) ? tags.subtracting(finite) : tags
   }
 
+  private static let auxiliaries: Set = ["do", "does", "did"]
+  private static let negations: Set = ["not", "n't"]
   /// What stands before a noun.
   private static let modifiers: Set = ["DT", "PRP$", "JJ", "JJR", "JJS", "POS", "IN"]
   private static let finite: Set = ["VB", "VBP", "VBZ", "VBD"]
