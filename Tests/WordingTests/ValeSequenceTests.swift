@@ -14,6 +14,7 @@ import Testing
     // `Service` may command here, and an adjective is no noun.
     #expect(try findings(nouns, "Service via SSH. Make it available via SSH.\n") == [])
     #expect(try findings(nouns, "Run `make` via SSH.\n") == ["`make` via"])
+    #expect(try findings(nouns, "Try to co-locate via SSH.\n") == [])
     #expect(try findings("  - tag: NN\n  - pattern: '\\.'", "Take one, e.g. that.\n") == [])
   }
 

@@ -39,7 +39,12 @@ struct PennTags {
     let isCapital = first >= 0x41 && first <= 0x5A
     let isAcronym = isCapital && word.count > 1 && word.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
     if isCapital && !isFirst || isAcronym { return ["NNP"] }
-    return Set(Lexicon.english.classes(of: word).pennTags)
+    guard let hyphen = word.lastIndex(of: UInt8(ascii: "-")), hyphen + 1 < word.count else {
+      return Set(Lexicon.english.classes(of: word).pennTags)
+    }
+    // `co-locate` is a verb as `locate` is, and `read-only` an adjective.
+    let end = UnsafeBufferPointer(rebasing: word[(hyphen + 1)...])
+    return Set(Lexicon.english.classes(of: end).pennTags).union(["JJ"])
   }
 
   /// What may not stand behind the word before is left out; nothing may be left.
