@@ -187,13 +187,13 @@ private struct TermKey {
   private(set) var hash = TermKey.empty
   private(set) var first: UInt64 = 0
   private(set) var count = 0
-  private var word = WordHash.empty
+  private var word = WordHasher()
   private var isHyphenated = false
   static let empty = WordHash.empty
 
   mutating func add(_ byte: UInt8) {
     guard byte == 0x20 || byte == UInt8(ascii: "-") else {
-      word = WordHash.add(byte, to: word)
+      word.add(byte)
       return
     }
     endWord()
@@ -201,11 +201,11 @@ private struct TermKey {
   }
 
   mutating func endWord() {
-    guard word != WordHash.empty else { return }
-    hash = TermKey.join(hash, word, isHyphenated: isHyphenated)
-    if count == 0 { first = word }
+    guard !word.isEmpty else { return }
+    hash = TermKey.join(hash, word.hash, isHyphenated: isHyphenated)
+    if count == 0 { first = word.hash }
     count += 1
-    word = WordHash.empty
+    word = WordHasher()
   }
 
   static func join(_ hash: UInt64, _ word: UInt64, isHyphenated: Bool) -> UInt64 {

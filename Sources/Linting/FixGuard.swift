@@ -4,38 +4,63 @@ import Markup
 /// such as `[data model][]` is the name that its address is found by, and words in quotation marks may be those of a screen.
 struct FixGuard {
   private let document: Document
-  private var headings: [SourceRange] = []
-  private var labels: [SourceRange] = []
-  /// What has marks on both sides.
-  private var spans: [SourceRange] = []
 
-  init(_ document: Document) {
-    self.document = document
-    headings = document.nodes.filter { $0.kind == .heading }.map(\.range)
-    spans = document.nodes.filter { FixGuard.isSpan($0.kind) }.map(\.range)
-    labels = document.links.filter { $0.style == .reference }.map { label(in: document.range(of: $0.node)) }
-  }
+  init(_ document: Document) { self.document = document }
 
   /// Findings whose fixes may be trusted as far as they say.
   func guarded(_ findings: [Finding]) -> [Finding] {
     findings.map { finding in
       guard let fix = finding.fix, fix.applicability != .display else { return finding }
-      if fix.edits.contains(where: breaksMarkup) { return finding.with(Fix(.display, fix.edits)) }
-      let isDoubtful = fix.edits.contains { edit in
-        (headings.contains { $0.contains(edit.range) } || isQuoted(edit.range))
+      let around = fix.edits.map { nodes(around: $0.range) }
+      if zip(fix.edits, around).contains(where: breaksMarkup) { return finding.with(Fix(.display, fix.edits)) }
+      let isDoubtful = zip(fix.edits, around).contains { edit, nodes in
+        (isInHeading(edit, nodes) || isQuoted(edit.range))
           && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
       }
       return isDoubtful ? finding.with(Fix(.unsafe, fix.edits)) : finding
     }
   }
 
-  /// Whether an edit changes the name of an address, or takes one mark of two: `the **the**`.
-  private func breaksMarkup(_ edit: Edit) -> Bool {
-    labels.contains { $0.overlaps(edit.range) }
-      || spans.contains { span in
-        guard span.overlaps(edit.range), !edit.range.contains(span) else { return false }
-        return edit.range.start <= span.start || edit.range.end >= span.end
+  /// The nodes that a range stands in, and those that begin in it.
+  private func nodes(around range: SourceRange) -> [Int] {
+    document.nodes.withUnsafeBufferPointer { nodes in
+      var (low, high) = (0, nodes.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(nodes[middle].start) <= range.start { low = middle + 1 } else { high = middle }
       }
+      var found: [Int] = []
+      var node = low - 1
+      while node > 0 {
+        found.append(node)
+        node = Int(nodes[node].parent)
+      }
+      while low < nodes.count, Int(nodes[low].start) < range.end {
+        found.append(low)
+        low += 1
+      }
+      return found
+    }
+  }
+
+  private func isInHeading(_ edit: Edit, _ nodes: [Int]) -> Bool {
+    nodes.contains { document.nodes[$0].kind == .heading && document.range(of: $0).contains(edit.range) }
+  }
+
+  /// Whether an edit changes the name of an address, or takes one mark of two: `the **the**`.
+  private func breaksMarkup(_ edit: Edit, _ nodes: [Int]) -> Bool {
+    nodes.contains { node in
+      guard FixGuard.isSpan(document.nodes[node].kind) else { return false }
+      let span = document.range(of: node)
+      if isReference(node), label(in: span).overlaps(edit.range) { return true }
+      guard span.overlaps(edit.range), !edit.range.contains(span) else { return false }
+      return edit.range.start <= span.start || edit.range.end >= span.end
+    }
+  }
+
+  private func isReference(_ node: Int) -> Bool {
+    let kind = document.nodes[node].kind
+    return (kind == .link || kind == .image) && document.links[Int(document.nodes[node].detail)].style == .reference
   }
 
   private static func isSpan(_ kind: Node.Kind) -> Bool {

@@ -1,5 +1,6 @@
 import Markup
 import Prose
+import WordForms
 
 extension CheckedDocument {
   /// What the front matter says that the document is about: site generators set it below the title or in indexes.
@@ -51,17 +52,17 @@ extension FrontMatter {
     let mark = UInt8(ascii: language == .yaml ? ":" : "=")
     guard let end = bytes[line.start..<line.end].firstIndex(of: mark) else { return nil }
     var key = WordHash.empty
-    var word = WordHash.empty
+    var word = WordHasher()
     for byte in bytes[line.start..<end] {
       switch byte {
       case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: "."):
-        if word != WordHash.empty { key = WordHash.extend(key, with: word) }
-        word = WordHash.empty
+        if !word.isEmpty { key = WordHash.extend(key, with: word.hash) }
+        word = WordHasher()
       case UInt8(ascii: "\""), UInt8(ascii: "'"): break
-      default: word = WordHash.add(byte, to: word)
+      default: word.add(byte)
       }
     }
-    if word != WordHash.empty { key = WordHash.extend(key, with: word) }
+    if !word.isEmpty { key = WordHash.extend(key, with: word.hash) }
     let isFilled = bytes[end + 1..<line.end].contains { !$0.isIndent && $0 != 0x22 && $0 != 0x27 }
     return (key, isFilled, end + 1)
   }

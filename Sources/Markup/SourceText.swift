@@ -5,7 +5,7 @@ import CMark
 /// The bytes live outside Swift's arrays so that ranges can be read without copies or bounds closures; they are
 /// written once, before the text is shared, and freed with the last reference.
 public final class SourceText: @unchecked Sendable {
-  /// All bytes; one NUL follows them so that a scanner may look one byte ahead.
+  /// All bytes; `padding` NULs follow them so that a scanner may look eight bytes ahead.
   public let bytes: UnsafeBufferPointer<UInt8>
   /// Offset of each line's first byte; `\n`, `\r\n` and `\r` end a line.
   public let lineStarts: UnsafeBufferPointer<Int32>
@@ -13,9 +13,12 @@ public final class SourceText: @unchecked Sendable {
   let firstUnreadable: Int?
   private let storage: UnsafeMutablePointer<UInt8>
 
-  /// Takes over `count` bytes at `storage`, which must have room for one byte more and come from `allocate`.
+  /// How many NULs follow the bytes.
+  public static let padding = 8
+
+  /// Takes over `count` bytes at `storage`, which must have room for the padding too and come from `allocate`.
   public init(adopting storage: UnsafeMutablePointer<UInt8>, count: Int) {
-    storage[count] = 0
+    (storage + count).update(repeating: 0, count: SourceText.padding)
     self.storage = storage
     bytes = UnsafeBufferPointer(start: storage, count: count)
     lineStarts = SourceText.findLines(bytes)
@@ -23,7 +26,7 @@ public final class SourceText: @unchecked Sendable {
   }
 
   public convenience init(_ bytes: some Collection<UInt8>) {
-    let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 1)
+    let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + SourceText.padding)
     _ = UnsafeMutableBufferPointer(start: storage, count: bytes.count).initialize(from: bytes)
     self.init(adopting: storage, count: bytes.count)
   }

@@ -5,9 +5,10 @@ struct ProseReader: ~Copyable {
   private let document: Document
   private let bytes: UnsafeBufferPointer<UInt8>
   private let classes = ByteClasses.shared
-  private let letters = WordLetters.shared
   private(set) var words: WordBuffer
   private(set) var sentences: [Sentence] = []
+  /// Indices of the words that begin with two capital letters.
+  private(set) var capitals: [Int32] = []
 
   // The leaf block that is being read.
   private var block = 0
@@ -105,7 +106,7 @@ struct ProseReader: ~Copyable {
     var i = from
     while i < to {
       let byte = bytes[i]
-      if letters[byte] != 0 {
+      if classes[byte].isWordPart {
         openWord(i)
         i = readWords(i, to)
       } else if classes[byte] == .space {
@@ -113,7 +114,7 @@ struct ProseReader: ~Copyable {
         i += 1
       } else if classes[byte] == .other, !isMark(i, to) {
         openWord(i)
-        i = readRest(of: i, from: i, to, WordHash.empty)
+        i = readRest(of: i, to)
       } else {
         i = readMark(i, to)
       }
@@ -130,26 +131,27 @@ struct ProseReader: ~Copyable {
   /// these is the last one.
   private mutating func readWords(_ first: Int, _ to: Int) -> Int {
     guard let text = bytes.baseAddress else { return to }
-    let (letters, classes, end) = (letters, classes, text + to)
+    let (classes, end) = (classes, text + to)
     var isJoined = !sawSpace
     var start = text + first
     while true {
       var (next, hash) = (start, WordHash.empty)
-      var letter = letters[next.pointee]
-      // The NUL behind the last byte ends the loop at the latest.
-      repeat {
-        hash = WordHash.add(wide: letter, to: hash)
-        next += 1
-        letter = letters[next.pointee]
-      } while letter != 0
+      // The NULs behind the last byte end the loop at the latest.
+      var block = WordBlock(at: next)
+      while block.length == 8 {
+        hash = WordHash.add(block: block.letters, to: hash)
+        next += 8
+        block = WordBlock(at: next)
+      }
+      if block.length > 0 { hash = WordHash.add(block: block.letters, to: hash) }
+      next += block.length
       let behind = next < end ? classes[next.pointee] : .none
       if next > end || behind == .inner || behind == .other {
         sawSpace = !isJoined
-        let (from, hash) = next > end ? (start, WordHash.empty) : (next, hash)
-        return readRest(of: text.distance(to: start), from: text.distance(to: from), to, hash)
+        return readRest(of: text.distance(to: start), to)
       }
       words.append(word(text.distance(to: start), text.distance(to: next), hash, isJoined: isJoined))
-      guard behind == .space, next + 1 < end, letters[next[1]] != 0 else {
+      guard behind == .space, next + 1 < end, classes[next[1]].isWordPart else {
         textEnd = text.distance(to: next)
         sawSpace = behind == .space
         return sawSpace ? textEnd + 1 : textEnd
@@ -161,7 +163,7 @@ struct ProseReader: ~Copyable {
 
   /// A word of letters and digits; its first letters tell most of it.
   @inline(__always)
-  private func word(_ start: Int, _ end: Int, _ hash: UInt64, isJoined: Bool) -> Word {
+  private mutating func word(_ start: Int, _ end: Int, _ hash: UInt64, isJoined: Bool) -> Word {
     let first = classes[bytes[start]]
     if first == .lower || (first == .upper && end > start + 1 && classes[bytes[start + 1]] == .lower) {
       return Word(
@@ -171,8 +173,11 @@ struct ProseReader: ~Copyable {
     return word(start, end, hash, seen(start, end), isJoined: isJoined)
   }
 
-  private func word(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass, isJoined: Bool) -> Word {
-    Word(
+  private mutating func word(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass, isJoined: Bool) -> Word {
+    if end > start + 1, classes[bytes[start]] == .upper, classes[bytes[start + 1]] == .upper {
+      capitals.append(Int32(truncatingIfNeeded: words.count))
+    }
+    return Word(
       start: start, end: end, kind: seen.isLetter ? .word : .number, isJoined: isJoined,
       isCapitalized: classes[bytes[start]] == .upper,
       isUppercase: seen.contains(.upper) && !seen.contains(.lower) && letterCount(start, end) >= 2, hash: hash)
@@ -184,32 +189,32 @@ struct ProseReader: ~Copyable {
     return seen
   }
 
-  /// Reads on where a word has more than letters and digits: inner apostrophes and full stops (`e.g`, `1.2`, `a.swift`),
+  /// Reads a word that has more than letters and digits: inner apostrophes and full stops (`e.g`, `1.2`, `a.swift`),
   /// and characters beyond ASCII.
-  private mutating func readRest(of start: Int, from: Int, _ to: Int, _ begun: UInt64) -> Int {
-    var (i, hash, seen) = (from, begun, seen(start, from))
+  private mutating func readRest(of start: Int, _ to: Int) -> Int {
+    var (i, hasher, seen) = (start, WordHasher(), ByteClass.none)
     while i < to {
       let byte = bytes[i]
       let kind = classes[byte]
       if kind.isWordPart {
-        hash = WordHash.add(lower: byte | kind.caseBit, to: hash)
+        hasher.add(lower: byte | kind.caseBit)
         seen.formUnion(kind)
         i += 1
       } else if kind == .other, !isMark(i, to) {
-        hash = WordHash.add(lower: byte, to: hash)
+        hasher.add(lower: byte)
         seen.formUnion(.lower)
         i += 1
       } else if kind == .inner, i > start, i + 1 < to, classes[bytes[i + 1]].isWordPart {
-        hash = WordHash.add(lower: byte, to: hash)
+        hasher.add(lower: byte)
         i += 1
       } else if kind == .other, isApostrophe(i, to), i + 3 < to, classes[bytes[i + 3]].isLetter {
-        hash = WordHash.add(lower: 0x27, to: hash)
+        hasher.add(lower: 0x27)
         i += 3
       } else {
         break
       }
     }
-    words.append(word(start, i, hash, seen, isJoined: !sawSpace))
+    words.append(word(start, i, hasher.hash, seen, isJoined: !sawSpace))
     textEnd = i
     sawSpace = false
     return i
@@ -299,13 +304,13 @@ struct ProseReader: ~Copyable {
 
   /// The hash of the letters at an offset.
   private func nextHash(_ start: Int) -> UInt64 {
-    var hash = WordHash.empty
+    var hasher = WordHasher()
     var i = start
     while i < bytes.count, classes[bytes[i]].isLetter {
-      hash = WordHash.add(bytes[i], to: hash)
+      hasher.add(bytes[i])
       i += 1
     }
-    return hash
+    return hasher.hash
   }
 
   /// The quotation mark or bracket that opens the sentence before its first word.
@@ -391,24 +396,6 @@ private struct ByteClasses: @unchecked Sendable {
 
   @inline(__always)
   subscript(byte: UInt8) -> ByteClass { table[Int(byte)] }
-}
-
-/// The bytes of letters, digits and underscores, capital letters as small ones, as wide as a hash; 0 for all others.
-private struct WordLetters: @unchecked Sendable {
-  /// The table lives as long as the program.
-  static let shared = WordLetters()
-  private let table: UnsafeMutablePointer<UInt64>
-
-  private init() {
-    table = .allocate(capacity: 256)
-    for byte in 0...255 {
-      let kind = ByteClass(of: UInt8(byte))
-      (table + byte).initialize(to: kind.isWordPart ? UInt64(UInt8(byte) | kind.caseBit) : 0)
-    }
-  }
-
-  @inline(__always)
-  subscript(byte: UInt8) -> UInt64 { table[Int(byte)] }
 }
 
 extension UInt8 {

@@ -2,6 +2,7 @@ import Markup
 import WordForms
 
 public typealias WordHash = WordForms.WordHash
+public typealias WordHasher = WordForms.WordHasher
 
 /// One token of prose: a word, a number or a code span.
 public struct Word: Sendable {

@@ -24,12 +24,9 @@ struct Acronym {
   static func all(in document: CheckedDocument, except known: WordTable) -> [Acronym] {
     var found: [Acronym] = []
     let reader = AcronymReader(document, known: known)
-    let bytes = document.source.bytes
     document.prose.words.withUnsafeBufferPointer { words in
-      // Most words have no capital letter, so this must need little for each.
-      for index in words.indices where words[index].isCapitalized {
-        guard words[index].length > 1, AcronymReader.isCapital(bytes[Int(words[index].start) + 1]),
-          let (key, letters) = reader.letters(of: words[index]),
+      for index in document.prose.capitals.lazy.map({ Int($0) }) {
+        guard let (key, letters) = reader.letters(of: words[index]),
           let sentence = document.prose.sentenceIndex(ofWord: index),
           !reader.isShouted(index, document.prose.sentences[sentence])
         else { continue }
@@ -77,7 +74,7 @@ private struct AcronymReader {
   private func isKnown(_ hash: UInt64) -> Bool { known.contains(hash) || !Lexicon.english[hash].isEmpty }
 
   private func hash(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
-    letters.reduce(WordHash.empty) { WordHash.add($1, to: $0) }
+    WordHash.of(letters)
   }
 
   @inline(__always)

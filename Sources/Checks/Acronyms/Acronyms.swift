@@ -12,7 +12,7 @@ public struct Acronyms: DocumentCheck {
   public init(_ parameters: inout ParameterReader) {
     mistake = parameters.choice("expanded") ?? .never
     for key in ["known", "accept"] {
-      parameters.forEachText(key) { word in known.insert(word.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1) }
+      parameters.forEachText(key) { word in known.insert(WordHash.of(word), 1) }
     }
   }
 

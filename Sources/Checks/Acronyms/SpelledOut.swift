@@ -36,7 +36,7 @@ struct SpelledOut {
 
   private func occurs(_ acronym: Acronym) -> Bool {
     let first = letters[letters.startIndex]
-    let plural = WordHash.add(UInt8(ascii: "s"), to: acronym.key)
+    let plural = WordHash.of(Array(letters) + [UInt8(ascii: "s")])
     for (index, word) in words.enumerated() where (bytes[Int(word.start)] ^ first) & 0xDF == 0 {
       // Small letters match by chance where there are only two.
       guard word.kind == .word, word.hash != acronym.key, word.hash != plural, letters.count > 2 || word.isCapitalized

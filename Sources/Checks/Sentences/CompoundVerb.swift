@@ -27,7 +27,7 @@ public struct CompoundVerb: WordCheck {
       byNoun.insert(WordHash.of(compound.noun), Int32(number))
       byVerb.insert(Phrase.key(Phrase.hashes(compound.verb)), Int32(number))
       words.insert(WordHash.of(compound.noun), 1)
-      words.insert(compound.verb.utf8.prefix { $0 != 0x20 }.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1)
+      words.insert(WordHash.of(compound.verb.utf8.prefix { $0 != 0x20 }), 1)
     }
   }
 

@@ -99,7 +99,7 @@ public struct MiswrittenName: TextCheck {
   private func isThing(_ match: TextMatch) -> Bool {
     let rest = match.text.bytes[match.range.upperBound...].dropFirst()
     let word = rest.prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
-    return !word.isEmpty && things.contains(hash: word.reduce(WordHash.empty) { WordHash.add($1, to: $0) })
+    return !word.isEmpty && things.contains(hash: WordHash.of(word))
   }
 
   private static let hyphen = UInt8(ascii: "-")

@@ -44,8 +44,8 @@ final class TermTable: @unchecked Sendable {
   /// - Parameter isCue: whether the phrase only tells that a pattern of its check may match around it.
   func add(_ term: Term, owner: Int, isCue: Bool = false) {
     let words = Phrase.hashes(term.phrase, keepsAnd: true)
-    guard let first = words.first, let last = words.last else { return }
-    let possessive = "'s".utf8.reduce(last) { WordHash.add($1, to: $0) }
+    guard let first = words.first else { return }
+    let possessive = TermTable.possessive(of: term.phrase)
     let number = Int32(entries.count)
     entries.append(
       Entry(
@@ -64,6 +64,15 @@ final class TermTable: @unchecked Sendable {
       entries.append(entries[Int(number)])
       insert(number + 1, in: pairs, PhraseOpenings.pair(first, possessive))
     }
+  }
+
+  /// The hash of the last word with `'s`.
+  private static func possessive(of phrase: String) -> UInt64 {
+    let word = phrase.utf8.reversed().prefix { $0 != 0x20 && $0 != UInt8(ascii: "-") }.reversed()
+    var hasher = WordHasher()
+    for byte in word { hasher.add(byte) }
+    for byte in "'s".utf8 { hasher.add(byte) }
+    return hasher.hash
   }
 
   private func insert(_ number: Int32, in table: WordTable, _ key: UInt64) {
