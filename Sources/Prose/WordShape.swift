@@ -48,7 +48,7 @@ enum WordShape {
 extension Lexicon {
   /// The classes that a word may have, by its spelling where it is unknown.
   public func classes(of word: UnsafeBufferPointer<UInt8>) -> WordClass {
-    let known = self[word.reduce(WordHash.empty) { WordHash.add($1, to: $0) }]
+    let known = self[WordHash.of(word)]
     return known.isEmpty ? WordShape.classes(of: word, 0, word.count) : known
   }
 }
