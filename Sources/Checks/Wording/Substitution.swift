@@ -69,7 +69,7 @@ public struct Substitution: TextCheck {
       guard !offered.contains(words), !exceptions.exempt(match) else { continue }
       let cased = offered.map { keepsCase ? $0.takingCase(of: words) : $0 }
       report.flag(
-        match.sourceRange, ["match": words, "replacement": cased.joined(separator: " or ")],
+        match.trimmedRange, ["match": words, "replacement": cased.joined(separator: " or ")],
         fix: cased.count == 1 ? fix(match, cased[0], document) : nil)
     }
   }
@@ -80,7 +80,10 @@ public struct Substitution: TextCheck {
       match.isVerbatim(in: document)
     else { return nil }
     let isSafe = applicability == .safe && keepsArticle(match, replacement)
-    return Fix(isSafe ? .safe : .unsafe, [Edit(match.sourceRange, replacement)])
+    // The space of `viz\.\s` stays where the replacement says nothing of it.
+    let saysSpace = replacement.first?.isWhitespace == true || replacement.last?.isWhitespace == true
+    let range = saysSpace ? match.sourceRange : match.trimmedRange
+    return Fix(isSafe ? .safe : .unsafe, [Edit(range, replacement)])
   }
 
   /// Whether `a` or `an` before the words fits the replacement too: `an end result` is `a result`.
