@@ -149,7 +149,10 @@ final class TermTable: @unchecked Sendable {
     let count = entry.pointee.words.count
     guard count > 2 else { return true }
     guard place.index + count <= place.end else { return false }
-    for offset in 2..<count - 1 where place.words[place.index + offset].hash != entry.pointee.words[offset] { return false }
+    for offset in 2..<count - 1 {
+      let word = place.words[place.index + offset].hash
+      if word != entry.pointee.words[offset] { return false }
+    }
     let last = place.words[place.index + count - 1].hash
     return last == entry.pointee.words[count - 1] || last == entry.pointee.possessive
   }
