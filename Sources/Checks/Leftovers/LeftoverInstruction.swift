@@ -1,0 +1,105 @@
+import Linting
+import Markup
+import Prose
+
+/// Flags comments by which a template tells its writer what to write.
+///
+/// A comment is one where it opens as an instruction to a writer, where it stands right below a heading and opens as a
+/// question or speaks to `you`, or where it is all that its section has. Comments to programs have marks that no
+/// sentence has, and comments of editors stand elsewhere.
+public struct LeftoverInstruction: DocumentCheck {
+  /// Words that open an instruction wherever it stands.
+  private let instructions: PhraseSet
+  /// Words that open one right below a heading.
+  private let openings: PhraseSet
+  /// What programs read: `markdownlint disable`.
+  private let directives: PhraseSet
+
+  public init(_ parameters: inout ParameterReader) {
+    instructions = PhraseSet(parameters.strings("instructions") ?? [])
+    openings = PhraseSet(parameters.strings("openings") ?? [])
+    directives = PhraseSet(parameters.strings("directives") ?? [])
+  }
+
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
+    let nodes = document.document.nodes
+    for node in nodes.indices where nodes[node].kind == .htmlBlock || nodes[node].kind == .html {
+      var rest = nodes[node].range
+      while let start = document.source.offset(of: "<!--", in: rest),
+        let end = document.source.offset(of: "-->", in: SourceRange(start + 4, rest.end))
+      {
+        let inner = SourceRange(start + 4, end)
+        if isInstruction(inner, node, document) {
+          let range = SourceRange(start, end + 3)
+          report.flag(range, fix: Fix(.unsafe, [Edit(range, "")]))
+        }
+        rest.start = end + 3
+      }
+    }
+  }
+
+  private func isInstruction(_ inner: SourceRange, _ node: Int, _ document: CheckedDocument) -> Bool {
+    let words = words(in: inner, document.source)
+    guard words.count > 1, let first = words.first, !directives.contains(hash: first),
+      isSentence(inner, document.source)
+    else { return false }
+    if opens(words, with: instructions) { return true }
+    guard let part = partOpened(by: node, document) else { return false }
+    return opens(words, with: openings) || words.contains(WordHash.of("you")) || words.contains(WordHash.of("your"))
+      || part.isWhole && isBlank(part.blocks, document)
+  }
+
+  private func opens(_ words: [UInt64], with phrases: PhraseSet) -> Bool {
+    // `(optional)` and `Note:` stand before the instruction.
+    let first = words.first {
+      $0 != WordHash.of("optional") && $0 != WordHash.of("note") && $0 != WordHash.of("please")
+    }
+    return first.map { phrases.contains(hash: $0) } ?? false
+  }
+
+  /// The words of a comment, which the index of prose leaves out.
+  private func words(in range: SourceRange, _ source: SourceText) -> [UInt64] {
+    source.bytes[range.start..<range.end].split { !$0.isAlphanumeric && $0 != UInt8(ascii: "'") && $0 < 0x80 }.map {
+      $0.reduce(WordHash.empty) { WordHash.add($1.lowercased, to: $0) }
+    }
+  }
+
+  /// Whether a comment reads as a sentence: it opens with a letter, a digit or a mark of emphasis, and is not code.
+  private func isSentence(_ inner: SourceRange, _ source: SourceText) -> Bool {
+    let text = source.bytes[inner.start..<inner.end].drop { $0 <= 0x20 || $0 == UInt8(ascii: "*") }
+    guard let first = text.first, first.isAlphanumeric || first == UInt8(ascii: "(") else { return false }
+    let word = text.prefix { $0 > 0x20 }
+    // `cspell:ignore`, `docgate-disable`, `key=value`
+    let isName = word.dropLast().contains {
+      $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/")
+    }
+    return !isName && !source.contains("docgate-", in: inner)
+  }
+
+  /// The blocks of the section, or of the text below the title, that a comment opens; nil where something is before it.
+  private func partOpened(by comment: Int, _ document: CheckedDocument) -> (blocks: Range<Int>, isWhole: Bool)? {
+    let nodes = document.document.nodes
+    guard nodes[comment].kind == .htmlBlock, nodes[comment].parent == 0 else { return nil }
+    let index = document.outline.section(containing: comment)
+    let blocks: Range<Int>
+    if index >= 0 {
+      blocks = document.nodes(of: index, own: true)
+    } else {
+      guard let title = document.outline.title, title.node >= 0 else { return nil }
+      let start = Int(nodes[title.node].next)
+      blocks = start..<max(start, document.outline.sections.first?.node ?? nodes.count)
+    }
+    guard isBlank(blocks.lowerBound..<max(blocks.lowerBound, comment), document) else { return nil }
+    let section = index >= 0 ? document.outline.sections[index] : nil
+    return (blocks, section.map { $0.ownEndNode == $0.endNode } ?? false)
+  }
+
+  private func isBlank(_ blocks: Range<Int>, _ document: CheckedDocument) -> Bool {
+    var block = blocks.lowerBound
+    while block < blocks.upperBound {
+      guard document.document.isBlank(block) else { return false }
+      block = Int(document.document.nodes[block].next)
+    }
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+import Linting
+import Markup
+import Prose
+
+/// Flags what a template or a writer left to be filled in: names in braces, in angle brackets or in square brackets,
+/// several choices where one is to be taken, `XXX` in a number, `TODO` and its like, lorem ipsum.
+///
+/// A mark is right where the document speaks of it: a word such as `replace` or `format` in its paragraph, or code that
+/// has the same name. In code only names that the team's templates have count, and those that stand unfilled in the
+/// text, for a guide's commands have parts that its reader replaces.
+public struct Placeholder: DocumentCheck {
+  private let rules: PlaceholderRules
+
+  public init(_ parameters: inout ParameterReader) { rules = PlaceholderRules(&parameters) }
+
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
+    var search = PlaceholderSearch(document, rules)
+    search.searchMarks()
+    search.searchCode()
+    for found in search.found { report.flag(found, ["text": document.source.string(found)]) }
+    for note in UnfinishedNotes(rules, document).all { report.flag(note, ["text": document.source.string(note)]) }
+  }
+}
+
+/// What the rule says about marks and notes.
+struct PlaceholderRules {
+  /// Words for notes: `TODO`.
+  let notes: WordTable
+  /// Phrases behind or around a note that speak of notes: `TODO list`.
+  let mentions: PhraseSet
+  /// What a note is an acronym of in another trade: `trunk based development`.
+  let otherMeanings: PhraseSet
+  /// Phrases in the paragraph of a mark that explain it.
+  let explanations: PhraseSet
+  /// Words that begin an instruction in square brackets: `[Your team]`.
+  let bracketed: PhraseSet
+  /// Words that only a sentence has, such as `your` and `of`, which make no name of a tag.
+  let speech: WordTable
+  /// Names in braces that a wiki or a site generator reads: `{toc}`.
+  let macros: Set<String>
+  /// Names of the team's templates that count in code too.
+  let templateNames: Set<String>
+  /// First parts of names that docgate's own templates have: `{{section.symptoms}}`.
+  let prefixes: Set<String>
+  /// Fields that take one of several values.
+  let choices: PhraseSet
+  /// Elements of HTML.
+  let elements: Set<String>
+
+  init(_ parameters: inout ParameterReader) {
+    notes = WordTable(words: parameters.strings("notes") ?? [])
+    mentions = PhraseSet(parameters.strings("mentions") ?? [])
+    otherMeanings = PhraseSet(parameters.strings("other-meanings") ?? [])
+    explanations = PhraseSet(parameters.strings("explanations") ?? [])
+    bracketed = PhraseSet(parameters.strings("bracketed") ?? [])
+    speech = WordTable(words: parameters.strings("speech") ?? [])
+    macros = Set(parameters.strings("macros") ?? [])
+    templateNames = Set(parameters.strings("template-names") ?? [])
+    prefixes = Set(parameters.strings("prefixes") ?? [])
+    choices = PhraseSet(parameters.strings("choices") ?? [])
+    elements = Set(parameters.strings("elements") ?? [])
+  }
+}
