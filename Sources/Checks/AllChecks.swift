@@ -56,6 +56,7 @@ public let allChecks: CheckTable = [
   UnnumberedSteps.self,
   UnstatedAudience.self,
   UnusedSuppression.self,
+  UnreferredImage.self,
   UnverifiedSteps.self,
   VagueReference.self,
   WordCount.self,

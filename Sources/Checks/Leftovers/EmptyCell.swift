@@ -5,7 +5,8 @@ import Prose
 /// Flags an empty cell in a column that is filled otherwise.
 ///
 /// A column is optional by nature where more than one cell in five is empty, where it holds single signs such as ticks, or
-/// where its header says so; an empty first cell goes on with the row above, and a row with one filled cell is a heading.
+/// where its header says so. An empty first cell goes on with the row above, and a row of one filled cell is a
+/// heading.
 public struct EmptyCell: DocumentCheck {
   /// Columns in which a cell may be empty: `notes`.
   private let optional: PhraseSet
@@ -21,7 +22,7 @@ public struct EmptyCell: DocumentCheck {
     for table in document.document.tables where table.rowCount >= minimum {
       let rows = document.document.children(of: table.node).map { Array(document.document.children(of: $0)) }
       guard let header = rows.first, header.count > 1 else { continue }
-      let body = rows.dropFirst().filter { row in row.count { !isEmpty($0, document) } > 1 }
+      let body = rows.dropFirst().filter { !isHeading($0, document) }
       for column in 1..<header.count { check(column, header, body, document, &report) }
     }
   }
@@ -47,6 +48,13 @@ public struct EmptyCell: DocumentCheck {
     // Signs and emoji begin at U+2000.
     let signs = filled.count { $0.count < 4 || ($0.utf8.first ?? 0) >= 0xE2 }
     return signs * 2 > filled.count || filled.count > 1 && Set(filled).count == 1
+  }
+
+  /// Whether a row heads those below: one filled cell of several, or one in bold of two.
+  private func isHeading(_ row: [Int], _ document: CheckedDocument) -> Bool {
+    guard let first = row.first, row.dropFirst().allSatisfy({ isEmpty($0, document) }) else { return false }
+    if row.count > 2 || isEmpty(first, document) { return true }
+    return document.document.children(of: first).contains { document.document.nodes[$0].kind == .strong }
   }
 
   private func isEmpty(_ cell: Int, _ document: CheckedDocument) -> Bool {

@@ -68,9 +68,9 @@ public struct LeftoverInstruction: DocumentCheck {
   private func isSentence(_ inner: SourceRange, _ source: SourceText) -> Bool {
     let text = source.bytes[inner.start..<inner.end].drop { $0 <= 0x20 || $0 == UInt8(ascii: "*") }
     guard let first = text.first, first.isAlphanumeric || first == UInt8(ascii: "(") else { return false }
-    let word = text.prefix { $0 > 0x20 }
-    // `cspell:ignore`, `docgate-disable`, `key=value`
-    let isName = word.dropLast().contains {
+    // `cspell:ignore`, `key=value`, but not `Note:` and `**Note:**`
+    let word = Array(text.prefix { $0 > 0x20 }.reversed().drop { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "*") })
+    let isName = word.contains {
       $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/")
     }
     return !isName && !source.contains("docgate-", in: inner)

@@ -17,8 +17,12 @@ public struct Placeholder: DocumentCheck {
     var search = PlaceholderSearch(document, rules)
     search.searchMarks()
     search.searchCode()
-    for found in search.found { report.flag(found, ["text": document.source.string(found)]) }
-    for note in UnfinishedNotes(rules, document).all { report.flag(note, ["text": document.source.string(note)]) }
+    let notes = UnfinishedNotes(rules, document).all
+    for found in search.found + notes {
+      // A message shows the name without its braces, which in a message stand for what is filled in.
+      let name = document.source.string(found).filter { $0 != "{" && $0 != "}" }
+      report.flag(found, ["text": name])
+    }
   }
 }
 

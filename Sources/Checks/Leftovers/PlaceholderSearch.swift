@@ -36,7 +36,7 @@ struct PlaceholderSearch {
       default: break
       }
     }
-    if !hasGenerator { doubles.forEach { take($0) } }
+    if !hasGenerator { for mark in doubles { take(mark) } }
     for leadIn in document.outline.leadIns { searchChoices(leadIn) }
     searchFrontMatter()
   }
