@@ -3,6 +3,8 @@ import Markup
 import Prose
 
 /// Flags an image that stands alone in its section, with no text there or in the sections around it that leads to it.
+///
+/// Sections beside each other that all hold but an image are a gallery, in which the titles say enough.
 public struct UnreferredImage: SectionCheck {
   /// Words by which a text leads to an image: `figure`, `shown`.
   private let references: PhraseSet
@@ -13,9 +15,17 @@ public struct UnreferredImage: SectionCheck {
 
   public func check(_ section: Int, in document: CheckedDocument, _ report: inout Report) {
     guard document.outline.sections[section].style == .heading, let image = loneImage(of: section, document),
-      !isReferred(from: document.outline.sections[section].parent, document)
+      !isReferred(from: document.outline.sections[section].parent, document), !isInGallery(section, document)
     else { return }
     report.flag(document.document.range(of: image), ["title": document.title(of: section)])
+  }
+
+  private func isInGallery(_ section: Int, _ document: CheckedDocument) -> Bool {
+    let sections = document.outline.sections
+    return [section - 1, section + 1].contains { other in
+      sections.indices.contains(other) && sections[other].level == sections[section].level
+        && loneImage(of: other, document) != nil
+    }
   }
 
   /// The first image of a section whose own blocks are images and nothing else.

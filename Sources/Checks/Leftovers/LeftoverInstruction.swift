@@ -14,11 +14,14 @@ public struct LeftoverInstruction: DocumentCheck {
   private let openings: PhraseSet
   /// What programs read: `markdownlint disable`.
   private let directives: PhraseSet
+  /// Words anywhere in a comment that is about the file and not about its text: `generated`.
+  private let machinery: PhraseSet
 
   public init(_ parameters: inout ParameterReader) {
     instructions = PhraseSet(parameters.strings("instructions") ?? [])
     openings = PhraseSet(parameters.strings("openings") ?? [])
     directives = PhraseSet(parameters.strings("directives") ?? [])
+    machinery = PhraseSet(parameters.strings("machinery") ?? [])
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
@@ -41,6 +44,7 @@ public struct LeftoverInstruction: DocumentCheck {
   private func isInstruction(_ inner: SourceRange, _ node: Int, _ document: CheckedDocument) -> Bool {
     let words = words(in: inner, document.source)
     guard words.count > 1, let first = words.first, !directives.contains(hash: first),
+      !words.contains(where: machinery.contains(hash:)),
       isSentence(inner, document.source)
     else { return false }
     if opens(words, with: instructions) { return true }

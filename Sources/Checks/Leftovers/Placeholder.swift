@@ -28,8 +28,10 @@ public struct Placeholder: DocumentCheck {
 
 /// What the rule says about marks and notes.
 struct PlaceholderRules {
-  /// Words for notes: `TODO`.
+  /// Words that stand for what is missing: `TBD`.
   let notes: WordTable
+  /// Words that open a note: `TODO`.
+  let labels: WordTable
   /// Phrases behind or around a note that speak of notes: `TODO list`.
   let mentions: PhraseSet
   /// What a note is an acronym of in another trade: `trunk based development`.
@@ -46,6 +48,8 @@ struct PlaceholderRules {
   let templateNames: Set<String>
   /// First parts of names that docgate's own templates have: `{{section.symptoms}}`.
   let prefixes: Set<String>
+  /// Words that name types of values where they stand in braces.
+  let types: Set<String>
   /// Fields that take one of several values.
   let choices: PhraseSet
   /// Elements of HTML.
@@ -53,6 +57,7 @@ struct PlaceholderRules {
 
   init(_ parameters: inout ParameterReader) {
     notes = WordTable(words: parameters.strings("notes") ?? [])
+    labels = WordTable(words: parameters.strings("labels") ?? [])
     mentions = PhraseSet(parameters.strings("mentions") ?? [])
     otherMeanings = PhraseSet(parameters.strings("other-meanings") ?? [])
     explanations = PhraseSet(parameters.strings("explanations") ?? [])
@@ -61,6 +66,7 @@ struct PlaceholderRules {
     macros = Set(parameters.strings("macros") ?? [])
     templateNames = Set(parameters.strings("template-names") ?? [])
     prefixes = Set(parameters.strings("prefixes") ?? [])
+    types = Set(parameters.strings("types") ?? [])
     choices = PhraseSet(parameters.strings("choices") ?? [])
     elements = Set(parameters.strings("elements") ?? [])
   }

@@ -14,6 +14,9 @@ struct PlaceholderSearch {
   /// Marks in two braces; whether they are a generator's shows when all are known.
   private var doubles: [BraceMark] = []
   private var hasGenerator = false
+  /// Marks in one brace; whether they are types, as in `{Object} The options`, shows when all are known.
+  private var singles: [BraceMark] = []
+  private var hasTypes = false
   /// End of the paragraph, heading or cell that was entered last, and its node.
   private var leaf = (node: 0, end: 0)
 
@@ -37,6 +40,9 @@ struct PlaceholderSearch {
       }
     }
     if !hasGenerator { for mark in doubles { take(mark) } }
+    for mark in singles where !hasTypes || rules.templateNames.contains(document.source.string(mark.name)) {
+      take(mark)
+    }
     for leadIn in document.outline.leadIns { searchChoices(leadIn) }
     searchFrontMatter()
   }
@@ -73,7 +79,7 @@ struct PlaceholderSearch {
         doubles.append(mark)
       }
     } else if !mark.isInPath, isLeftOver(mark), !isExplained(leaf.node) {
-      take(mark)
+      takeSingle(mark)
     }
     return mark.range.end
   }
@@ -100,6 +106,12 @@ struct PlaceholderSearch {
     // A line that begins with a slash is a command: `/sig {name}`.
     return !mark.isJoined && bytes[Int(nodes[leaf.node].start)] != UInt8(ascii: "/") && !isInCode(name)
       && !isQuoted(mark.range)
+  }
+
+  private mutating func takeSingle(_ mark: BraceMark) {
+    hasTypes = hasTypes || rules.types.contains(document.source.string(mark.name).lowercased())
+    // What stands right behind a code span says of what type it is.
+    if !bytes[..<mark.range.start].suffix(2).elementsEqual("` ".utf8) { singles.append(mark) }
   }
 
   private mutating func take(_ mark: BraceMark) {

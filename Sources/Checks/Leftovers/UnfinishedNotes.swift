@@ -25,6 +25,9 @@ struct UnfinishedNotes {
     document.prose.forEachWord(in: rules.notes) { word, sentence in
       if isNote(word, sentence) { found.append(document.prose.words[word].range) }
     }
+    document.prose.forEachWord(in: rules.labels) { word, sentence in
+      if isNote(word, sentence), isLabel(word, sentence) { found.append(document.prose.words[word].range) }
+    }
     let nodes = document.document.nodes
     for node in nodes.indices where nodes[node].kind == .html || nodes[node].kind == .htmlBlock {
       found += notes(inComment: nodes[node].range)
@@ -61,6 +64,18 @@ struct UnfinishedNotes {
       return false
     }
     return !hasOtherMeaning(word)
+  }
+
+  /// Whether a word opens or ends its sentence, or a colon or a bracket is beside it; within a sentence it is a term.
+  private func isLabel(_ index: Int, _ sentence: Sentence) -> Bool {
+    if index == sentence.firstWord || index == sentence.endWord - 1 { return true }
+    let range = document.prose.words[index].range
+    switch bytes[range.end] {
+    case UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: "]"), UInt8(ascii: ")"): return true
+    default: break
+    }
+    return range.start > 0
+      && (bytes[range.start - 1] == UInt8(ascii: "(") || bytes[range.start - 1] == UInt8(ascii: "["))
   }
 
   private static let articles = WordTable(words: [
