@@ -49,22 +49,24 @@ public struct LeftoverInstruction: DocumentCheck {
     else { return false }
     if opens(words, with: instructions) { return true }
     guard let part = partOpened(by: node, document) else { return false }
-    return opens(words, with: openings) || words.contains(WordHash.of("you")) || words.contains(WordHash.of("your"))
+    return opens(words, with: openings) || words.contains(where: LeftoverInstruction.address.contains)
       || part.isWhole && isBlank(part.blocks, document)
   }
 
+  /// Words that speak to a writer.
+  private static let address = WordTable(words: ["you", "your"])
+  /// `(optional)` and `Note:` stand before an instruction.
+  private static let heralds = WordTable(words: ["optional", "note", "please"])
+
   private func opens(_ words: [UInt64], with phrases: PhraseSet) -> Bool {
-    // `(optional)` and `Note:` stand before the instruction.
-    let first = words.first {
-      $0 != WordHash.of("optional") && $0 != WordHash.of("note") && $0 != WordHash.of("please")
-    }
+    let first = words.first { !LeftoverInstruction.heralds.contains($0) }
     return first.map { phrases.contains(hash: $0) } ?? false
   }
 
   /// The words of a comment, which the index of prose leaves out.
   private func words(in range: SourceRange, _ source: SourceText) -> [UInt64] {
     source.bytes[range.start..<range.end].split { !$0.isAlphanumeric && $0 != UInt8(ascii: "'") && $0 < 0x80 }.map {
-      $0.reduce(WordHash.empty) { WordHash.add($1.lowercased, to: $0) }
+      WordHash.of($0)
     }
   }
 

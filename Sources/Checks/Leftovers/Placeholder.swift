@@ -28,10 +28,18 @@ public struct Placeholder: DocumentCheck {
 
 /// What the rule says about marks and notes.
 struct PlaceholderRules {
-  /// Words that stand for what is missing: `TBD`.
+  /// What a word is that tells of something missing.
+  enum Note: Int32 {
+    /// It stands for what is missing: `TBD`.
+    case value
+    /// It opens a note: `TODO`.
+    case label
+    /// It opens filler text: `lorem`.
+    case filler
+  }
+
+  /// Words with the raw value of a `Note`.
   let notes: WordTable
-  /// Words that open a note: `TODO`.
-  let labels: WordTable
   /// Phrases behind or around a note that speak of notes: `TODO list`.
   let mentions: PhraseSet
   /// What a note is an acronym of in another trade: `trunk based development`.
@@ -56,8 +64,10 @@ struct PlaceholderRules {
   let elements: Set<String>
 
   init(_ parameters: inout ParameterReader) {
-    notes = WordTable(words: parameters.strings("notes") ?? [])
-    labels = WordTable(words: parameters.strings("labels") ?? [])
+    notes = WordTable()
+    for word in parameters.strings("notes") ?? [] { notes.insert(WordHash.of(word), Note.value.rawValue) }
+    for word in parameters.strings("labels") ?? [] { notes.insert(WordHash.of(word), Note.label.rawValue) }
+    notes.insert(WordHash.of("lorem"), Note.filler.rawValue)
     mentions = PhraseSet(parameters.strings("mentions") ?? [])
     otherMeanings = PhraseSet(parameters.strings("other-meanings") ?? [])
     explanations = PhraseSet(parameters.strings("explanations") ?? [])

@@ -19,14 +19,10 @@ struct UnfinishedNotes {
 
   var all: [SourceRange] {
     var found: [SourceRange] = []
-    document.prose.forEachWord(in: UnfinishedNotes.lorem) { word, sentence in
-      if let range = filler(at: word, sentence) { found.append(range) }
-    }
-    document.prose.forEachWord(in: rules.notes) { word, sentence in
-      if isNote(word, sentence) { found.append(document.prose.words[word].range) }
-    }
-    document.prose.forEachWord(in: rules.labels) { word, sentence in
-      if isNote(word, sentence), isLabel(word, sentence) { found.append(document.prose.words[word].range) }
+    let words = document.prose.words
+    let sought = words.indices.filter { rules.notes[words[$0].hash] != nil }
+    document.prose.forEach(sought.map { Int32($0) }) { word, sentence in
+      if let range = note(at: word, sentence) { found.append(range) }
     }
     let nodes = document.document.nodes
     for node in nodes.indices where nodes[node].kind == .html || nodes[node].kind == .htmlBlock {
@@ -37,7 +33,14 @@ struct UnfinishedNotes {
 
   // MARK: Text
 
-  private static let lorem = WordTable(words: ["lorem"])
+  private func note(at word: Int, _ sentence: Sentence) -> SourceRange? {
+    guard let kind = rules.notes[document.prose.words[word].hash].flatMap(PlaceholderRules.Note.init) else {
+      return nil
+    }
+    if kind == .filler { return filler(at: word, sentence) }
+    guard isNote(word, sentence), kind == .value || isLabel(word, sentence) else { return nil }
+    return document.prose.words[word].range
+  }
 
   private func filler(at word: Int, _ sentence: Sentence) -> SourceRange? {
     let words = document.prose.words
