@@ -32,10 +32,7 @@ public struct LeftoverInstruction: DocumentCheck {
         let end = document.source.offset(of: "-->", in: SourceRange(start + 4, rest.end))
       {
         let inner = SourceRange(start + 4, end)
-        if isInstruction(inner, node, document) {
-          let range = SourceRange(start, end + 3)
-          report.flag(range, fix: Fix(.unsafe, [Edit(range, "")]))
-        }
+        if isInstruction(inner, node, document) { report.flag(SourceRange(start, end + 3)) }
         rest.start = end + 3
       }
     }
