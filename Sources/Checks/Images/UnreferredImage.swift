@@ -15,7 +15,7 @@ public struct UnreferredImage: SectionCheck {
 
   public func check(_ section: Int, in document: CheckedDocument, _ report: inout Report) {
     guard document.outline.sections[section].style == .heading, let image = loneImage(of: section, document),
-      !isReferred(from: document.outline.sections[section].parent, document), !isInGallery(section, document)
+      !isInGallery(section, document), !isReferred(from: document.outline.sections[section].parent, document)
     else { return }
     report.flag(document.document.range(of: image), ["title": document.title(of: section)])
   }

@@ -26,7 +26,10 @@ public struct LeftoverInstruction: DocumentCheck {
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     let nodes = document.document.nodes
-    for node in nodes.indices where nodes[node].kind == .htmlBlock || nodes[node].kind == .html {
+    for node in nodes.indices
+    where (nodes[node].kind == .htmlBlock || nodes[node].kind == .html)
+      && document.source.contains("<!--", in: nodes[node].range)
+    {
       var rest = nodes[node].range
       while let start = document.source.offset(of: "<!--", in: rest),
         let end = document.source.offset(of: "-->", in: SourceRange(start + 4, rest.end))
@@ -99,7 +102,11 @@ public struct LeftoverInstruction: DocumentCheck {
 
   private func isBlank(_ blocks: Range<Int>, _ document: CheckedDocument) -> Bool {
     var block = blocks.lowerBound
+    var count = 0
     while block < blocks.upperBound {
+      count += 1
+      // No template has so many comments in a row.
+      if count > 32 { return false }
       guard document.document.isBlank(block) else { return false }
       block = Int(document.document.nodes[block].next)
     }

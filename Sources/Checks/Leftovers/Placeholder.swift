@@ -18,7 +18,7 @@ public struct Placeholder: DocumentCheck {
     search.searchMarks()
     search.searchCode()
     let notes = UnfinishedNotes(rules, document).all
-    for found in search.found + notes {
+    for found in Set(search.found + notes) {
       // A message shows the name without its braces, which in a message stand for what is filled in.
       let name = document.source.string(found).filter { $0 != "{" && $0 != "}" }
       report.flag(found, ["text": name])

@@ -17,6 +17,12 @@ struct PlaceholderSearch {
   /// Marks in one brace; whether they are types, as in `{Object} The options`, shows when all are known.
   private var singles: [BraceMark] = []
   private var hasTypes = false
+  /// The first field that a tag may still stand in.
+  private var nextField = 0
+  /// For names of the team's templates whether the text speaks of them.
+  private var spokenOf: [String: Bool] = [:]
+  /// The paragraph, heading or cell that was asked about last, and whether its words explain a mark.
+  private var explained = (leaf: -1, answer: false)
   /// End of the paragraph, heading or cell that was entered last, and its node.
   private var leaf = (node: 0, end: 0)
 
@@ -99,12 +105,12 @@ struct PlaceholderSearch {
     return !rules.prefixes.contains(String(name[..<dot]))
   }
 
-  private func isLeftOver(_ mark: BraceMark) -> Bool {
+  private mutating func isLeftOver(_ mark: BraceMark) -> Bool {
     let name = document.source.string(mark.name)
     if rules.macros.contains(name.lowercased()) { return false }
     guard mark.form == .identifier else { return !mark.isJoined || mark.form == .capitals }
     // A line that begins with a slash is a command: `/sig {name}`.
-    return !mark.isJoined && bytes[Int(nodes[leaf.node].start)] != UInt8(ascii: "/") && !isInCode(name)
+    return !mark.isJoined && bytes[Int(nodes[leaf.node].start)] != UInt8(ascii: "/") && !codeWords.contains(name)
       && !isQuoted(mark.range)
   }
 
@@ -121,7 +127,9 @@ struct PlaceholderSearch {
 
   /// `[Your team]`, `[insert the date]`, where no link is.
   private mutating func searchBracket(at start: Int, _ end: Int) -> Int {
-    guard let close = bytes[start..<end].firstIndex(of: UInt8(ascii: "]")), close - start > 5 else { return start + 1 }
+    guard let close = bytes[start..<min(end, start + 80)].firstIndex(of: UInt8(ascii: "]")), close - start > 5 else {
+      return start + 1
+    }
     let next = close + 1 < bytes.count ? bytes[close + 1] : 0x20
     guard next != UInt8(ascii: "("), next != UInt8(ascii: "["), next != UInt8(ascii: ":") else { return close + 1 }
     let words = document.prose.words[document.prose.words(in: SourceRange(start, close))]
@@ -137,7 +145,8 @@ struct PlaceholderSearch {
     var end = start
     while end < text.end, bytes[end] == UInt8(ascii: "X") { end += 1 }
     var first = start
-    while first > text.start, bytes[first - 1].isAlphanumeric || bytes[first - 1] == UInt8(ascii: "-") { first -= 1 }
+    let earliest = max(text.start, start - 32)
+    while first > earliest, bytes[first - 1].isAlphanumeric || bytes[first - 1] == UInt8(ascii: "-") { first -= 1 }
     let isWhole = end == bytes.count || !bytes[end].isAlphanumeric && bytes[end] != UInt8(ascii: "-")
     let letters = bytes[first..<start].prefix { $0 >= 0x41 && $0 <= 0x5A }
     guard end - start > 2, isWhole, start > first, bytes[start - 1] == UInt8(ascii: "-"), letters.count > 1,
@@ -180,16 +189,18 @@ struct PlaceholderSearch {
     guard !rules.elements.contains(name.lowercased()) || words.dropFirst().contains(where: rules.speech.contains),
       words.contains(where: rules.speech.contains) || rules.bracketed.contains(hash: words[0])
         || text.count > 2 && text == text.uppercased() || isWholeValue(range),
-      !text.hasSuffix(" /"), !isClosed(name), !isQuoted(range),
-      nodes[node].kind == .htmlBlock || !isExplained(leaf.node), !isInCode(text)
+      !text.hasSuffix(" /"), !closed.contains(name), !isQuoted(range),
+      nodes[node].kind == .htmlBlock || !isExplained(leaf.node), !codeWords.contains(text)
     else { return }
     found.append(range)
   }
 
   /// Whether a mark is all that a field, a cell, an item or a paragraph says.
-  private func isWholeValue(_ range: SourceRange) -> Bool {
-    let fields = document.outline.leadIns.lazy.filter { $0.value.contains(range) }.map(\.value)
-    let text = fields.first ?? nodes[leaf.node].range
+  private mutating func isWholeValue(_ range: SourceRange) -> Bool {
+    let leadIns = document.outline.leadIns
+    while nextField < leadIns.count, leadIns[nextField].value.end < range.end { nextField += 1 }
+    let field = nextField < leadIns.count ? leadIns[nextField].value : nil
+    let text = field.flatMap { $0.contains(range) ? $0 : nil } ?? nodes[leaf.node].range
     guard text.contains(range) else { return true }
     let rest = [bytes[text.start..<range.start], bytes[range.end..<text.end]]
     return rest.joined().allSatisfy {
@@ -197,12 +208,12 @@ struct PlaceholderSearch {
     }
   }
 
-  /// Whether quotation marks stand on both sides in the same paragraph: what is quoted is what somebody else fills in.
+  /// Whether an opening quotation mark stands shortly before: what is quoted is what somebody else fills in.
   private func isQuoted(_ range: SourceRange) -> Bool {
     guard nodes[leaf.node].range.contains(range) else { return false }
-    let before = bytes[Int(nodes[leaf.node].start)..<range.start]
-    if before.count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1 { return true }
-    let opening = occurrence(of: Array("“".utf8), in: SourceRange(Int(nodes[leaf.node].start), range.start))
+    let start = max(Int(nodes[leaf.node].start), range.start - 400)
+    if bytes[start..<range.start].count(where: { $0 == UInt8(ascii: "\"") }) % 2 == 1 { return true }
+    let opening = occurrence(of: Array("“".utf8), in: SourceRange(start, range.start))
     return opening.map { occurrence(of: Array("”".utf8), in: SourceRange($0, range.start)) == nil } ?? false
   }
 
@@ -210,14 +221,21 @@ struct PlaceholderSearch {
     byte.isAlphanumeric || byte == 0x20 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
-  /// Whether the document has the closing tag of an element.
-  private func isClosed(_ name: String) -> Bool {
-    let closing = Array("</\(name)".utf8)
-    return nodes.contains { node in
-      (node.kind == .html || node.kind == .htmlBlock)
-        && occurrence(of: closing, in: node.range) != nil
+  /// The names of the elements that the document closes.
+  private lazy var closed: Set<String> = {
+    var names: Set<String> = []
+    for node in nodes where node.kind == .html || node.kind == .htmlBlock {
+      var i = Int(node.start)
+      while i + 1 < node.end {
+        if bytes[i] == UInt8(ascii: "<"), bytes[i + 1] == UInt8(ascii: "/") {
+          names.insert(
+            String(decoding: bytes[i + 2..<Int(node.end)].prefix { isOfTag($0) && $0 != 0x20 }, as: UTF8.self))
+        }
+        i += 1
+      }
     }
-  }
+    return names
+  }()
 
   /// An address with a name in capitals is none yet; one with `{id}` is a pattern.
   private mutating func searchAddress(_ node: Int) {
@@ -260,7 +278,7 @@ struct PlaceholderSearch {
     let others = bytes[value.start..<value.end].count { $0.isAlphanumeric }
     let inside = marks.reduce(0) { $0 + bytes[$1.range.start..<$1.range.end].count { $0.isAlphanumeric } }
     guard names > 0, others == inside, !isExplained(leadIn.block) else { return }
-    found += marks.map(\.range).filter { !found.contains($0) }
+    found += marks.map(\.range)
   }
 
   private func marks(in range: SourceRange) -> [BraceMark] {
@@ -275,20 +293,27 @@ struct PlaceholderSearch {
   }
 
   /// Whether text or a code span has a name without being a mark of a template.
-  private func isSpokenOf(_ name: String) -> Bool {
-    let name = Array(name.utf8)
-    return document.prose.words.contains { word in
+  private mutating func isSpokenOf(_ text: String) -> Bool {
+    if let known = spokenOf[text] { return known }
+    let name = Array(text.utf8)
+    let isSpokenOf = document.prose.words.contains { word in
       guard let start = occurrence(of: name, in: word.range) else { return false }
       return start == 0 || bytes[start - 1] != UInt8(ascii: "{")
     }
+    spokenOf[text] = isSpokenOf
+    return isSpokenOf
   }
 
-  private func isInCode(_ name: String) -> Bool {
-    let name = Array(name.utf8)
-    return nodes.contains { node in
-      (node.kind == .codeSpan || node.kind == .codeBlock) && occurrence(of: name, in: node.range) != nil
+  /// The words of the document's code.
+  private lazy var codeWords: Set<String> = {
+    var words: Set<String> = []
+    for node in nodes where node.kind == .codeSpan || node.kind == .codeBlock {
+      for word in bytes[Int(node.start)..<Int(node.end)].split(whereSeparator: { !isOfTag($0) || $0 == 0x20 }) {
+        words.insert(String(decoding: word, as: UTF8.self))
+      }
     }
-  }
+    return words
+  }()
 
   private func occurrence(of text: [UInt8], in range: SourceRange) -> Int? {
     guard range.length >= text.count else { return nil }
@@ -298,10 +323,13 @@ struct PlaceholderSearch {
   }
 
   /// Whether words in a paragraph say what a mark stands for.
-  private func isExplained(_ leaf: Int) -> Bool {
+  private mutating func isExplained(_ leaf: Int) -> Bool {
     guard nodes[leaf].kind != .heading else { return false }
-    let prose = document.prose
-    return rules.explanations.occurs(in: prose.words[prose.words(in: nodes[leaf].range)])
+    if explained.leaf != leaf {
+      let words = document.prose.words[document.prose.words(in: nodes[leaf].range)]
+      explained = (leaf, rules.explanations.occurs(in: words))
+    }
+    return explained.answer
   }
 }
 

@@ -16,8 +16,10 @@ public struct UncheckedItem: DocumentCheck {
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
+    // By the node of a list.
+    var ticked: [Int32: Bool] = [:]
     for item in document.document.items where item.isDone == false {
-      guard records.contains(document.type.type) || hasTickedNeighbour(item, document),
+      guard records.contains(document.type.type) || hasTickedNeighbour(item, document, &ticked),
         let title = title(of: document.outline.section(containing: item.node), document),
         let box = document.source.offset(of: "[ ]", in: document.document.range(of: item.node))
       else { continue }
@@ -25,11 +27,15 @@ public struct UncheckedItem: DocumentCheck {
     }
   }
 
-  private func hasTickedNeighbour(_ item: Item, _ document: CheckedDocument) -> Bool {
+  private func hasTickedNeighbour(_ item: Item, _ document: CheckedDocument, _ ticked: inout [Int32: Bool]) -> Bool {
     let nodes = document.document.nodes
-    return document.document.children(of: Int(nodes[item.node].parent)).contains {
+    let list = nodes[item.node].parent
+    if let known = ticked[list] { return known }
+    let answer = document.document.children(of: Int(list)).contains {
       document.document.items[Int(nodes[$0].detail)].isDone == true
     }
+    ticked[list] = answer
+    return answer
   }
 
   /// The title of a section, or of one around it, that says what is done.

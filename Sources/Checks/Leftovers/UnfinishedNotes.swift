@@ -116,10 +116,9 @@ struct UnfinishedNotes {
 
   /// Whether the word is the text of a link to an anchor: the section is flagged, not what leads to it.
   private func isLinked(_ range: SourceRange) -> Bool {
-    document.document.links.contains { link in
-      document.document.range(of: link.node).contains(range) && link.destination.length > 1
-        && bytes[link.destination.start] == UInt8(ascii: "#")
-    }
+    let rest = bytes[range.end..<min(bytes.count, range.end + 60)]
+    guard let close = rest.firstIndex(of: UInt8(ascii: "]")), close + 3 < bytes.count else { return false }
+    return bytes[close + 1..<close + 3].elementsEqual("(#".utf8) && bytes[close + 3] != UInt8(ascii: ")")
   }
 
   /// Whether the document says that the letters stand for something else.
@@ -129,13 +128,17 @@ struct UnfinishedNotes {
 
   // MARK: Comments
 
-  private static let commentNotes: [StaticString] = ["TODO", "FIXME", "TBD", "XXX"]
+  private static let commentNotes: [(text: StaticString, lowercase: StaticString)] = [
+    ("TODO", "todo"), ("FIXME", "fixme"), ("TBD", "tbd"), ("XXX", "xxx"),
+  ]
 
   private func notes(inComment range: SourceRange) -> [SourceRange] {
-    guard document.source.offset(of: "<!--", in: range) != nil else { return [] }
+    guard document.source.contains("<!--", in: range) else { return [] }
     return UnfinishedNotes.commentNotes.compactMap { note in
-      guard let start = document.source.offset(of: note, in: range) else { return nil }
-      let end = start + note.utf8CodeUnitCount
+      guard document.source.contains(note.lowercase, in: range),
+        let start = document.source.offset(of: note.text, in: range)
+      else { return nil }
+      let end = start + note.text.utf8CodeUnitCount
       let isWhole = !bytes[start - 1].isAlphanumeric && (end == bytes.count || !bytes[end].isAlphanumeric)
       let found = SourceRange(start, end)
       return isWhole && !isPartOfName(found) ? found : nil
