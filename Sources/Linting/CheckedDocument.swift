@@ -16,12 +16,14 @@ public final class CheckedDocument: Sendable {
   /// Which section fills which role of the standard.
   public let roles: RoleMap
 
+  /// What the team says about its links.
+  public let links: LinkSettings
   /// The words of titles, sections and lead-ins.
   public let titles: TitleWords
 
   init(
     path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords,
-    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?
+    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?, links: LinkSettings
   ) {
     self.path = path
     self.document = document
@@ -31,6 +33,7 @@ public final class CheckedDocument: Sendable {
     self.type = type
     self.standard = standard
     self.titles = titles
+    self.links = links
     roles = RoleMap(standard, document, outline, prose, titles)
   }
 

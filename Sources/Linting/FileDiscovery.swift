@@ -80,7 +80,8 @@ public struct FileDiscovery: Sendable {
     return files
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+  /// The name of an entry of a folder.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
         String(cString: $0)

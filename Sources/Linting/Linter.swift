@@ -9,12 +9,18 @@ public final class Linter: Sendable {
   private let standards: StandardLibrary
   private let inference: TypeInference
   private let knownRules: Set<String>
+  private let links: LinkSettings
 
   /// - Parameters:
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
-  public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
+  ///   - links: what the team says about its links.
+  public init(
+    rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference,
+    links: LinkSettings = LinkSettings()
+  ) {
     self.rules = RuleViews(rules)
+    self.links = links
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
     self.standards = standards
@@ -36,7 +42,7 @@ public final class Linter: Sendable {
     let assigned = settled(declaration, given: type) ?? inference.type(of: document, outline, prose, titles)
     return CheckedDocument(
       path: path, document: document, outline: outline, prose: prose, titles: titles, declaration: declaration,
-      type: assigned, standard: standards[assigned.type])
+      type: assigned, standard: standards[assigned.type], links: links)
   }
 
   /// The ids of the rules that apply to a document.
@@ -61,9 +67,10 @@ public final class Linter: Sendable {
     visitWords(of: document, &report)
     rules.text?.check(document, &report) { applies($0, document) }
     let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
+    let seesLinks = rules.link.contains { applies($0.rule, document) }
     return Examination(
       findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts,
-      diagnostics: report.diagnostics)
+      links: seesLinks ? DocumentLinks(document) : nil, diagnostics: report.diagnostics)
   }
 
   private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {
@@ -97,9 +104,11 @@ public final class Linter: Sendable {
   }
 
   /// The findings of one document alone in the order of their places.
-  public func findings(in document: CheckedDocument) -> [Finding] {
+  ///
+  /// - Parameter files: what its links may lead to.
+  public func findings(in document: CheckedDocument, among files: LinkedFiles = LinkedFiles()) -> [Finding] {
     let examination = examine(document)
-    return (examination.findings + Corpus([(self, examination)]).findings[0]).inOrder()
+    return (examination.findings + Corpus([(self, examination)], files: files).findings[0]).inOrder()
   }
 
   /// Takes out what a comment suppresses and flags the comments that suppress nothing.
@@ -129,8 +138,10 @@ public final class Linter: Sendable {
   }
 
   private func applies(_ rule: BoundRule, _ document: CheckedDocument) -> Bool {
-    rule.types.isEmpty || rule.types.contains(document.type.type)
+    applies(rule, to: document.type.type)
   }
+
+  func applies(_ rule: BoundRule, to type: String) -> Bool { rule.types.isEmpty || rule.types.contains(type) }
 
   private func settled(_ declaration: TypeDeclaration, given: TypeAssignment?) -> TypeAssignment? {
     if case .known(let type) = declaration, given == nil || given?.origin == .configured {

@@ -38,11 +38,16 @@ public struct Rule: Sendable {
     public let type: String?
     /// The words that the team's vocabulary rejects.
     public let rejected: [String]
+    /// What its links may lead to.
+    public let files: LinkedFiles
     /// 1-based line in the rule's file.
     public let line: Int
 
-    public init(text: String, type: String?, rejected: [String] = [], line: Int = 1) {
+    public init(
+      text: String, type: String?, rejected: [String] = [], files: LinkedFiles = LinkedFiles(), line: Int = 1
+    ) {
       self.text = text
+      self.files = files
       self.type = type
       self.rejected = rejected
       self.line = line

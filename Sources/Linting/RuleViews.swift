@@ -9,6 +9,7 @@ struct RuleViews: Sendable {
   /// Nil where no rule looks for words or patterns.
   let text: TextRules?
   private(set) var corpus: [Bound<any CorpusCheck>] = []
+  private(set) var link: [Bound<any LinkCheck>] = []
   /// The rule about suppressions that suppress nothing.
   private(set) var suppression: BoundRule?
 
@@ -25,6 +26,7 @@ struct RuleViews: Sendable {
       case .sentence(let check): sentence.append(Bound(rule, check))
       case .word(let check): word.append(Bound(rule, check))
       case .corpus(let check): corpus.append(Bound(rule, check))
+      case .link(let check): link.append(Bound(rule, check))
       case .suppressions: suppression = suppression ?? rule
       }
     }

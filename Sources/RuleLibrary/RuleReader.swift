@@ -79,10 +79,20 @@ extension Rule.Example {
       let text = reader.string("text")
       let type = reader.string("type")
       let rejected = reader.strings("rejected") ?? []
+      let files = LinkedFiles(names: reader.strings("files"), answers: answers(reader.value("answers")))
       reader.finish()
       diagnostics += reader.diagnostics
-      return text.map { Rule.Example(text: $0, type: type, rejected: rejected, line: element.line) }
+      return text.map { Rule.Example(text: $0, type: type, rejected: rejected, files: files, line: element.line) }
     }
+  }
+
+  /// What the web answers in an example: for each address `found`, the address where it is now, or the trouble.
+  private static func answers(_ value: LocatedValue?) -> [String: LinkedFiles.Answer] {
+    let pairs = (value?.entries ?? []).map { entry -> (String, LinkedFiles.Answer) in
+      let answer = entry.value.scalar ?? ""
+      return (entry.key, answer == "found" ? .found : answer.contains("://") ? .moved(to: answer) : .failed(answer))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { _, last in last })
   }
 }
 

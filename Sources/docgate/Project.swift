@@ -11,6 +11,7 @@ final class Project {
   private let input: InputOptions
   private let only: [String]
   private let skipped: [String]
+  private let asksWeb: Bool
   private let inference: TypeInference
   private var teams: [String: Team] = [:]
   /// The same by the folder as the command line writes it: making a path absolute is slow.
@@ -24,12 +25,14 @@ final class Project {
   /// - Parameters:
   ///   - only: the ids of the rules, or names of the styles, that run; all where empty.
   ///   - skipped: those that do not.
-  init(_ input: InputOptions, only: [String] = [], skipped: [String] = []) throws {
+  ///   - asksWeb: whether links into the web are followed.
+  init(_ input: InputOptions, only: [String] = [], skipped: [String] = [], asksWeb: Bool = false) throws {
     library = RuleLibrary(hasProse: false)
     inference = library.inference()
     self.input = input
     self.only = only
     self.skipped = skipped
+    self.asksWeb = asksWeb
     diagnostics = library.diagnostics
     known = (Set(library.rules.map(\.id)), Set(library.standards.types + [TypeAssignment.other]))
     if let type = input.type, !known.types.contains(type) {
@@ -157,8 +160,11 @@ final class Project {
     if let known = linters[key] { return known }
     let settings = configuration.rules + overrides.flatMap { configuration.overrides[$0].rules }
     let rules = team.rules(with: library.rules).compactMap { bind($0, settings, team) }
+    var links = configuration.links
+    links.asksWeb = asksWeb
     let linter = Linter(
-      rules: rules, knownRules: known.rules.union(team.names), standards: library.standards, inference: inference)
+      rules: rules, knownRules: known.rules.union(team.names), standards: library.standards, inference: inference,
+      links: links)
     linters[key] = linter
     return linter
   }

@@ -1,0 +1,20 @@
+import Linting
+import Markup
+
+/// Flags links to hosts that only the writer's machine or network reaches, unless the text shows the host: then a reader
+/// who runs the service knows what it is.
+public struct PrivateHostLink: DocumentCheck {
+  private let allowed: Set<String>
+
+  public init(_ parameters: inout ParameterReader) {
+    allowed = Set((parameters.strings("except") ?? []).map { $0.lowercased() })
+  }
+
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
+    document.forEachWebLink { address, range, link in
+      guard let host = WebHost(address), host.isPrivate, !allowed.contains(host.name) else { return }
+      if let link, document.document.plainText(of: link.node).lowercased().contains(host.name) { return }
+      report.flag(range, ["target": address, "host": host.name])
+    }
+  }
+}

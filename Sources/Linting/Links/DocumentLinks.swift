@@ -1,0 +1,70 @@
+import Markup
+
+/// Where the links of one document lead, and what can be linked in it: what is remembered of it for the comparison.
+struct DocumentLinks: Sendable {
+  /// An address that is not known to lead somewhere yet.
+  struct Target: Sendable {
+    let address: LinkAddress
+    /// The address, escapes and character references decoded.
+    let written: String
+    /// Where it stands.
+    let range: SourceRange
+    let isImage: Bool
+  }
+
+  /// As given on the command line.
+  let path: String
+  let type: String
+  let settings: LinkSettings
+  let anchors: AnchorList
+  private(set) var targets: [Target] = []
+
+  init(_ checked: CheckedDocument) {
+    let document = checked.document
+    path = checked.path
+    type = checked.type.type
+    settings = checked.links
+    anchors = AnchorList(document)
+    for link in document.links where link.style != .reference {
+      let isImage = document.nodes[link.node].kind == .image
+      add(document.address(of: link), link.destination, isImage: isImage)
+    }
+    for definition in document.definitions {
+      add(document.address(of: definition), definition.destination, isImage: false)
+    }
+    for (index, node) in document.nodes.enumerated() where node.kind == .html || node.kind == .htmlBlock {
+      for tag in document.htmlTags(in: index) { add(tag, document.source) }
+    }
+  }
+
+  private mutating func add(_ tag: HTMLTag, _ source: SourceText) {
+    for attribute in ["href", "src"] as [StaticString] {
+      guard let value = tag.value(of: attribute, in: source) else { continue }
+      let written = source.string(value).replacing("&amp;", with: "&")
+      add(written, value, isImage: tag.isElement("img", in: source))
+    }
+  }
+
+  private mutating func add(_ written: String, _ range: SourceRange, isImage: Bool) {
+    let address = LinkAddress(written)
+    switch address.kind {
+    case .unknown: return
+    case .web where !settings.asksWeb: return
+    case .page where isFound(address.fragment ?? ""): return
+    default: targets.append(Target(address: address, written: written, range: range, isImage: isImage))
+    }
+  }
+
+  private func isFound(_ fragment: String) -> Bool { LinkAddress.isFree(fragment) || anchors.contains(fragment) }
+}
+
+extension LinkAddress {
+  /// Whether a fragment needs no anchor in the text: lines, marked text, what a browser, GitHub or a generator adds.
+  static func isFree(_ fragment: String) -> Bool {
+    if fragment.isEmpty || fragment == "top" || fragment == "readme" { return true }
+    if [":~:", "tab/", "fn", "__", "!", "/"].contains(where: fragment.hasPrefix) { return true }
+    if fragment.contains(where: { "{}$<>`".contains($0) }) { return true }
+    guard let first = fragment.first, first == "L" else { return false }
+    return fragment.dropFirst().allSatisfy { $0.isNumber || "LC-".contains($0) }
+  }
+}
