@@ -52,6 +52,11 @@ public struct Corpus: Sendable {
     }
   }
 
+  /// The same with what the web answered.
+  public func answered(_ answers: [String: LinkedFiles.Answer]) -> Corpus {
+    Corpus(documents, files: LinkedFiles(names: files.names, answers: answers))
+  }
+
   /// The addresses in the web that the documents link, each once, sorted.
   public var webAddresses: [String] {
     let all = documents.flatMap { $0.examination.links?.targets ?? [] }.filter { $0.address.kind == .web }

@@ -31,10 +31,15 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Lint only part K of N of the files.", valueName: "K/N")) var shard: String?
   @Option(help: "When to use colours.") var color: ColorChoice = .auto
   @Flag(help: "Print findings only: no quality checks, no summary.") var quiet = false
+  @Flag(help: "Follow links into the web too.") var online = false
+  @Flag(
+    name: .customLong("require-network"), help: "With --online, fail the run when the network cannot be reached.")
+  var requiresNetwork = false
 
   func validate() throws {
     if readsStandardInput, !input.paths.isEmpty { throw ValidationError("give either --stdin or paths, not both") }
     if updatesBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE") }
+    if requiresNetwork, !online { throw ValidationError("--require-network needs --online") }
     if jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
     if shard != nil, Shard(shard ?? "") == nil {
       throw ValidationError("--shard must be K/N with 1 <= K <= N, like 1/4")
@@ -51,7 +56,7 @@ struct LintCommand: ParsableCommand {
   }
 
   private func lint() throws {
-    let project = try Project(input, only: rules.only, skipped: rules.skipped)
+    let project = try Project(input, only: rules.only, skipped: rules.skipped, asksWeb: online)
     let found = readsStandardInput ? nil : FileDiscovery(input.paths.isEmpty ? ["."] : input.paths)
     let files = Shard(shard ?? "1/1")?.part(of: found?.files ?? []) ?? []
     let named = Set(input.paths)
@@ -69,6 +74,7 @@ struct LintCommand: ParsableCommand {
       reporter: format.reporter(isQuiet: quiet, hasColor: output == nil && Output.hasColor(color)),
       failOn: level, minimum: minimum, filter: try filter(tasks.map(\.path)),
       quality: (format == .text && !quiet) || format == .json ? QualityChecks() : nil, jobs: jobs,
+      web: online ? (probe: LinkProbe(cache: AnswerCache()), isRequired: requiresNetwork) : nil,
       hasFingerprints: baseline != nil || format == .json || format == .jsonl)
     let outcome = readsStandardInput ? run.lint(try SourceText.reading("/dev/stdin"), as: tasks[0]) : run.lint(tasks)
     try finish(outcome, (found?.diagnostics ?? []) + outcome.diagnostics)

@@ -13,7 +13,8 @@ public struct BareURL: DocumentCheck {
     for link in document.document.links where link.style == .bare && isInSentence(nodes[link.node].range, document) {
       let range = nodes[link.node].range
       let address = document.document.address(of: link)
-      guard !address.hasPrefix("mailto:") else { continue }
+      // A host of the reader's own is a value to type, not a page to read.
+      guard !address.hasPrefix("mailto:"), WebHost(address)?.isPrivate != true else { continue }
       let hasScheme = address.contains("://")
       report.flag(
         range, ["target": address],

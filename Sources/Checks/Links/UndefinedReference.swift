@@ -18,6 +18,7 @@ public struct UndefinedReference: DocumentCheck {
       labels = known
       let label = document.document.normalizedLabel(found.label)
       guard known[label] == nil else { continue }
+      if known.isEmpty, found.isTags(in: document.source) { continue }
       let near = Nearest.name(to: label, among: known.keys.sorted()).flatMap { known[$0] }.map(document.source.string)
       report.flag(
         found.range,
@@ -41,7 +42,7 @@ public struct UndefinedReference: DocumentCheck {
       var close = middle + 2
       while close < bytes.count, bytes[close] != UInt8(ascii: "]") {
         let byte = bytes[close]
-        if byte == UInt8(ascii: "[") || byte == 0x0A || byte == 0x0D || close - middle > 200 { return nil }
+        if byte == UInt8(ascii: "[") || byte == 0x0A || byte == 0x0D || close - middle > 80 { return nil }
         close += 1
       }
       guard close < bytes.count else { return nil }
@@ -54,6 +55,12 @@ public struct UndefinedReference: DocumentCheck {
       guard Reference.isReadable(text, bytes), Reference.isReadable(label, bytes), Reference.isFree(range, bytes) else {
         return nil
       }
+    }
+
+    /// `[UI][BUG]`: where a document has no definitions, marks for what a line is about.
+    func isTags(in source: SourceText) -> Bool {
+      let text = source.bytes[(range.start + 1)..<(labelPlace.start - 2)]
+      return !text.contains { $0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z") }
     }
 
     private static func opening(before middle: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -27,7 +27,10 @@ struct DocumentLinks: Sendable {
     anchors = AnchorList(document)
     for link in document.links where link.style != .reference {
       let isImage = document.nodes[link.node].kind == .image
-      add(document.address(of: link), link.destination, isImage: isImage)
+      let address = document.address(of: link)
+      // An address that shows itself may be one that the reader's own machine serves.
+      if link.style != .inline, WebHost(address)?.isPrivate == true { continue }
+      add(address, link.destination, isImage: isImage)
     }
     for definition in document.definitions {
       add(document.address(of: definition), definition.destination, isImage: false)

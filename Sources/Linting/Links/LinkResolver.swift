@@ -125,23 +125,31 @@ struct LinkResolver {
     if address.kind == .rooted {
       bases = page.document.settings.roots.map { files.absolute($0) } + (page.repository.map { [$0] } ?? [])
     } else {
-      bases = [page.folder] + (address.isPageName ? pageFolder(page) : [])
+      bases = [page.folder] + (address.isPageName ? siteFolders(page, address.names.ups > 0) : [])
     }
     var first: Place?
     for base in bases {
       let place = walk(address, from: base, within: page.repository)
       if case .found = place { return place }
-      if case .otherCase = place, case .missing = first { first = place }
+      if address.kind == .rooted, case .otherCase = place, case .missing = first { first = place }
       first = first ?? place
     }
     return first ?? .missing(folder: page.folder, name: address.path)
   }
 
-  /// Many sites show `guide.md` at `guide/`, and addresses of pages are then written from there.
-  private func pageFolder(_ page: Page) -> [String] {
+  /// Where the addresses of pages may be written from too: many sites show `guide.md` at `guide/`, and some take all
+  /// addresses from the root of the site, which is one of the folders upward.
+  private func siteFolders(_ page: Page, _ goesUp: Bool) -> [String] {
     let name = page.path.dropFirst(page.folder.count).drop { $0 == "/" }
     let stem = String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))
-    return isStart(String(name)) ? [] : [FileTree.join(page.folder, stem)]
+    var folders = startNames.contains(String(name)) ? [] : [FileTree.join(page.folder, stem)]
+    guard let root = page.repository, !goesUp else { return folders }
+    var folder = page.folder
+    while folder != root, folder != "/" {
+      folder = FileTree.parent(of: folder)
+      folders.append(folder)
+    }
+    return folders
   }
 
   private func walk(_ address: LinkAddress, from base: String, within root: String?) -> Place {
@@ -179,8 +187,6 @@ struct LinkResolver {
   private func start(of folder: String) -> String? {
     startNames.first { files.isFolder($0, in: folder) == false }.map { FileTree.join(folder, $0) }
   }
-
-  private func isStart(_ name: String) -> Bool { startNames.contains(name) }
 
   // MARK: Anchors
 

@@ -1,13 +1,13 @@
 /// The host of an address in the web.
-struct WebHost {
+public struct WebHost {
   /// In small letters; without brackets where it is an IPv6 address.
-  let name: String
-  let scheme: String
+  public let name: String
+  public let scheme: String
   /// As written; nil where the address has none.
-  let port: String?
+  public let port: String?
 
   /// - Returns: nil for an address that is not `http://` or `https://`, or has a template for its host.
-  init?(_ address: String) {
+  public init?(_ address: String) {
     guard let colon = address.firstIndex(of: ":"), address[colon...].hasPrefix("://") else { return nil }
     scheme = address[..<colon].lowercased()
     guard scheme == "http" || scheme == "https" else { return nil }
@@ -29,7 +29,7 @@ struct WebHost {
   /// Whether only the writer's machine or network reaches it.
   ///
   /// Sources: RFC 1918, 3927, 4193, 4291 (addresses); RFC 6761, 6762, 8375 and ICANN's reservation of `internal` (names).
-  var isPrivate: Bool {
+  public var isPrivate: Bool {
     if let parts = ipv4 { return WebHost.isPrivate(parts) }
     if name.contains(":") {
       return name == "::1" || ["fc", "fd", "fe8", "fe9", "fea", "feb"].contains(where: name.hasPrefix)
@@ -41,7 +41,7 @@ struct WebHost {
   /// Whether it is kept for examples and tests, and never serves anything.
   ///
   /// Source: RFC 2606 and 6761.
-  var isReserved: Bool {
+  public var isReserved: Bool {
     let names = labels.suffix(2)
     guard let last = names.last else { return false }
     return ["example", "test", "invalid"].contains(last)
@@ -49,7 +49,7 @@ struct WebHost {
   }
 
   /// Whether it is a name in the public domain name system.
-  var isPublicName: Bool { !isPrivate && !isReserved && ipv4 == nil && !name.contains(":") }
+  public var isPublicName: Bool { !isPrivate && !isReserved && ipv4 == nil && !name.contains(":") }
 
   private var labels: [Substring] { name.split(separator: ".") }
 
