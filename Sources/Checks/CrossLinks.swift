@@ -12,12 +12,15 @@ struct CrossLinks {
   private let addresses: [StaticString]
   /// The same for addresses that lead to it when the link is called by its name.
   private let namedAddresses: [StaticString]
+  /// How the addresses of the kind begin, where the team says so; then no others count.
+  private let prefixes: [String]?
 
   /// - Parameters:
   ///   - kind: `jira`, `pull-request`, or the type of a sibling document.
   ///   - names: what the target is called.
   init(to kind: String, called names: PhraseSet?, in document: CheckedDocument) {
     (self.document, self.kind, self.names) = (document, kind, names)
+    prefixes = document.links.prefixes(of: kind)
     let whole = SourceRange(0, document.source.count)
     // Most documents have no such address at all, and one search for all links tells it.
     func present(_ parts: [AddressPart]?) -> [StaticString] {
@@ -30,8 +33,25 @@ struct CrossLinks {
   }
 
   var areThere: Bool {
-    document.document.links.contains { leads($0) } || isWritten(before: document.source.count)
+    if let key = titleKey { return document.document.links.contains { leads($0) && (names($0, key) || isAtHead($0)) } }
+    return document.document.links.contains { leads($0) } || isWritten(before: document.source.count)
   }
+
+  /// The issue that the title begins with, where the document links issues by their keys.
+  private var titleKey: IssueKey? {
+    guard kind == "jira", let title = document.outline.title,
+      document.document.links.contains(where: { IssueKey(address: $0.destination, in: document.source) != nil })
+    else { return nil }
+    return IssueKey(startOf: title.text, in: document.source)
+  }
+
+  private func names(_ link: Link, _ key: IssueKey) -> Bool {
+    document.source.string(link.destination).contains(key.text)
+      || document.document.plainText(of: link.node).contains(key.text)
+  }
+
+  /// Another issue at the head is `mismatched-issue-link`'s business.
+  private func isAtHead(_ link: Link) -> Bool { link.node < document.outline.sections.first?.node ?? Int.max }
 
   /// Whether one stands before an offset or is called by its name, as under `## Related Issue`.
   func areNamed(orBefore offset: Int) -> Bool {
@@ -41,6 +61,7 @@ struct CrossLinks {
   }
 
   private func leads(_ link: Link) -> Bool {
+    if let prefixes { return prefixes.contains(where: document.document.address(of: link).hasPrefix) }
     switch kind {
     case "jira":
       return isAddress(link.destination) || hasIssueKey(link)
@@ -112,6 +133,10 @@ struct CrossLinks {
 
   /// Whether an address stands in the front matter or in text, but not in a code block.
   private func isWritten(before end: Int) -> Bool {
+    if let prefixes {
+      let text = document.source.string(SourceRange(0, end))
+      return prefixes.contains { text.contains($0) }
+    }
     guard !addresses.isEmpty else { return false }
     var start = 0
     while let scheme = document.source.offset(of: "://", in: SourceRange(start, end)) {

@@ -41,7 +41,8 @@ public struct Corpus: Sendable {
     let links = documents.map(\.examination.links)
     guard links.contains(where: { $0 != nil }) else { return }
     var resolver = LinkResolver(links, files: files)
-    let problems = links.map { $0.map { resolver.problems(of: $0) } ?? [] }
+    var problems = links.map { $0.map { resolver.problems(of: $0) } ?? [] }
+    for (document, problem) in resolver.oneWayLinks() { problems[document].append(problem) }
     for (index, document) in documents.enumerated() where !problems[index].isEmpty {
       for bound in document.linter.rules.link where document.linter.applies(bound.rule, to: links[index]?.type ?? "") {
         var report = Report(guess: nil)

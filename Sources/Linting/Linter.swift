@@ -108,7 +108,10 @@ public final class Linter: Sendable {
   /// - Parameter files: what its links may lead to.
   public func findings(in document: CheckedDocument, among files: LinkedFiles = LinkedFiles()) -> [Finding] {
     let examination = examine(document)
-    return (examination.findings + Corpus([(self, examination)], files: files).findings[0]).inOrder()
+    let others = files.beside.sorted { $0.key < $1.key }.map { name, text in
+      (self, examine(read(SourceText(text), path: name, type: nil)))
+    }
+    return (examination.findings + Corpus([(self, examination)] + others, files: files).findings[0]).inOrder()
   }
 
   /// Takes out what a comment suppresses and flags the comments that suppress nothing.

@@ -79,7 +79,10 @@ extension Rule.Example {
       let text = reader.string("text")
       let type = reader.string("type")
       let rejected = reader.strings("rejected") ?? []
-      let files = LinkedFiles(names: reader.strings("files"), answers: answers(reader.value("answers")))
+      let beside = (reader.value("beside")?.entries ?? []).map { ($0.key, $0.value.scalar ?? "") }
+      let files = LinkedFiles(
+        names: reader.strings("files"), beside: Dictionary(beside, uniquingKeysWith: { _, last in last }),
+        answers: answers(reader.value("answers")))
       reader.finish()
       diagnostics += reader.diagnostics
       return text.map { Rule.Example(text: $0, type: type, rejected: rejected, files: files, line: element.line) }

@@ -13,8 +13,14 @@ public struct PrivateHostLink: DocumentCheck {
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     document.forEachWebLink { address, range, link in
       guard let host = WebHost(address), host.isPrivate, !allowed.contains(host.name) else { return }
-      if let link, document.document.plainText(of: link.node).lowercased().contains(host.name) { return }
+      if let link, shows(document.document.plainText(of: link.node).lowercased(), host.name) { return }
       report.flag(range, ["target": address, "host": host.name])
     }
+  }
+
+  /// Whether a text holds the host as a host: `localhost`, `10.0.0.1`, `wiki/setup`, but not the word `wiki`.
+  private func shows(_ text: String, _ host: String) -> Bool {
+    let isPlainWord = host != "localhost" && !host.contains(".") && !host.contains(":")
+    return isPlainWord ? text == host || text.contains(host + "/") : text.contains(host)
   }
 }

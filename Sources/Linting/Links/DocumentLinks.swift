@@ -18,6 +18,8 @@ struct DocumentLinks: Sendable {
   let settings: LinkSettings
   let anchors: AnchorList
   private(set) var targets: [Target] = []
+  /// Nil unless it is one of the documents in which a feature is told.
+  let feature: Feature?
 
   init(_ checked: CheckedDocument) {
     let document = checked.document
@@ -25,6 +27,7 @@ struct DocumentLinks: Sendable {
     type = checked.type.type
     settings = checked.links
     anchors = AnchorList(document)
+    feature = Feature(checked)
     for link in document.links where link.style != .reference {
       let isImage = document.nodes[link.node].kind == .image
       let address = document.address(of: link)
@@ -59,6 +62,34 @@ struct DocumentLinks: Sendable {
   }
 
   private func isFound(_ fragment: String) -> Bool { LinkAddress.isFree(fragment) || anchors.contains(fragment) }
+}
+
+/// What is remembered of one of the documents in which a feature is told.
+struct Feature: Sendable {
+  /// The Jira issue that the title begins with.
+  let key: String?
+  /// Whether its type was declared.
+  let isSure: Bool
+  /// Where a finding about the whole document stands.
+  let head: SourceRange
+  /// The last parts of the addresses in the web that it links: one may be that of a document of the run.
+  let webNames: Set<Substring>
+
+  init?(_ checked: CheckedDocument) {
+    guard checked.standard?.links.contains("jira") == true else { return nil }
+    key = checked.outline.title.flatMap { IssueKey(startOf: $0.text, in: checked.source) }?.text
+    isSure = checked.type.origin != .inferred
+    head = checked.head
+    let addresses = checked.document.links.map { checked.source.string($0.destination) }
+    webNames = Set(
+      addresses.compactMap { $0.contains("://") ? $0.prefix { $0 != "#" }.split(separator: "/").last : nil })
+  }
+
+  /// Whether two documents tell the same feature.
+  func isSame(as other: Feature, inOneFolder: Bool) -> Bool {
+    if let key, let otherKey = other.key { return key == otherKey }
+    return isSure && other.isSure && inOneFolder
+  }
 }
 
 extension LinkAddress {

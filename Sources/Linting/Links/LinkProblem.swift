@@ -13,6 +13,8 @@ public struct LinkProblem: Sendable {
     case unreachable
     /// The web says for good that it is elsewhere.
     case moved
+    /// Another document of the same feature links this one, which does not link it.
+    case oneWay = "one-way"
   }
 
   public let kind: Kind
@@ -50,14 +52,18 @@ public struct LinkedFiles: Sendable {
 
   /// The only files that are there; nil for those on disk.
   let names: [String]?
+  /// The texts of the documents in the same folder, by their names.
+  public let beside: [String: String]
   /// For each address in the web that was asked for.
   let answers: [String: Answer]
 
   /// - Parameters:
   ///   - names: files that are taken to be there, and no others; nil for those on disk.
+  ///   - beside: the texts of documents in the same folder, by their names.
   ///   - answers: what the web answered.
-  public init(names: [String]? = nil, answers: [String: Answer] = [:]) {
+  public init(names: [String]? = nil, beside: [String: String] = [:], answers: [String: Answer] = [:]) {
     self.names = names
+    self.beside = beside
     self.answers = answers
   }
 }

@@ -32,6 +32,39 @@ struct LinkResolver {
     return document.targets.compactMap { problem(with: $0, on: page) }
   }
 
+  /// The documents that one of the same feature links and that do not link it, each with what is to be told there.
+  mutating func oneWayLinks() -> [(document: Int, problem: LinkProblem)] {
+    let pages = documents.map { $0.flatMap { $0.feature == nil ? nil : Page($0, files) } }
+    var linked = documents.map { _ in Set<Int>() }
+    for (index, page) in pages.enumerated() {
+      guard let page else { continue }
+      for target in page.document.targets {
+        guard case .found(let path, _) = find(target.address, on: page), let other = byPath[path], other != index else {
+          continue
+        }
+        linked[index].insert(other)
+      }
+    }
+    var found: [(document: Int, problem: LinkProblem)] = []
+    for (index, page) in pages.enumerated() {
+      for other in linked[index].sorted() where !linked[other].contains(index) {
+        guard let page, let target = pages[other], isOneWay(from: page, to: target) else { continue }
+        var problem = LinkProblem(
+          kind: .oneWay, range: target.document.feature?.head ?? .at(0), target: page.document.path)
+        problem.what = LinkSuggestions.relative(page.path, from: target.folder)
+        found.append((other, problem))
+      }
+    }
+    return found
+  }
+
+  private func isOneWay(from page: Page, to target: Page) -> Bool {
+    guard let one = page.document.feature, let other = target.document.feature,
+      page.document.type != target.document.type, one.isSame(as: other, inOneFolder: page.folder == target.folder)
+    else { return false }
+    return !other.webNames.contains(page.path.dropFirst(page.folder.count).drop { $0 == "/" })
+  }
+
   // MARK: Paths
 
   /// A document as its addresses are read from it.

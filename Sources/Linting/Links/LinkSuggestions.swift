@@ -40,7 +40,7 @@ struct LinkSuggestions {
     for path in misplaced(target, page) where !paths.contains(path) { paths.append(path) }
     paths.removeAll { $0 == page.path }
     if !paths.isEmpty { return Near(paths.map { address(of: $0, like: target, from: page) }) }
-    let folder = relative(lost.folder, from: page.folder)
+    let folder = LinkSuggestions.relative(lost.folder, from: page.folder)
     return Near(distant: folder == "." ? "./" : folder + "/")
   }
 
@@ -113,14 +113,14 @@ struct LinkSuggestions {
       let root = roots.first { path.hasPrefix($0 + "/") } ?? ""
       address = String(path.dropFirst(root.count))
     } else {
-      address = relative(path, from: page.folder)
+      address = LinkSuggestions.relative(path, from: page.folder)
       if target.written.hasPrefix("./"), !address.hasPrefix(".") { address = "./" + address }
     }
     if target.address.path.hasSuffix("/"), !address.hasSuffix("/"), files.listing(of: path) != nil { address += "/" }
     return LinkSuggestions.encoded(address) + suffix
   }
 
-  private func relative(_ path: String, from folder: String) -> String {
+  static func relative(_ path: String, from folder: String) -> String {
     let (to, from) = (path.split(separator: "/"), folder.split(separator: "/"))
     let common = zip(to, from).prefix { $0 == $1 }.count
     let parts = Array(repeating: "..", count: from.count - common) + to[common...].map(String.init)
