@@ -43,7 +43,8 @@ public struct LinkAddress: Sendable {
 
   private static func isWeb(_ bytes: [UInt8]) -> Bool {
     let start = bytes.prefix(8).map { $0 | 0x20 }
-    return ["http://", "https://"].contains { start.starts(with: $0.utf8.map { $0 | 0x20 }) } || bytes.starts(with: "//".utf8)
+    return ["http://", "https://"].contains { start.starts(with: $0.utf8.map { $0 | 0x20 }) }
+      || bytes.starts(with: "//".utf8)
   }
 
   /// Whether something that a generator fills in stands in a path, or a short form that only a generator understands.
@@ -56,7 +57,9 @@ public struct LinkAddress: Sendable {
   }
 
   private static func hasScheme(_ bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first, first.isLetter, let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    guard let first = bytes.first, first.isLetter, let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
+      return false
+    }
     return bytes[..<colon].allSatisfy { $0.isAlphanumeric || "+.-".utf8.contains($0) }
   }
 

@@ -9,6 +9,8 @@ struct LinkResolver {
   private var byPath: [String: Int] = [:]
   /// The anchors of Markdown files that are not in the run; nil for one that cannot be read.
   private var anchorsOnDisk: [String: AnchorList?] = [:]
+  /// The anchors of the pages in which one was missed.
+  private var anchorNames: [String: SimilarNames] = [:]
   private var suggestions: LinkSuggestions
 
   init(_ documents: [DocumentLinks?], files linked: LinkedFiles) {
@@ -236,7 +238,9 @@ struct LinkResolver {
       return LinkProblem(
         kind: .otherCase, range: target.range, target: target.written, what: address, replacement: address)
     }
-    let near = LinkSuggestions.near(fragment, among: anchors, before: start)
+    let names = anchorNames[path] ?? SimilarNames(anchors.names)
+    anchorNames[path] = names
+    let near = LinkSuggestions.near(fragment, among: names, before: start)
     if anchors.isOpen, near.only == nil { return nil }
     let place = start.isEmpty ? "" : " in '\(start)'"
     return LinkProblem(
@@ -286,7 +290,7 @@ extension DocumentLinks.Target {
 }
 
 /// The files that sites and GitHub show for a folder.
-private let startNames = [
+let startNames = [
   "README.md", "index.md", "_index.md", "readme.md", "Readme.md", "README.markdown", "index.markdown",
 ]
 

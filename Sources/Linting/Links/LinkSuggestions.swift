@@ -40,6 +40,10 @@ struct LinkSuggestions {
     for path in misplaced(target, page) where !paths.contains(path) { paths.append(path) }
     paths.removeAll { $0 == page.path }
     if !paths.isEmpty { return Near(paths.map { address(of: $0, like: target, from: page) }) }
+    if let name = names(in: lost.folder).distant(from: lost.name), files.isFolder(name, in: lost.folder) == false {
+      let address = address(of: FileTree.join(lost.folder, name), like: target, from: page)
+      return Near(distant: String(address.prefix { $0 != "#" && $0 != "?" }))
+    }
     let folder = LinkSuggestions.relative(lost.folder, from: page.folder)
     return Near(distant: folder == "." ? "./" : folder + "/")
   }
@@ -48,7 +52,7 @@ struct LinkSuggestions {
   private mutating func misspelled(_ target: DocumentLinks.Target, _ lost: (folder: String, name: String)) -> [String] {
     let names = target.address.names.names
     let rest = names.lastIndex(of: lost.name).map { names[($0 + 1)...] } ?? []
-    let likes = self.names(like: lost.name, in: lost.folder).map { FileTree.join(lost.folder, $0) }
+    let likes = self.names(in: lost.folder).like(lost.name).map { FileTree.join(lost.folder, $0) }
     return likes.compactMap { rest.isEmpty ? $0 : descend(Array(rest), from: $0) }
   }
 
@@ -61,7 +65,8 @@ struct LinkSuggestions {
     for base in bases {
       if let path = descend(names, from: base), !paths.contains(path) { paths.append(path) }
     }
-    if paths.isEmpty {
+    // Each folder has a page of its own to start from.
+    if paths.isEmpty, !startNames.contains(last) {
       let others = documents[last] ?? []
       let near = others.max { shared($0, page.path) < shared($1, page.path) }
       paths = others.count == 1 ? others : near.map { [$0] + others.filter { $0 != near }.prefix(1) } ?? []
@@ -80,10 +85,11 @@ struct LinkSuggestions {
 
   private func shared(_ left: String, _ right: String) -> Int { zip(left.utf8, right.utf8).prefix { $0 == $1 }.count }
 
-  private mutating func names(like name: String, in folder: String) -> [String] {
-    let names = self.names[folder] ?? SimilarNames(files.listing(of: folder).map { Array($0.names.keys) } ?? [])
-    self.names[folder] = names
-    return names.like(name)
+  private mutating func names(in folder: String) -> SimilarNames {
+    if let known = names[folder] { return known }
+    let found = SimilarNames(files.listing(of: folder).map { Array($0.names.keys) } ?? [])
+    names[folder] = found
+    return found
   }
 
   // MARK: Anchors
@@ -91,15 +97,10 @@ struct LinkSuggestions {
   /// The anchors near a fragment.
   ///
   /// - Parameter start: what stands before the fragment in the address.
-  static func near(_ fragment: String, among anchors: AnchorList, before start: String) -> Near {
-    let names = anchors.names.sorted()
-    let wanted = fragment.lowercased()
-    let likes = SimilarNames(names).like(wanted)
+  static func near(_ fragment: String, among names: SimilarNames, before start: String) -> Near {
+    let likes = names.like(fragment.lowercased())
     if !likes.isEmpty { return Near(likes.map { start + "#" + $0 }) }
-    let words = Set(wanted.split(separator: "-"))
-    let ranked = names.map { ($0, Set($0.split(separator: "-")).intersection(words).count) }
-    guard let best = ranked.max(by: { $0.1 < $1.1 }) else { return Near([]) }
-    return Near(distant: start + "#" + best.0)
+    return names.distant(from: fragment).map { Near(distant: start + "#" + $0) } ?? Near([])
   }
 
   // MARK: Addresses
@@ -145,39 +146,5 @@ struct LinkSuggestions {
 
   private static func name(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-  }
-}
-
-/// Names among which one is sought that differs by a slip of the pen.
-struct SimilarNames {
-  private let forms: [(name: String, form: Form)]
-
-  init(_ names: some Sequence<String>) { forms = names.sorted().map { ($0, Form($0)) } }
-
-  /// Those within a third of a name's length in edits, four at most, or with another ending; nearest first.
-  func like(_ name: String) -> [String] {
-    let wanted = Form(name)
-    let limit = max(1, min(4, wanted.stem.count / 3))
-    var found: [(distance: Int, name: String)] = []
-    for (candidate, form) in forms where candidate != name {
-      if form.stem == wanted.stem {
-        found.append((1, candidate))
-      } else if form.ending == wanted.ending, let distance = Nearest.distance(wanted.stem, form.stem, limit: limit) {
-        found.append((distance, candidate))
-      }
-    }
-    return found.sorted { $0 < $1 }.map(\.name)
-  }
-
-  /// A name in small letters, without its ending.
-  private struct Form {
-    let stem: [UInt8]
-    let ending: [UInt8]
-
-    init(_ name: String) {
-      let bytes = Array(name.lowercased().utf8)
-      let dot = bytes.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > 0 ? $0 : nil } ?? bytes.count
-      (stem, ending) = (Array(bytes[..<dot]), Array(bytes[dot...]))
-    }
   }
 }
