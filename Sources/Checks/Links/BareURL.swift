@@ -27,7 +27,9 @@ public struct BareURL: DocumentCheck {
     let line = document.source.line(document.source.lineIndex(of: range.start))
     let bytes = document.source.bytes
     var start = range.start
-    while start > line.start, [0x20, 0x09, UInt8(ascii: "*"), UInt8(ascii: "_")].contains(bytes[start - 1]) { start -= 1 }
+    while start > line.start, [0x20, 0x09, UInt8(ascii: "*"), UInt8(ascii: "_")].contains(bytes[start - 1]) {
+      start -= 1
+    }
     let before = bytes[line.start..<start]
     guard let last = before.last, last.isAlphanumeric || last == UInt8(ascii: ","),
       before.contains(where: \.isLetter)

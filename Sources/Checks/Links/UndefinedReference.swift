@@ -13,7 +13,9 @@ public struct UndefinedReference: DocumentCheck {
     var labels: [String: SourceRange]?
     while let middle = document.source.offset(of: "][", in: SourceRange(start, whole.end)) {
       start = middle + 1
-      guard document.document.isText(at: middle), let found = Reference(at: middle, in: document.source) else { continue }
+      guard document.document.isText(at: middle), let found = Reference(at: middle, in: document.source) else {
+        continue
+      }
       let known = labels ?? document.document.definitionLabels
       labels = known
       let label = document.document.normalizedLabel(found.label)

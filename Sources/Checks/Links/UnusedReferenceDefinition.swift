@@ -29,7 +29,8 @@ public struct UnusedReferenceDefinition: DocumentCheck {
   /// `[//]: # (a remark)` and `[comment]: <> (a remark)` are ways to write a remark.
   private func isComment(_ definition: ReferenceDefinition, _ document: CheckedDocument) -> Bool {
     definition.destination.isEmpty
-      || (definition.destination.length == 1 && document.source.bytes[definition.destination.start] == UInt8(ascii: "#"))
+      || (definition.destination.length == 1
+        && document.source.bytes[definition.destination.start] == UInt8(ascii: "#"))
   }
 
   private func trimmed(_ range: SourceRange, _ document: CheckedDocument) -> SourceRange {

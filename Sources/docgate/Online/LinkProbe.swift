@@ -147,7 +147,8 @@ struct LinkProbe: Sendable {
       if case .answer(let status, _, _) = response, status >= 400, status != 429 {
         response = WebRequest(address: address, method: .get).send()
       }
-      guard case .answer(let status, _, let wait) = response, status == 429 || status >= 500, attempt < LinkProbe.attempts
+      guard case .answer(let status, _, let wait) = response, status == 429 || status >= 500,
+        attempt < LinkProbe.attempts
       else { return response }
       let seconds = wait ?? Double(attempt)
       guard seconds <= LinkProbe.longestWait else { return response }

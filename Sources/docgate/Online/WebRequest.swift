@@ -3,7 +3,7 @@ import Linting
 
 /// One request to a web server, made by curl: a network stack of docgate's own would slow every start.
 struct WebRequest {
-  enum Method: String { case head = "HEAD", get = "GET" }
+  enum Method { case head, get }
 
   let address: String
   let method: Method
