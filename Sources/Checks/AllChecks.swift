@@ -1,7 +1,7 @@
 import Linting
 
 /// Every check that a rule may name.
-public let allChecks: [any Check.Type] = [
+public let allChecks: CheckTable = [
   Acronyms.self,
   AmbiguousLinkText.self,
   BareURL.self,
@@ -13,6 +13,7 @@ public let allChecks: [any Check.Type] = [
   EmptyLinkTarget.self,
   EmptyLinkText.self,
   EmptySection.self,
+  EncodingDamage.self,
   Exclamation.self,
   Existence.self,
   FewRelatedLinks.self,
@@ -42,6 +43,7 @@ public let allChecks: [any Check.Type] = [
   MultipleTitles.self,
   NonImperativeStep.self,
   Occurrence.self,
+  OverdueReview.self,
   PassiveVoice.self,
   PrivateHostLink.self,
   ReadingGrade.self,
@@ -51,11 +53,13 @@ public let allChecks: [any Check.Type] = [
   SentenceHeading.self,
   SkippedHeadingLevel.self,
   Spelling.self,
+  StaleDocument.self,
   Substitution.self,
   TitleLength.self,
   UndefinedReference.self,
   UnexplainedTerm.self,
   UnknownType.self,
+  UnknownVersion.self,
   UnnumberedSteps.self,
   UnstatedAudience.self,
   UnusedReferenceDefinition.self,

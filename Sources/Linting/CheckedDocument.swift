@@ -20,10 +20,15 @@ public final class CheckedDocument: Sendable {
   public let links: LinkSettings
   /// The words of titles, sections and lead-ins.
   public let titles: TitleWords
+  /// What its checks may ask that does not stand in it.
+  public let surroundings: Surroundings
+  /// What its links lead to; empty where its standard demands no links.
+  public let linkTargets: LinkTargets
 
   init(
     path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords,
-    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?, links: LinkSettings
+    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?, links: LinkSettings,
+    surroundings: Surroundings
   ) {
     self.path = path
     self.document = document
@@ -34,6 +39,8 @@ public final class CheckedDocument: Sendable {
     self.standard = standard
     self.titles = titles
     self.links = links
+    self.surroundings = surroundings
+    linkTargets = standard?.links.isEmpty == false ? LinkTargets(document) : LinkTargets()
     roles = RoleMap(standard, document, outline, prose, titles)
   }
 

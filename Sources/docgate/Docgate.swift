@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Linting
 import Markup
 
@@ -13,8 +14,8 @@ struct Docgate: ParsableCommand {
       """,
     version: Docgate.version,
     subcommands: [
-      LintCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, CheckRulesCommand.self,
-      InitCommand.self,
+      LintCommand.self, FixCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self,
+      CheckRulesCommand.self, InitCommand.self,
     ])
 
   static let version = "0.1.0"
@@ -23,8 +24,9 @@ struct Docgate: ParsableCommand {
   static func main() {
     Parser.prepareForMany()
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      try run(CommandLine.arguments.dropFirst())
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
     } catch {
       let code = exitCode(for: error)
       if code == .validationFailure || code.rawValue == 64 {
@@ -33,6 +35,13 @@ struct Docgate: ParsableCommand {
       }
       exit(withError: error)
     }
+  }
+
+  private static func run(_ arguments: ArraySlice<String>) throws {
+    if arguments.elementsEqual(["--version"]) { return Output.print(version + "\n") }
+    if let settings = LintSettings(arguments) { return try Lint(settings).run() }
+    var command = try parseAsRoot()
+    try command.run()
   }
 }
 

@@ -8,11 +8,12 @@ import RuleLibrary
 final class Project {
   let library: RuleLibrary
   private(set) var diagnostics: [Diagnostic] = []
-  private let input: InputOptions
+  private let input: InputSettings
   private let only: [String]
   private let skipped: [String]
   private let asksWeb: Bool
   private let inference: TypeInference
+  private let surroundings = Surroundings.ofFiles()
   private var teams: [String: Team] = [:]
   /// The same by the folder as the command line writes it: making a path absolute is slow.
   private var byWrittenFolder: [String: Team] = [:]
@@ -26,7 +27,9 @@ final class Project {
   ///   - only: the ids of the rules, or names of the styles, that run; all where empty.
   ///   - skipped: those that do not.
   ///   - asksWeb: whether links into the web are followed.
-  init(_ input: InputOptions, only: [String] = [], skipped: [String] = [], asksWeb: Bool = false) throws {
+  init(
+    _ input: InputSettings = InputSettings(), only: [String] = [], skipped: [String] = [], asksWeb: Bool = false
+  ) throws {
     library = RuleLibrary(hasProse: false)
     inference = library.inference()
     self.input = input
@@ -164,7 +167,7 @@ final class Project {
     links.asksWeb = asksWeb
     let linter = Linter(
       rules: rules, knownRules: known.rules.union(team.names), standards: library.standards, inference: inference,
-      links: links)
+      links: links, surroundings: surroundings)
     linters[key] = linter
     return linter
   }

@@ -24,10 +24,10 @@ struct CommandFolder {
   /// - Parameter environment: variables that are added to the test's own.
   func docgate(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Run {
     let process = Process()
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = try #require(Command.url)
     process.arguments = arguments
     process.currentDirectoryURL = url
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, errors, standardInput) = (
       url.appendingPathComponent(".out"), url.appendingPathComponent(".err"), Pipe()
     )
