@@ -59,6 +59,7 @@ public final class Linter: Sendable {
     visitParagraphs(of: document, &report)
     visitSentences(of: document, &report)
     visitWords(of: document, &report)
+    visitCode(of: document, &report)
     rules.text?.check(document, &report) { applies($0, document) }
     let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
     return Examination(
@@ -92,6 +93,18 @@ public final class Linter: Sendable {
       report.rule = bound.rule
       document.prose.forEachWord(in: bound.check.words) { word, sentence in
         bound.check.check(word, of: sentence, in: document, &report)
+      }
+    }
+  }
+
+  private func visitCode(of document: CheckedDocument, _ report: inout Report) {
+    let active = rules.code.filter { applies($0.rule, document) }
+    guard !active.isEmpty else { return }
+    for block in document.document.codeBlocks {
+      let listing = CodeListing(block, in: document.document)
+      for bound in active {
+        report.rule = bound.rule
+        bound.check.check(listing, in: document, &report)
       }
     }
   }
