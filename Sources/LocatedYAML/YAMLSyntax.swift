@@ -18,8 +18,9 @@ extension YAMLError {
   private init?(syntax error: YamlError) {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _):
-      // A line without a colon is told where the parser gave up on it, which is behind it.
-      let place = problem.contains("could not find expected ':'") ? context?.mark ?? mark : mark
+      // A line without a colon, or a string without its end, is told where the parser gave up on it, which is behind it.
+      let isBehind = problem.contains("could not find expected ':'") || context?.text.contains("quoted scalar") == true
+      let place = isBehind ? context?.mark ?? mark : mark
       self.init(message: problem, line: place.line, column: place.column)
     case .reader(let problem, _, _, _): self.init(message: problem, line: 1, column: 1)
     default: return nil

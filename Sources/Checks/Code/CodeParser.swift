@@ -23,9 +23,15 @@ struct CodeParser: Sendable {
       ]),
     "javascript": CodeParser(
       words: ["node", "--check", "-"],
-      excused: ["import statement", "Unexpected token 'export'", "await is only valid"]),
+      // Modules, several examples in one block, and what only a function may hold.
+      excused: [
+        "import statement", "Unexpected token 'export'", "await is only valid", "Unexpected reserved word",
+        "has already been declared", "Illegal return statement",
+      ]),
     "swift": CodeParser(
-      words: ["swiftc", "-frontend", "-parse", "-"], excused: ["expected '{' in body of", "extraneous '...'"]),
+      words: ["swiftc", "-frontend", "-parse", "-"],
+      // Members that are shown without their type or body.
+      excused: ["expected '{' in body of", "may only be declared within a type", "is only allowed inside"]),
   ]
 
   /// The text that the program is given, with as many lines; nil where an example is no code to be parsed.
@@ -33,7 +39,7 @@ struct CodeParser: Sendable {
     let text = listing.text
     guard text.lineCount > 0, !listing.isTemplate else { return nil }
     if listing.language.canonicalName == "shell" { return script(text) }
-    let hasElision = (0..<text.lineCount).contains { Elision.isPart(of: text.bytes[text.line($0)]) }
+    let hasElision = (0..<text.lineCount).contains { Elision.stands(in: text.bytes[text.line($0)]) }
     let isSession = text.bytes.starts(with: ">>>".utf8) || text.bytes.starts(with: "In [".utf8)
     guard !hasElision, !isSession, !hasPlaceholder(text.bytes) else { return nil }
     return withoutIndentation(text)

@@ -22,6 +22,27 @@ enum Elision {
     return behind.allSatisfy { $0 <= 0x20 || "]}),;>".utf8.contains($0) } || last == UInt8(ascii: ".")
   }
 
+  /// The bytes of a text with spaces for each line that is one, so that a parser reads what is there.
+  static func blanked(_ text: CodeText) -> [UInt8] {
+    var bytes = text.bytes
+    for line in (0..<text.lineCount).map(text.line) where isPart(of: text.bytes[line]) {
+      for index in line { bytes[index] = 0x20 }
+    }
+    return bytes
+  }
+
+  /// Whether a line is one or has one in brackets or behind a comma: `func f() { ... }`, `[1, 2, ...]`.
+  static func stands(in line: ArraySlice<UInt8>) -> Bool {
+    if isPart(of: line) { return true }
+    return line.indices.contains { index in
+      guard line[index] == UInt8(ascii: ".") || line[index] == 0xE2, endOfDots(line[index...]) != nil else {
+        return false
+      }
+      let before = line[..<index].last { $0 != 0x20 }
+      return before.map { "{([,=:".utf8.contains($0) } ?? true
+    }
+  }
+
   /// Index behind `...` or `…` at the start.
   static func endOfDots(_ text: ArraySlice<UInt8>) -> Int? {
     if text.starts(with: "…".utf8) { return text.startIndex + 3 }

@@ -1,15 +1,15 @@
 import Linting
 import Markup
 
-/// Flags the first mistake in a block that is called TOML; excerpts and templates are left alone.
+/// Flags the first mistake in a block that is called TOML; what is left out is taken for a blank line, and
+/// templates are left alone.
 public struct InvalidTOML: CodeCheck {
   public init(_ parameters: inout ParameterReader) {}
 
   public func check(_ listing: CodeListing, in document: CheckedDocument, _ report: inout Report) {
     guard listing.language.canonicalName == "toml", !listing.isTemplate else { return }
     let text = listing.text
-    guard !(0..<text.lineCount).contains(where: { Elision.isPart(of: text.bytes[text.line($0)]) }) else { return }
-    var scanner = TOMLScanner(text.bytes)
+    var scanner = TOMLScanner(Elision.blanked(text))
     do throws(TOMLMistake) {
       try scanner.read()
     } catch {

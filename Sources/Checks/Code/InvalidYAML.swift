@@ -2,7 +2,8 @@ import Linting
 import LocatedYAML
 import Markup
 
-/// Flags the first mistake in a block that is called YAML; excerpts and templates are left alone.
+/// Flags the first mistake in a block that is called YAML; what is left out is taken for a blank line, and
+/// templates are left alone.
 public struct InvalidYAML: CodeCheck {
   /// Deeper nesting is no example for people.
   private static let maximumDepth = 100
@@ -12,8 +13,10 @@ public struct InvalidYAML: CodeCheck {
   public func check(_ listing: CodeListing, in document: CheckedDocument, _ report: inout Report) {
     guard listing.language.canonicalName == "yaml" else { return }
     let text = listing.text
-    guard text.bytes.withUnsafeBufferPointer({ !PlainYAML.isCertain($0) }), !listing.isTemplate, !isExcerpt(text),
-      depth(of: text) < InvalidYAML.maximumDepth, let mistake = YAMLError.first(in: text.string(0..<text.bytes.count))
+    let bytes = Elision.blanked(text)
+    guard bytes.withUnsafeBufferPointer({ !PlainYAML.isCertain($0) }), !listing.isTemplate,
+      depth(of: text) < InvalidYAML.maximumDepth,
+      let mistake = YAMLError.first(in: String(decoding: bytes, as: UTF8.self))
     else { return }
     let place = range(of: mistake, in: text)
     let line = text.line(text.lineIndex(of: place.lowerBound))
@@ -59,14 +62,6 @@ public struct InvalidYAML: CodeCheck {
     }
     if problem.contains("flow") || problem.contains("',' or") { return "a comma or the closing bracket is missing" }
     return problem
-  }
-
-  /// Whether a line says that something is left out.
-  private func isExcerpt(_ text: CodeText) -> Bool {
-    (0..<text.lineCount).contains { index in
-      let line = text.bytes[text.line(index)]
-      return Elision.isPart(of: line)
-    }
   }
 
   private func depth(of text: CodeText) -> Int {

@@ -293,9 +293,26 @@ struct JSONScanner {
     case "True", "False":
       throw mistake(start..<position, "write '\(word.lowercased())'", (start..<position, word.lowercased()))
     case "None": throw mistake(start..<position, "write 'null'", (start..<position, "null"))
-    default: throw .unreadable
+    default:
+      if standsForValue(word) { throw .unreadable }
+      throw mistake(start..<position, "write \"\(word)\" in double quotes", (start..<position, "\"\(word)\""))
     }
   }
+
+  /// Whether a word without quotes tells what kind of value stands here, and is none itself.
+  private func standsForValue(_ word: String) -> Bool {
+    let isPlain = word.utf8.allSatisfy(\.isLetter) && word.utf8.count > 2
+    let isCapitals = word.utf8.allSatisfy { $0 & 0x20 == 0 }
+    let next = bytes[position...].first { $0 != 0x20 } ?? 0
+    return !isPlain || isCapitals || !"\n,]}\"".utf8.contains(next) || JSONScanner.kinds.contains(word.lowercased())
+  }
+
+  private static let kinds: Set<String> = [
+    "string", "str", "text", "number", "integer", "int", "long", "short", "double", "float", "decimal", "boolean", "bool",
+    "object", "array", "list", "map", "dict", "any", "date", "datetime", "time", "timestamp", "uuid", "guid", "url", "uri",
+    "email", "byte", "bytes", "binary", "char", "json", "value", "values", "enum", "struct", "hash", "file", "optional",
+    "required", "varies", "name", "numeric", "duration", "function", "variable", "data", "foo", "bar",
+  ]
 
   // MARK: What examples leave out
 

@@ -28,7 +28,7 @@ enum LanguageGuess: String {
       self = .xml
     } else if line.starts(with: "diff --git ".utf8) {
       self = .diff
-    } else if line.starts(with: "HTTP/1.".utf8) {
+    } else if HTTPMessage.begins(text) {
       self = .http
     } else if line.first == UInt8(ascii: "{"), LanguageGuess.isObject(text) {
       self = .json
