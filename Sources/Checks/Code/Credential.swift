@@ -48,6 +48,7 @@ struct CredentialSearch {
   private mutating func searchWords() {
     let span = CredentialSearch.shortestWord
     var start = 0
+    let isStart = ByteTable.ofStarts
     ByteTable.ofWords.withUnsafeBufferPointer { isOfWord in
       while start + span <= bytes.count {
         var i = start + span - 1
@@ -58,25 +59,23 @@ struct CredentialSearch {
         }
         var end = start + span
         while end < bytes.count, isOfWord[Int(bytes[end])] { end += 1 }
-        judge(start..<end)
+        judge(start..<end, isStart)
         start = end + 1
       }
     }
   }
 
-  private mutating func judge(_ word: Range<Int>) {
-    var i = word.lowerBound
-    while i < word.upperBound {
-      defer { i += 1 }
-      guard ByteTable.ofStarts[Int(bytes[i])] else { continue }
-      if bytes[i] == UInt8(ascii: ":") {
-        if let secret = password(inAddress: i, word) { found.append(secret) }
-        continue
+  /// - Parameter isStart: the bytes that a known form begins with.
+  private mutating func judge(_ word: Range<Int>, _ isStart: [Bool]) {
+    var (isBehindSign, end) = (true, word.lowerBound)
+    for i in word {
+      let byte = bytes[i]
+      if isBehindSign, isStart[Int(byte)], i >= end, let secret = CredentialFormat.match(bytes, i..<word.upperBound) {
+        found.append(secret)
+        end = secret.range.upperBound
       }
-      let isStart = i == word.lowerBound || !(bytes[i - 1].isAlphanumeric || bytes[i - 1] == UInt8(ascii: "_"))
-      guard isStart, let secret = CredentialFormat.match(bytes, i..<word.upperBound) else { continue }
-      found.append(secret)
-      i = secret.range.upperBound - 1
+      isBehindSign = !byte.isAlphanumeric && byte != UInt8(ascii: "_")
+      if byte == UInt8(ascii: ":"), let secret = password(inAddress: i, word) { found.append(secret) }
     }
     if let secret = privateKey(word) ?? bearer(word) { found.append(secret) }
   }
@@ -169,10 +168,10 @@ private enum ByteTable {
   static let ofWords = table("-_./+=:@~%!#?&$*\\")
   /// What an unquoted value may consist of.
   static let ofValues = table("-_./+=:@~%!#?*^")
-  /// The first bytes of the known formats, and the colon of an address.
+  /// The first bytes of the known formats.
   static let ofStarts: [Bool] = {
     var starts = Array(repeating: false, count: 256)
-    for byte in CredentialFormat.firstBytes + [UInt8(ascii: ":")] { starts[Int(byte)] = true }
+    for byte in CredentialFormat.firstBytes { starts[Int(byte)] = true }
     return starts
   }()
 

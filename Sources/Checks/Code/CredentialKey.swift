@@ -27,7 +27,7 @@ struct CredentialKey {
   /// Nil where the name is another.
   init?(before sign: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
     var end = sign
-    while end > 0, "\"' :*`".utf8.contains(bytes[end - 1]) { end -= 1 }
+    while end > 0, CredentialKey.isBetween(bytes[end - 1]) { end -= 1 }
     guard end >= 3 else { return nil }
     let last = UInt32(bytes[end - 3] | 0x20) << 16 | UInt32(bytes[end - 2] | 0x20) << 8 | UInt32(bytes[end - 1] | 0x20)
     guard CredentialKey.endings.contains(last) else { return nil }
@@ -59,9 +59,17 @@ struct CredentialKey {
 
   private static func reversed(_ text: String) -> [UInt8] { text.utf8.reversed() }
 
+  /// What may stand between a name and its sign: `"token" :`, `**Token**:`.
+  private static func isBetween(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "`"): true
+    default: false
+    }
+  }
+
   /// The last three letters of the names, by which nearly all others are told at once.
-  private static let endings = Set(
-    names.map { UInt32($0.name[2]) << 16 | UInt32($0.name[1]) << 8 | UInt32($0.name[0]) })
+  private static let endings = Array(
+    Set(names.map { UInt32($0.name[2]) << 16 | UInt32($0.name[1]) << 8 | UInt32($0.name[0]) }))
 
   private static let names: [(name: [UInt8], kind: Kind)] = [
     (reversed("password"), .password), (reversed("passwd"), .password), (reversed("passphrase"), .password),

@@ -308,8 +308,10 @@ struct JSONScanner {
   }
 
   private static let kinds: Set<String> = [
-    "string", "str", "text", "number", "integer", "int", "long", "short", "double", "float", "decimal", "boolean", "bool",
-    "object", "array", "list", "map", "dict", "any", "date", "datetime", "time", "timestamp", "uuid", "guid", "url", "uri",
+    "string", "str", "text", "number", "integer", "int", "long", "short", "double", "float", "decimal", "boolean",
+    "bool",
+    "object", "array", "list", "map", "dict", "any", "date", "datetime", "time", "timestamp", "uuid", "guid", "url",
+    "uri",
     "email", "byte", "bytes", "binary", "char", "json", "value", "values", "enum", "struct", "hash", "file", "optional",
     "required", "varies", "name", "numeric", "duration", "function", "variable", "data", "foo", "bar",
   ]

@@ -8,7 +8,7 @@ struct ParameterTable {
   let required: [String]
   let all: Set<String>
 
-  /// Nil where a table does not say of its fields whether they are required, or tells of other parts than the body.
+  /// Nil where a table names no fields, or tells of other parts than the body.
   init?(_ table: Table, in document: CheckedDocument) {
     let rows = document.document.children(of: table.node).map { row in
       document.document.children(of: row).map { document.document.plainText(of: $0) }
@@ -18,15 +18,17 @@ struct ParameterTable {
     }
     let name = header.firstIndex { title in ParameterTable.names.contains { title.contains($0) } }
     let need = header.firstIndex { $0.contains("required") || $0.contains("mandatory") }
-    guard let name, let need, name != need else { return nil }
+    guard let name, name != need else { return nil }
     let place = header.firstIndex { ["in", "location", "parameter type", "param type", "place"].contains($0) }
     var (required, all): ([String], Set<String>) = ([], [])
-    for row in rows.dropFirst() where row.count > max(name, need) {
+    for row in rows.dropFirst() where row.count > max(name, need ?? 0) {
       if let place, place < row.count, !row[place].lowercased().contains("body") { continue }
       let field = ParameterTable.field(row[name])
       guard !field.isEmpty else { continue }
       all.insert(field)
-      if ParameterTable.isYes(row[need]) { required.append(field) }
+      if need.map({ ParameterTable.isYes(row[$0]) }) ?? row.contains(where: ParameterTable.saysRequired) {
+        required.append(field)
+      }
     }
     guard !all.isEmpty else { return nil }
     (self.required, self.all) = (required, all)
@@ -50,6 +52,12 @@ struct ParameterTable {
     let name = cell.drop { !($0.isLetter || $0 == "_" || $0 == "$" || $0 == "@") }
     let word = name.prefix { $0.isLetter || $0.isNumber || "_-.[]$@".contains($0) }
     return String(word).replacing("[]", with: "").replacing("[*]", with: "").replacing("..", with: ".")
+  }
+
+  /// `Required. The name of the order.`, `name (required)`; but not `Required when the order is new`.
+  private static func saysRequired(_ cell: String) -> Bool {
+    let text = cell.lowercased()
+    return text.hasPrefix("required.") || text.contains("(required)") || text.hasSuffix(". required.")
   }
 
   private static func isYes(_ cell: String) -> Bool {

@@ -11,6 +11,7 @@ struct PlainYAML {
   private var isOpenEnded = true
   /// The column that a block of literal text must go beyond; nil outside of one.
   private var literal: Int?
+  private var literalIndent: Int?
 
   /// - Parameter bytes: lines, each with `\n` behind it.
   static func isCertain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -33,7 +34,12 @@ struct PlainYAML {
     if i == end { return true }
     let column = i - lineStart
     if let literal {
-      if column > literal { return bytes[i] != 0x09 }
+      if column > literal {
+        // The first line says how far all of them are indented.
+        let indent = literalIndent ?? column
+        literalIndent = indent
+        return bytes[i] != 0x09 && column >= indent
+      }
       self.literal = nil
     }
     if bytes[i] == UInt8(ascii: "#") { return true }
@@ -95,7 +101,7 @@ struct PlainYAML {
     isOpenEnded = false
     let first = bytes[start]
     if first == UInt8(ascii: "|") || first == UInt8(ascii: ">") {
-      literal = column
+      (literal, literalIndent) = (column, nil)
       return end - start == 1 || (end - start == 2 && (bytes[start + 1] == UInt8(ascii: "-")))
     }
     if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
