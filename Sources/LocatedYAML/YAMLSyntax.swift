@@ -4,7 +4,7 @@ extension YAMLError {
   /// The first mistake in a text of one or several YAML documents; nil where a parser reads them all.
   public static func first(in yaml: String) -> YAMLError? {
     do {
-      let parser = try Yams.Parser(yaml: yaml, resolver: .basic)
+      let parser = try Yams.Parser(yaml: yaml, resolver: .basic, encoding: .utf8)
       while try parser.nextRoot() != nil {}
       return nil
     } catch let error as YamlError {

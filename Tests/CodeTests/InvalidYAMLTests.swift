@@ -9,7 +9,8 @@ import Testing
     "    text: : x\n",
     "j: \"k\"\n", "  - - l\n", "# m\n", "---\n", "\n", "n: o: p\n", "q\n", " r: 1\n", "  - s\n", "t: 'u'\n", "  v\n",
     "w: {x: 1}\n",
-    "y: [1,\n", "  -\n", "z: >-\n", "\taa: 1\n", "bb: # cc\n", "dd: ee # ff\n", "gg:hh\n", "ii : 1\n",
+    "y: [1,\n", "  -\n", "z: >-\n", "\taa: 1\n", "bb: # cc\n", "dd: ee # ff\n", "gg:hh\n", "jj: [a, b-c]\n",
+    "kk: [a,, b]\n", "ll: [a\n", "mm: \"n\\\"o\"\n", "pp: \"\\q\"\n", "rr: {}\n", "  - [s]\n", "tt: (u\n", "ii : 1\n",
   ]
 
   /// What is passed without a parser is what a parser passes.

@@ -48,7 +48,6 @@ struct CredentialSearch {
   private mutating func searchWords() {
     let span = CredentialSearch.shortestWord
     var start = 0
-    let isStart = ByteTable.ofStarts
     ByteTable.ofWords.withUnsafeBufferPointer { isOfWord in
       while start + span <= bytes.count {
         var i = start + span - 1
@@ -59,23 +58,24 @@ struct CredentialSearch {
         }
         var end = start + span
         while end < bytes.count, isOfWord[Int(bytes[end])] { end += 1 }
-        judge(start..<end, isStart)
+        judge(start..<end)
         start = end + 1
       }
     }
   }
 
-  /// - Parameter isStart: the bytes that a known form begins with.
-  private mutating func judge(_ word: Range<Int>, _ isStart: [Bool]) {
+  private mutating func judge(_ word: Range<Int>) {
     var (isBehindSign, end) = (true, word.lowerBound)
     for i in word {
-      let byte = bytes[i]
-      if isBehindSign, isStart[Int(byte)], i >= end, let secret = CredentialFormat.match(bytes, i..<word.upperBound) {
+      let isOfName = bytes[i].isAlphanumeric || bytes[i] == UInt8(ascii: "_")
+      if isBehindSign, isOfName, word.upperBound - i >= CredentialFormat.shortest, i >= end,
+        let secret = CredentialFormat.match(bytes, i..<word.upperBound)
+      {
         found.append(secret)
         end = secret.range.upperBound
       }
-      isBehindSign = !byte.isAlphanumeric && byte != UInt8(ascii: "_")
-      if byte == UInt8(ascii: ":"), let secret = password(inAddress: i, word) { found.append(secret) }
+      isBehindSign = !isOfName
+      if bytes[i] == UInt8(ascii: ":"), let secret = password(inAddress: i, word) { found.append(secret) }
     }
     if let secret = privateKey(word) ?? bearer(word) { found.append(secret) }
   }
@@ -168,13 +168,6 @@ private enum ByteTable {
   static let ofWords = table("-_./+=:@~%!#?&$*\\")
   /// What an unquoted value may consist of.
   static let ofValues = table("-_./+=:@~%!#?*^")
-  /// The first bytes of the known formats.
-  static let ofStarts: [Bool] = {
-    var starts = Array(repeating: false, count: 256)
-    for byte in CredentialFormat.firstBytes { starts[Int(byte)] = true }
-    return starts
-  }()
-
   private static func table(_ signs: String) -> [Bool] {
     (0...255).map { byte in UInt8(byte).isAlphanumeric || signs.utf8.contains(UInt8(byte)) }
   }

@@ -35,10 +35,28 @@ enum CredentialFormat {
     Form("eyJ", 60, "a JSON Web Token"),
   ]
 
-  static let firstBytes = Array(Set(forms.map { $0.prefix[0] }))
+  /// How long a credential of a known form is at least.
+  static let shortest = 20
 
-  /// The credential that begins at the start of a range.
+  /// For each remainder of the first three bytes whether a form begins so, by which nearly all words are told at once.
+  private static let openings: [Bool] = {
+    var openings = Array(repeating: false, count: 1 << 12)
+    for form in forms { openings[opening(form.prefix[0], form.prefix[1], form.prefix[2])] = true }
+    return openings
+  }()
+
+  private static func opening(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    (Int(first) ^ Int(second) << 3 ^ Int(third) << 5) & 0xFFF
+  }
+
+  /// The credential that begins at the start of a range of three bytes or more.
   static func match(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> CredentialSearch.Secret? {
+    let start = range.lowerBound
+    guard openings[opening(bytes[start], bytes[start + 1], bytes[start + 2])] else { return nil }
+    return matchForm(bytes, range)
+  }
+
+  private static func matchForm(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> CredentialSearch.Secret? {
     for form in forms where range.count >= form.prefix.count + form.length {
       guard bytes[range].starts(with: form.prefix) else { continue }
       let body = range.lowerBound + form.prefix.count

@@ -29,8 +29,7 @@ struct CredentialKey {
     var end = sign
     while end > 0, CredentialKey.isBetween(bytes[end - 1]) { end -= 1 }
     guard end >= 3 else { return nil }
-    let last = UInt32(bytes[end - 3] | 0x20) << 16 | UInt32(bytes[end - 2] | 0x20) << 8 | UInt32(bytes[end - 1] | 0x20)
-    guard CredentialKey.endings.contains(last) else { return nil }
+    guard CredentialKey.canEnd(bytes[end - 3] | 0x20, bytes[end - 2] | 0x20, bytes[end - 1] | 0x20) else { return nil }
     var start = end
     while start > 0,
       bytes[start - 1].isAlphanumeric || bytes[start - 1] == UInt8(ascii: "_") || bytes[start - 1] == UInt8(ascii: "-")
@@ -67,9 +66,19 @@ struct CredentialKey {
     }
   }
 
-  /// The last three letters of the names, by which nearly all others are told at once.
-  private static let endings = Array(
-    Set(names.map { UInt32($0.name[2]) << 16 | UInt32($0.name[1]) << 8 | UInt32($0.name[0]) }))
+  /// Whether one of the names ends so, by which nearly all others are told at once.
+  private static func canEnd(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    switch third {
+    case UInt8(ascii: "d"):
+      (first == UInt8(ascii: "o") && second == UInt8(ascii: "r"))
+        || (second == UInt8(ascii: "w") && (first == UInt8(ascii: "s") || first == UInt8(ascii: "p")))
+    case UInt8(ascii: "e"): second == UInt8(ascii: "s") || second == UInt8(ascii: "d")
+    case UInt8(ascii: "t"): first == UInt8(ascii: "r") && second == UInt8(ascii: "e")
+    case UInt8(ascii: "n"): first == UInt8(ascii: "k") && second == UInt8(ascii: "e")
+    case UInt8(ascii: "y"): first == UInt8(ascii: "k") && second == UInt8(ascii: "e")
+    default: false
+    }
+  }
 
   private static let names: [(name: [UInt8], kind: Kind)] = [
     (reversed("password"), .password), (reversed("passwd"), .password), (reversed("passphrase"), .password),

@@ -6,7 +6,10 @@ public struct MissingRequestField: DocumentCheck {
   public init(_ parameters: inout ParameterReader) {}
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    let tables = document.document.tables
+    let tables = document.document.tables.filter { table in
+      let range = document.document.range(of: table.node)
+      return document.source.contains("required", in: range) || document.source.contains("mandatory", in: range)
+    }
     guard !tables.isEmpty, !document.document.codeBlocks.isEmpty else { return }
     for scope in EndpointScope.all(in: document) {
       let known = tables.filter { scope.contains($0.node) }.compactMap { ParameterTable($0, in: document) }

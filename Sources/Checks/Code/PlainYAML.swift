@@ -102,18 +102,55 @@ struct PlainYAML {
     let first = bytes[start]
     if first == UInt8(ascii: "|") || first == UInt8(ascii: ">") {
       (literal, literalIndent) = (column, nil)
-      return end - start == 1 || (end - start == 2 && (bytes[start + 1] == UInt8(ascii: "-")))
+      return end - start == 1
+        || (end - start == 2 && (bytes[start + 1] == UInt8(ascii: "-") || bytes[start + 1] == UInt8(ascii: "+")))
     }
-    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
-      var i = start + 1
-      while i < end - 1, bytes[i] != first, bytes[i] != UInt8(ascii: "\\") { i += 1 }
-      return i == end - 1 && i > start && bytes[i] == first
-    }
-    guard first.isAlphanumeric || first == UInt8(ascii: "/") || first == UInt8(ascii: "<") || first == UInt8(ascii: "$")
-    else { return false }
+    if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") { return readsQuoted(start, end, first) }
+    if first == UInt8(ascii: "[") { return readsList(start, end) }
+    if end - start == 2, first == UInt8(ascii: "{"), bytes[start + 1] == UInt8(ascii: "}") { return true }
+    guard first.isAlphanumeric || PlainYAML.beginsWord(first) else { return false }
     var i = start
     while i < end, bytes[i] != UInt8(ascii: ":") || (i + 1 < end && bytes[i + 1] != 0x20) { i += 1 }
     return i == end
+  }
+
+  /// A string that ends with its line.
+  private func readsQuoted(_ start: Int, _ end: Int, _ mark: UInt8) -> Bool {
+    var i = start + 1
+    while i < end - 1, bytes[i] != mark {
+      let isEscape = bytes[i] == UInt8(ascii: "\\") && mark == UInt8(ascii: "\"")
+      if isEscape, !"\"\\/nrt".utf8.contains(bytes[i + 1]) { return false }
+      i += isEscape ? 2 : 1
+    }
+    return i == end - 1 && i > start && bytes[i] == mark
+  }
+
+  /// `[a, b]` with words and nothing else.
+  private func readsList(_ start: Int, _ end: Int) -> Bool {
+    guard end - start > 2, bytes[end - 1] == UInt8(ascii: "]") else {
+      return end - start == 2 && bytes[start + 1] == UInt8(ascii: "]")
+    }
+    var isEmpty = true
+    for i in start + 1..<end - 1 {
+      if bytes[i] == UInt8(ascii: ",") {
+        if isEmpty { return false }
+        isEmpty = true
+      } else if bytes[i] != 0x20 {
+        let isDash = bytes[i] == UInt8(ascii: "-") || bytes[i] == UInt8(ascii: "_") || bytes[i] == UInt8(ascii: ".")
+        guard bytes[i].isAlphanumeric || (isDash && !isEmpty) else { return false }
+        isEmpty = false
+      }
+    }
+    return !isEmpty
+  }
+
+  private static func beginsWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: "$"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "("):
+      true
+    default: false
+    }
   }
 
   private func isOfKey(_ byte: UInt8) -> Bool {

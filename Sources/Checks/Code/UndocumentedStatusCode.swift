@@ -9,9 +9,10 @@ public struct UndocumentedStatusCode: DocumentCheck {
   public init(_ parameters: inout ParameterReader) {}
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    guard !document.document.tables.isEmpty else { return }
+    let tables = document.document.tables.filter { DescribedCodes.isAboutCodes($0, document) }
+    guard !tables.isEmpty else { return }
     let scopes = EndpointScope.all(in: document)
-    let described = DescribedCodes(document)
+    let described = DescribedCodes(document, tables)
     for scope in scopes where described.hasTable(in: scope) {
       for place in StatusCodeMention.all(in: scope, of: document) {
         let code = document.source.string(place)
@@ -27,7 +28,7 @@ private struct DescribedCodes {
   private var codes: [(code: String, node: Int)] = []
   private var tables: Set<Int> = []
 
-  init(_ document: CheckedDocument) {
+  init(_ document: CheckedDocument, _ tables: [Table]) {
     let nodes = document.document.nodes
     for node in nodes.indices {
       switch nodes[node].kind {
@@ -44,18 +45,19 @@ private struct DescribedCodes {
       default: break
       }
     }
-    for table in document.document.tables where DescribedCodes.isAboutCodes(table, document) {
+    for table in tables {
       let end = Int(nodes[table.node].next)
-      if codes.contains(where: { $0.node > table.node && $0.node < end }) { tables.insert(table.node) }
+      if codes.contains(where: { $0.node > table.node && $0.node < end }) { self.tables.insert(table.node) }
     }
   }
 
   /// Whether one of the first columns is called a status or a code.
-  private static func isAboutCodes(_ table: Table, _ document: CheckedDocument) -> Bool {
+  static func isAboutCodes(_ table: Table, _ document: CheckedDocument) -> Bool {
     guard let header = document.document.children(of: table.node).first(where: { _ in true }) else { return false }
     return document.document.children(of: header).prefix(2).contains { cell in
-      let title = document.document.plainText(of: cell).lowercased()
-      return title.contains("code") || title.contains("status") || title.contains("http")
+      let title = document.document.range(of: cell)
+      return document.source.contains("code", in: title) || document.source.contains("status", in: title)
+        || document.source.contains("http", in: title)
     }
   }
 
