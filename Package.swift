@@ -28,7 +28,7 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: fast),
-    .target(name: "Linting", dependencies: ["Prose", "LocatedYAML", "Patterns"], swiftSettings: fast),
+    .target(name: "Linting", dependencies: ["Prose", "WordForms", "LocatedYAML", "Patterns"], swiftSettings: fast),
     .target(name: "Checks", dependencies: ["Linting", "Patterns"], swiftSettings: fast),
     .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
@@ -41,7 +41,7 @@ let package = Package(
       swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], whereStatic)]),
 
-    .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML"]),
+    .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML", "WordForms"]),
     .executableTarget(name: "embed-lexicon", dependencies: ["WordForms"]),
     .plugin(name: "EmbedLexicon", capability: .buildTool(), dependencies: ["embed-lexicon"]),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"]),

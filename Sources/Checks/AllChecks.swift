@@ -1,7 +1,7 @@
 import Linting
 
 /// Every check that a rule may name.
-public let allChecks: [any Check.Type] = [
+public let allChecks: CheckTable = [
   Acronyms.self,
   Capitalization.self,
   CompoundVerb.self,

@@ -8,48 +8,43 @@ struct CrossLinks {
   private let document: CheckedDocument
   private let kind: String
   private let names: PhraseSet?
-  /// Parts of addresses that lead to the kind, those that stand in the document.
-  private let addresses: [StaticString]
-  /// The same for addresses that lead to it when the link is called by its name.
-  private let namedAddresses: [StaticString]
+  /// What addresses of the kind lead to; empty for a sibling document.
+  private let target: LinkTargets.Target
 
   /// - Parameters:
   ///   - kind: `jira`, `pull-request`, or the type of a sibling document.
   ///   - names: what the target is called.
   init(to kind: String, called names: PhraseSet?, in document: CheckedDocument) {
     (self.document, self.kind, self.names) = (document, kind, names)
-    let whole = SourceRange(0, document.source.count)
-    // Most documents have no such address at all, and one search for all links tells it.
-    func present(_ parts: [AddressPart]?) -> [StaticString] {
-      (parts ?? []).filter { part in
-        part.spellings.contains { document.source.offset(of: $0, in: whole) != nil }
-      }.map(\.text)
-    }
-    addresses = present(addressesByKind[kind])
-    namedAddresses = present(namedAddressesByKind[kind])
+    target = kind == "jira" ? .jira : kind == "pull-request" ? .pullRequest : []
   }
 
-  var areThere: Bool {
-    document.document.links.contains { leads($0) } || isWritten(before: document.source.count)
-  }
+  var areThere: Bool { areLinked { _ in true } || isWritten(before: document.source.count) }
 
   /// Whether one stands before an offset or is called by its name, as under `## Related Issue`.
   func areNamed(orBefore offset: Int) -> Bool {
-    document.document.links.contains { link in
-      (document.document.nodes[link.node].start < offset || isNamed(link)) && leads(link)
-    } || isWritten(before: offset)
+    areLinked { document.document.nodes[$0.node].start < offset || isNamed($0) } || isWritten(before: offset)
   }
 
-  private func leads(_ link: Link) -> Bool {
-    switch kind {
-    case "jira":
-      return isAddress(link.destination) || hasIssueKey(link)
-        || (isAddress(link.destination, among: namedAddresses) && isNamed(link))
-    case "pull-request": return isAddress(link.destination)
-    default:
-      let words = document.prose.words[document.prose.words(in: label(of: link))]
-      return names?.first(in: words) != nil || addressNamesKind(link)
+  /// Whether one of some links leads to the kind.
+  private func areLinked(_ isMeant: (Link) -> Bool) -> Bool {
+    let links = document.document.links
+    if target.isEmpty { return links.contains { isMeant($0) && (isCalledByKind($0) || addressNamesKind($0)) } }
+    let targets = document.linkTargets.ofLinks
+    if targets.indices.contains(where: { targets[$0].contains(target) && isMeant(links[$0]) }) { return true }
+    guard target == .jira else { return false }
+    // A tracker other than Jira does when the link is called the document's issue.
+    if targets.indices.contains(where: { targets[$0].contains(.issue) && isMeant(links[$0]) && isNamed(links[$0]) }) {
+      return true
     }
+    // Links stand in document order, so that the words of one are behind those of the link before.
+    var hint = 0
+    return links.contains { hasIssueKey($0, behind: &hint) && isMeant($0) }
+  }
+
+  /// Whether the address of one stands in the front matter or in text.
+  private func isWritten(before end: Int) -> Bool {
+    document.linkTargets.firstAddress(to: target).map { $0 + "://".utf8.count <= end } ?? false
   }
 
   // MARK: Names
@@ -77,6 +72,10 @@ struct CrossLinks {
     return range.start - start <= 60 ? SourceRange(start, range.end) : range
   }
 
+  private func isCalledByKind(_ link: Link) -> Bool {
+    names?.first(in: document.prose.words[document.prose.words(in: label(of: link))]) != nil
+  }
+
   /// `../technical_design.md#goals` names a technical design.
   private func addressNamesKind(_ link: Link) -> Bool {
     let letters = Array(kind.utf8)
@@ -93,53 +92,13 @@ struct CrossLinks {
   }
 
   /// `PROJ-123` in the text of a link.
-  private func hasIssueKey(_ link: Link) -> Bool {
-    let words = document.prose.words(in: document.document.nodes[link.node].range)
+  private func hasIssueKey(_ link: Link, behind hint: inout Int) -> Bool {
+    let words = document.prose.words(in: document.document.nodes[link.node].range, behind: hint)
+    hint = words.lowerBound
     return words.dropLast().contains { index in
       let (key, number) = (document.prose.words[index], document.prose.words[index + 1])
       return key.isUppercase && number.kind == .number && number.isJoined
         && document.source.bytes[Int(key.end)] == UInt8(ascii: "-")
     }
   }
-
-  // MARK: Addresses
-
-  private func isAddress(_ range: SourceRange) -> Bool { isAddress(range, among: addresses) }
-
-  private func isAddress(_ range: SourceRange, among parts: [StaticString]) -> Bool {
-    parts.contains { document.source.contains($0, in: range) }
-  }
-
-  /// Whether an address stands in the front matter or in text, but not in a code block.
-  private func isWritten(before end: Int) -> Bool {
-    guard !addresses.isEmpty else { return false }
-    var start = 0
-    while let scheme = document.source.offset(of: "://", in: SourceRange(start, end)) {
-      if isAddress(address(around: scheme)),
-        !document.document.codeBlocks.contains(where: { $0.content.contains(scheme) })
-      {
-        return true
-      }
-      start = scheme + 3
-    }
-    return false
-  }
-
-  private func address(around offset: Int) -> SourceRange {
-    var end = offset
-    while end < document.source.count, document.source.bytes[end] > 0x20 { end += 1 }
-    return SourceRange(offset, end)
-  }
 }
-
-/// A part of addresses, in lower case, and how it is spelled in them.
-private typealias AddressPart = (text: StaticString, spellings: [StaticString])
-
-private let addressesByKind: [String: [AddressPart]] = [
-  "jira": [("/browse/", ["/browse/"]), ("jira", ["jira", "Jira", "JIRA"])],
-  // GitHub's /pull/, Bitbucket's /pull-requests/, Azure's /pullrequest/, GitLab's /merge_requests/.
-  "pull-request": [("/pull", ["/pull"]), ("/merge_requests/", ["/merge_requests/"])],
-]
-
-/// A tracker other than Jira does when the link is called the document's issue.
-private let namedAddressesByKind: [String: [AddressPart]] = ["jira": [("/issues/", ["/issues/"])]]

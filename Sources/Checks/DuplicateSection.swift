@@ -17,9 +17,12 @@ public struct DuplicateSection: DocumentCheck {
     let sections = document.outline.sections
     let style: Section.Style = sections.contains { $0.style == .heading } ? .heading : .bold
     if style == .bold, !document.roles.endpoints.isEmpty || !document.roles.scenarios.isEmpty { return }
-    guard hasTwins(document) else { return }
+    let keys = sections.indices.map { Phrase.key(document.titles.words(ofSection: $0)) }
+    let twins = twins(keys)
+    guard !twins.isEmpty else { return }
     var counts: [Key: (count: Int, second: Int)] = [:]
-    for (index, section) in sections.enumerated() where section.style == style && !document.isLabel(section) {
+    for (index, section) in sections.enumerated()
+    where twins.contains(keys[index]) && section.style == style && !document.isLabel(section) {
       let key = Key(parent: section.parent, level: section.level, text: text(of: section, in: document))
       let count = (counts[key]?.count ?? 0) + 1
       counts[key] = (count, count == 2 ? index : counts[key]?.second ?? -1)
@@ -30,10 +33,12 @@ public struct DuplicateSection: DocumentCheck {
     }
   }
 
-  /// Whether two titles have the same words at all: nearly no document has such, and this is quickly told.
-  private func hasTwins(_ document: CheckedDocument) -> Bool {
-    let keys = document.outline.sections.indices.map { Phrase.key(document.titles.words(ofSection: $0)) }.sorted()
-    return zip(keys, keys.dropFirst()).contains { $0 == $1 }
+  /// What stands in a list twice: nearly no document has two titles of the same words, and this is quickly told.
+  private func twins(_ keys: [UInt64]) -> [UInt64] {
+    var twins: [UInt64] = []
+    let sorted = keys.sorted()
+    for (key, next) in zip(sorted, sorted.dropFirst()) where key == next && twins.last != key { twins.append(key) }
+    return twins
   }
 
   private func mayReturn(_ section: Section, in document: CheckedDocument) -> Bool {

@@ -16,9 +16,9 @@ public struct GenericTitle: DocumentCheck {
   }
 
   /// Without an article in front, for `The Guide` says no more than `Guide`.
-  private func words(of title: Title, in document: CheckedDocument) -> [UInt64] {
+  private func words(of title: Title, in document: CheckedDocument) -> ArraySlice<UInt64> {
     let words = document.titles.words(of: title)
-    return words.first.map { GenericTitle.openers.contains($0) } == true ? Array(words.dropFirst()) : words
+    return words.first.map { GenericTitle.openers.contains($0) } == true ? words.dropFirst() : words
   }
 
   private static let openers = Set(["the", "a", "an", "our", "this", "my"].map { WordHash.of($0) })

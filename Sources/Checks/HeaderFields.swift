@@ -5,7 +5,7 @@ import Prose
 /// The names of the filled fields in a part of a document, each as the key of a phrase: lines such as
 /// `**Status:** Done` and `- Author: …`, and rows and columns of a table.
 struct HeaderFields {
-  private(set) var names: Set<UInt64> = []
+  private(set) var names: [UInt64] = []
   private let document: CheckedDocument
 
   /// - Parameter nodes: whole blocks.
@@ -52,7 +52,7 @@ struct HeaderFields {
 
   private mutating func insert(_ name: SourceRange) {
     let words = document.prose.words[document.prose.words(in: name)]
-    names.insert(Phrase.key(words.lazy.map(\.hash).filter { $0 != Phrase.and }))
+    names.append(Phrase.key(words.lazy.map(\.hash).filter { $0 != Phrase.and }))
   }
 
   /// Whether something stands behind the colon besides marks and a comment.

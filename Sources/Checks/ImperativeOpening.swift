@@ -6,7 +6,7 @@ import Prose
 struct ImperativeOpening: Sendable {
   private let verbs: PhraseSet
 
-  init(verbs: [String]) { self.verbs = PhraseSet(verbs) }
+  init(verbs: PhraseSet) { self.verbs = verbs }
 
   /// Whether the words that begin in a range open with a verb, behind an aside such as `(Optional)`, a word such as
   /// `Then`, or an opening phrase that a comma ends.

@@ -16,13 +16,12 @@ public struct IncompleteSection: DocumentCheck {
     for (index, role) in standard.sections.enumerated() where !role.holds.isEmpty {
       let places = document.roles.places[index]
       guard let title = places.lazy.compactMap({ document.title(of: $0) }).first,
-        !places.contains(where: { content.hasInsertion(in: $0) }),
         places.contains(where: { content.holds(.text, in: $0) || content.holds(.list, in: $0) })
       else { continue }
       let lacking = role.holds.filter { held in
         held != .numberedSteps && !places.contains { content.holds(held, in: $0) }
       }
-      guard !lacking.isEmpty else { continue }
+      guard !lacking.isEmpty, !places.contains(where: { content.hasInsertion(in: $0) }) else { continue }
       report.flag(
         title, ["title": document.source.string(title), "content": lacking.map(\.description).enumerated],
         roles: [role.id])

@@ -12,15 +12,15 @@ public struct IncompleteTroubleshooting: DocumentCheck {
 
   public init(_ parameters: inout ParameterReader) {
     labels = [
-      .cause: PhraseSet(parameters.strings("cause-labels") ?? []),
-      .solution: PhraseSet(parameters.strings("solution-labels") ?? []),
-      .issue: PhraseSet(parameters.strings("issue-labels") ?? []),
+      .cause: parameters.phrases("cause-labels"),
+      .solution: parameters.phrases("solution-labels"),
+      .issue: parameters.phrases("issue-labels"),
     ]
     words = [
-      .cause: PhraseSet(parameters.strings("cause-words") ?? []),
-      .solution: PhraseSet(parameters.strings("solution-words") ?? []),
+      .cause: parameters.phrases("cause-words"),
+      .solution: parameters.phrases("solution-words"),
     ]
-    imperative = ImperativeOpening(verbs: parameters.strings("verbs") ?? [])
+    imperative = ImperativeOpening(verbs: parameters.phrases("verbs"))
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {

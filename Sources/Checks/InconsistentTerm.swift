@@ -26,8 +26,10 @@ public struct InconsistentTerm: CorpusCheck {
     names = parameters.strings("columns") ?? []
   }
 
-  public func facts(in document: CheckedDocument) -> [Use]? {
-    let uses = variants.uses(in: document, skipsNames: votesAsOne)
+  public var words: WordTable { variants.starts }
+
+  public func facts(in document: CheckedDocument, at words: [Int32]) -> [Use]? {
+    let uses = variants.uses(in: document, at: words, skipsCapitals: votesAsOne)
     return uses.isEmpty ? nil : uses
   }
 

@@ -78,6 +78,7 @@ public struct MisnumberedSteps: DocumentCheck {
   // MARK: Headings
 
   private func checkSections(_ document: CheckedDocument, _ report: inout Report) {
+    guard document.outline.sections.contains(where: { $0.number != nil }) else { return }
     struct Series: Hashable {
       let parent: Int
       let level: Int

@@ -79,12 +79,12 @@ public struct MissingHeaderField: DocumentCheck {
   }
 
   /// The fields in front matter, in sections of their own, and in the first part of the document that has any.
-  private func fields(of document: CheckedDocument, wanted: [[UInt64]]) -> Set<UInt64> {
-    let frontMatter = document.document.frontMatter?.filledKeys(in: document.source) ?? []
-    var found = Set(frontMatter).union(titles(of: document))
+  private func fields(of document: CheckedDocument, wanted: [[UInt64]]) -> [UInt64] {
+    var found = document.document.frontMatter?.filledKeys(in: document.source) ?? []
+    found += titles(of: document)
     for part in parts(of: document) {
       let fields = HeaderFields(in: part, of: document).names
-      found.formUnion(fields)
+      found += fields
       if wanted.contains(where: { $0.contains(where: fields.contains) }) { break }
     }
     return found

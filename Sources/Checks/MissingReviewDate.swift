@@ -15,7 +15,7 @@ public struct MissingReviewDate: DocumentCheck {
     self.fields = PhraseTable(all: fields)
     keys = Set((fields + (parameters.strings("keys") ?? [])).map { Phrase.key(Phrase.hashes($0)) })
     sections = PhraseTable(all: parameters.strings("sections") ?? [])
-    phrases = PhraseSet(parameters.strings("phrases") ?? [])
+    phrases = parameters.phrases("phrases")
   }
 
   public static var restsOnType: Bool { true }

@@ -22,6 +22,8 @@ public struct SentenceHeading: DocumentCheck {
 
   private func problem(of title: SourceRange, in document: CheckedDocument) -> String? {
     if endsAsSentence(title, in: document) { return "ends with a full stop" }
+    // A word and the space behind it take two bytes at least; most headings end here.
+    guard title.length > maximum * 2 else { return nil }
     if document.source.bytes[title.start..<title.end].contains(UInt8(ascii: "?")) { return nil }
     let count = document.prose.wordCount(in: title)
     return count > maximum ? "has \(count) words" : nil

@@ -12,7 +12,8 @@ struct TitleSubject {
     // The words of a heading are prose; those of front matter and HTML are not in the index and are counted as text.
     guard title.origin == .heading || title.origin == .leadIn else {
       words = 0..<0
-      wordCount = document.source.string(title.text).split(whereSeparator: \.isWhitespace).count
+      let text = document.source.string(title.text).unicodeScalars
+      wordCount = text.split(whereSeparator: \.properties.isWhitespace).count
       return
     }
     let all = document.prose.words(in: title.text)

@@ -13,7 +13,7 @@ public struct UnnumberedSteps: DocumentCheck {
   private let min: Int
 
   public init(_ parameters: inout ParameterReader) {
-    imperative = ImperativeOpening(verbs: parameters.strings("verbs") ?? [])
+    imperative = ImperativeOpening(verbs: parameters.phrases("verbs"))
     anywhere = Set(parameters.strings("anywhere") ?? [])
     min = parameters.int("min") ?? 3
   }

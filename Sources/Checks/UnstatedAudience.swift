@@ -12,7 +12,7 @@ public struct UnstatedAudience: DocumentCheck {
 
   public init(_ parameters: inout ParameterReader) {
     opening = parameters.int("words") ?? 100
-    phrases = PhraseSet(parameters.strings("phrases") ?? [])
+    phrases = parameters.phrases("phrases")
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {

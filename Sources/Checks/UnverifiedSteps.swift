@@ -10,7 +10,7 @@ public struct UnverifiedSteps: DocumentCheck {
   private let words: PhraseSet
 
   public init(_ parameters: inout ParameterReader) {
-    words = PhraseSet(parameters.strings("words") ?? [])
+    words = parameters.phrases("words")
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {

@@ -70,9 +70,13 @@ extension SentenceCheck { public var seesHeadings: Bool { false } }
 public protocol WordCheck: Check {
   /// The words that it looks at.
   var words: WordTable { get }
+  /// Whether it is called with the first of them in a sentence only; false unless a check says otherwise.
+  var seesFirstOnly: Bool { get }
   /// - Parameter word: index of one of them.
   func check(_ word: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report)
 }
+
+extension WordCheck { public var seesFirstOnly: Bool { false } }
 
 /// Takes the findings of one document.
 public struct Report {
@@ -143,13 +147,14 @@ struct MessageTemplate: Sendable {
   private var names: [String] = []
 
   init(_ template: String) {
-    var rest = Substring(template)
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      texts.append(Array(rest[..<open].utf8))
-      names.append(String(rest[rest.index(after: open)..<close]))
-      rest = rest[rest.index(after: close)...]
+    var rest = Array(template.utf8)[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      texts.append(Array(rest[..<open]))
+      names.append(String(decoding: rest[(open + 1)..<close], as: UTF8.self))
+      rest = rest[(close + 1)...]
     }
-    texts.append(Array(rest.utf8))
+    texts.append(Array(rest))
   }
 
   /// A name that has no value stays as it is written.

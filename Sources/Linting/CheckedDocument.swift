@@ -18,6 +18,8 @@ public final class CheckedDocument: Sendable {
 
   /// The words of titles, sections and lead-ins.
   public let titles: TitleWords
+  /// What its links lead to; empty where its standard demands no links.
+  public let linkTargets: LinkTargets
 
   init(
     path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords,
@@ -31,6 +33,7 @@ public final class CheckedDocument: Sendable {
     self.type = type
     self.standard = standard
     self.titles = titles
+    linkTargets = standard?.links.isEmpty == false ? LinkTargets(document) : LinkTargets()
     roles = RoleMap(standard, document, outline, prose, titles)
   }
 

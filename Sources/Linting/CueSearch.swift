@@ -28,21 +28,22 @@ struct CueSearch {
     var openBits = open.reduce(0) { $0 | Standard.cueBit($1) }
     var filled: [Int] = []
     let openings = standard.cueOpenings.filter
+    var sentence = 0
     prose.words.withUnsafeBufferPointer { words in
-      for sentence in prose.sentences {
-        if open.isEmpty { return }
-        let end = Int(sentence.endWord)
-        var start = openings.next(from: Int(sentence.firstWord), to: end, of: words)
-        while start < end {
-          defer { start = openings.next(from: start + 1, to: end, of: words) }
-          guard let bits = standard.cueStarts[words[start].hash], bits & openBits != 0 else { continue }
-          let rest = UnsafeBufferPointer(rebasing: words[start..<end])
-          let found = open.filter { bits & Standard.cueBit($0) != 0 && isFilled($0, rest, sentence) }
-          guard !found.isEmpty else { continue }
-          filled += found
-          open.removeAll(where: found.contains)
-          openBits = open.reduce(0) { $0 | Standard.cueBit($1) }
-        }
+      // Through all words at once: where a sentence ends is of interest only where a cue may begin.
+      var start = openings.next(from: 0, to: words.count, of: words)
+      while start < words.count, !open.isEmpty {
+        defer { start = openings.next(from: start + 1, to: words.count, of: words) }
+        guard let bits = standard.cueStarts[words[start].hash], bits & openBits != 0 else { continue }
+        while sentence < prose.sentences.count, prose.sentences[sentence].endWord <= start { sentence += 1 }
+        guard sentence < prose.sentences.count, prose.sentences[sentence].firstWord <= start else { continue }
+        let place = prose.sentences[sentence]
+        let rest = UnsafeBufferPointer(rebasing: words[start..<Int(place.endWord)])
+        let found = open.filter { bits & Standard.cueBit($0) != 0 && isFilled($0, rest, place) }
+        guard !found.isEmpty else { continue }
+        filled += found
+        open.removeAll(where: found.contains)
+        openBits = open.reduce(0) { $0 | Standard.cueBit($1) }
       }
     }
     return filled

@@ -58,10 +58,13 @@ public final class Linter: Sendable {
     }
     visitParagraphs(of: document, &report)
     visitSentences(of: document, &report)
-    visitWords(of: document, &report)
+    let words = rules.sought.find(in: document.prose)
+    visitWords(of: document, words, &report)
     visitCode(of: document, &report)
     rules.text?.check(document, &report) { applies($0, document) }
-    let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
+    let facts = zip(rules.corpus, words.dropFirst(rules.word.count)).map { bound, words in
+      applies(bound.rule, document) ? bound.check.facts(in: document, at: words) as (any Sendable)? : nil
+    }
     return Examination(
       findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts,
       diagnostics: report.diagnostics)
@@ -88,10 +91,15 @@ public final class Linter: Sendable {
     }
   }
 
-  private func visitWords(of document: CheckedDocument, _ report: inout Report) {
-    for bound in rules.word where applies(bound.rule, document) {
+  /// - Parameter words: for each rule the words that it looks at.
+  private func visitWords(of document: CheckedDocument, _ words: [[Int32]], _ report: inout Report) {
+    for (bound, words) in zip(rules.word, words) where applies(bound.rule, document) {
       report.rule = bound.rule
-      document.prose.forEachWord(in: bound.check.words) { word, sentence in
+      let seesFirstOnly = bound.check.seesFirstOnly
+      var seen = -1
+      document.prose.forEach(words) { word, sentence in
+        if seesFirstOnly, seen == Int(sentence.start) { return }
+        seen = Int(sentence.start)
         bound.check.check(word, of: sentence, in: document, &report)
       }
     }

@@ -5,7 +5,8 @@ import Markup
 /// nobody asked for.
 public struct ParameterReader {
   private let layers: [(file: String, value: LocatedValue)]
-  private var known: Set<String> = []
+  /// The keys that were asked for; few, so that looking through them costs less than hashing them.
+  private var known: [String] = []
   /// The team's words, for checks that heed them.
   public let vocabulary: Vocabulary
   /// What was wrong, in the order in which it was met.
@@ -65,6 +66,17 @@ public struct ParameterReader {
     value.forEachText(body)
   }
 
+  /// A list of texts as phrases; none where the key is absent.
+  public mutating func phrases(_ key: String) -> PhraseSet {
+    guard case .texts? = located(key)?.value.content else { return PhraseSet(strings(key) ?? []) }
+    var count = 0
+    forEachText(key) { _ in count += 1 }
+    let phrases = PhraseSet(capacity: count)
+    var words: [UInt64] = []
+    forEachText(key) { phrases.add($0, &words) }
+    return phrases
+  }
+
   /// Lists of texts by name: `{technical-design: [design, design doc]}`.
   public mutating func lists(_ key: String) -> [String: [String]]? {
     guard let (file, value) = located(key) else { return nil }
@@ -109,8 +121,8 @@ public struct ParameterReader {
     -> Choice? where Choice.RawValue == String
   {
     guard let (file, value) = located(key) else { return nil }
-    let names = Choice.allCases.map(\.rawValue)
     guard let text = value.scalar, let choice = Choice(rawValue: text) else {
+      let names = Choice.allCases.map(\.rawValue)
       let hint = value.scalar.map { Nearest.hint(for: $0, among: names) } ?? ""
       return mismatch(key, "one of \(names.joined(separator: ", "))\(hint)", value, file)
     }
@@ -121,7 +133,7 @@ public struct ParameterReader {
   public mutating func finish() {
     for layer in layers {
       for entry in layer.value.entries ?? [] where !known.contains(entry.key) {
-        let hint = Nearest.hint(for: entry.key, among: known.sorted())
+        let hint = Nearest.hint(for: entry.key, among: Set(known).sorted())
         diagnostics.append(
           Diagnostic("unknown key '\(entry.key)'\(hint)", file: layer.file, line: entry.line, column: entry.column))
       }
@@ -136,7 +148,7 @@ public struct ParameterReader {
   }
 
   private mutating func located(_ key: String) -> (file: String, value: LocatedValue)? {
-    known.insert(key)
+    known.append(key)
     for layer in layers.reversed() {
       if let value = layer.value[key] { return (layer.file, value) }
     }

@@ -3,9 +3,16 @@ import Prose
 /// The words with which some phrases begin, two of them where a phrase has so many: a search through all words of a
 /// document passes over most of them by one look into a filter.
 final class PhraseOpenings: Sendable {
-  private let firsts = WordTable()
-  private let singles = WordTable()
-  private let pairs = WordTable()
+  private let firsts: WordTable
+  private let singles: WordTable
+  private let pairs: WordTable
+
+  /// - Parameter capacity: how many phrases are to be added, if that is known.
+  init(capacity: Int = 8) {
+    firsts = WordTable(capacity: capacity)
+    singles = WordTable(capacity: capacity)
+    pairs = WordTable(capacity: 0)
+  }
 
   /// Adds a phrase by the hashes of its words.
   func add(_ words: [UInt64]) {
@@ -31,13 +38,15 @@ final class PhraseOpenings: Sendable {
     fileprivate let pairs: WordFilter
     private let and = Phrase.and
 
-    fileprivate init(firsts: WordFilter, singles: WordFilter, pairs: WordFilter) {
+    /// - Parameter pairs: of keys that `pair` makes.
+    init(firsts: WordFilter, singles: WordFilter, pairs: WordFilter) {
       self.firsts = firsts
       self.singles = singles
       self.pairs = pairs
     }
 
     /// Index of the next word with which a phrase may begin; `end` where surely none follows.
+    @inline(__always)
     func next(from start: Int, to end: Int, of words: UnsafeBufferPointer<Word>) -> Int {
       for index in start..<end where firsts.mayContain(words[index].hash) {
         if mayOpen(at: index, to: end, of: words) { return index }
@@ -61,5 +70,5 @@ final class PhraseOpenings: Sendable {
   }
 
   @inline(__always)
-  fileprivate static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { WordHash.extend(first, with: second) }
+  static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 { WordHash.extend(first, with: second) }
 }

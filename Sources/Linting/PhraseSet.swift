@@ -5,17 +5,30 @@ public final class PhraseSet: Sendable {
   private let keys: WordTable
   /// For each first word of a phrase the length of the longest.
   let starts: WordTable
-  let openings = PhraseOpenings()
+  let openings: PhraseOpenings
 
-  public init(_ phrases: some Sequence<String>) {
-    (keys, starts) = (WordTable(), WordTable())
-    for phrase in phrases {
-      let words = Phrase.hashes(phrase)
-      guard let first = words.first else { continue }
-      keys.insert(Phrase.key(words), 1)
-      openings.add(words)
-      starts.insert(first, max(starts[first] ?? 0, Int32(words.count)))
-    }
+  /// - Parameter capacity: how many phrases are to be added.
+  init(capacity: Int) {
+    keys = WordTable(capacity: capacity)
+    starts = WordTable(capacity: capacity)
+    openings = PhraseOpenings(capacity: capacity)
+  }
+
+  public convenience init(_ phrases: some Collection<String>) {
+    self.init(capacity: phrases.count)
+    var words: [UInt64] = []
+    for var phrase in phrases { phrase.withUTF8 { add($0, &words) } }
+  }
+
+  /// To be called before the set is shared.
+  ///
+  /// - Parameter words: room for the hashes of the phrase's words.
+  func add(_ phrase: UnsafeBufferPointer<UInt8>, _ words: inout [UInt64]) {
+    Phrase.gather(phrase, into: &words)
+    guard let first = words.first else { return }
+    keys.insert(Phrase.key(words), 1)
+    openings.add(words)
+    starts.insert(first, max(starts[first] ?? 0, Int32(words.count)))
   }
 
   public var isEmpty: Bool { keys.count == 0 }

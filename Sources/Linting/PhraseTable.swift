@@ -1,5 +1,7 @@
-import Markup
 import Prose
+import WordForms
+
+public typealias Phrase = WordForms.Phrase
 
 /// Looks phrases up by the hashes of their words; a `*` at the start or end of a phrase stands for one or more words.
 ///
@@ -31,14 +33,17 @@ public final class PhraseTable<Value: Sendable>: @unchecked Sendable {
   }
 
   /// The value of the phrase that is these words.
-  public func exactMatch(_ words: [UInt64]) -> Value? { exact[Phrase.key(words)].map { values[Int($0)] } }
+  public func exactMatch(_ words: ArraySlice<UInt64>) -> Value? { exact[Phrase.key(words)].map { values[Int($0)] } }
 
   /// The value of the phrase that fits the words best.
-  public func match(_ words: [UInt64]) -> Value? {
-    guard !words.isEmpty else { return nil }
-    if let number = exact[Phrase.key(words)] { return values[Int(number)] }
-    let first = longest(words, prefixes)
-    let last = longest(words.reversed(), suffixes)
+  public func match(_ words: ArraySlice<UInt64>) -> Value? {
+    exactMatch(words) ?? patternMatch(words)
+  }
+
+  /// The value of the pattern that fits the words best.
+  public func patternMatch(_ words: ArraySlice<UInt64>) -> Value? {
+    let first = prefixes.count > 0 ? longest(words, prefixes) : nil
+    let last = suffixes.count > 0 ? longest(words.reversed(), suffixes) : nil
     guard let first else { return last?.value }
     guard let last else { return first.value }
     return last.length > first.length ? last.value : first.value
@@ -69,43 +74,5 @@ extension PhraseTable where Value == Bool {
     for phrase in phrases { add(phrase, true) }
   }
 
-  public func contains(_ words: [UInt64]) -> Bool { match(words) != nil }
-}
-
-/// Phrases as sequences of word hashes. `and` and `&` do not count, so that both spellings are one.
-public enum Phrase {
-  public static let and = WordHash.of("and")
-
-  /// - Parameter keepsAnd: whether `and` is a word like others.
-  public static func hashes(_ phrase: String, keepsAnd: Bool = false) -> [UInt64] {
-    var phrase = phrase
-    return phrase.withUTF8 { hashes($0, keepsAnd: keepsAnd) }
-  }
-
-  static func hashes(_ bytes: UnsafeBufferPointer<UInt8>, keepsAnd: Bool) -> [UInt64] {
-    var words: [UInt64] = []
-    var hash = WordHash.empty
-    var length = 0
-    for i in bytes.indices {
-      let byte = bytes[i]
-      let isInner = (byte == 0x27 || byte == 0x2E) && length > 0 && i + 1 < bytes.count && isWord(bytes[i + 1])
-      if isWord(byte) || isInner {
-        hash = WordHash.add(byte, to: hash)
-        length += 1
-      } else if length > 0 {
-        if keepsAnd || hash != and { words.append(hash) }
-        (hash, length) = (WordHash.empty, 0)
-      }
-    }
-    if length > 0, keepsAnd || hash != and { words.append(hash) }
-    return words
-  }
-
-  public static func key(_ words: some Sequence<UInt64>) -> UInt64 {
-    words.reduce(WordHash.empty) { WordHash.extend($0, with: $1) }
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    byte.isAlphanumeric || byte == 0x5F || byte >= 0x80
-  }
+  public func contains(_ words: ArraySlice<UInt64>) -> Bool { match(words) != nil }
 }

@@ -60,14 +60,14 @@ struct RoleFiller {
   }
 
   /// `Detection and Analysis` is two sections in one: each side of the `and`, comma or stroke may name a role.
-  private func rolesOfParts(_ section: Int, _ title: [UInt64], _ standard: Standard) -> [Int] {
+  private func rolesOfParts(_ section: Int, _ title: ArraySlice<UInt64>, _ standard: Standard) -> [Int] {
     let range = outline.sections[section].title
     let hasParts =
       document.source.bytes[range.start..<range.end].contains { [0x26, 0x2C, 0x2F].contains($0) }
       || document.source.contains(" and ", in: range)
     guard hasParts, title.count > 1, title.count < 8 else { return [] }
-    return (1..<title.count).flatMap { cut in
-      [Array(title[..<cut]), Array(title[cut...])].compactMap { part in
+    return title.indices.dropFirst().flatMap { cut in
+      [title[..<cut], title[cut...]].compactMap { part in
         standard.role(titled: part).flatMap { $0.strength == .weak ? nil : $0.index }
       }
     }

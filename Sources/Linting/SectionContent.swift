@@ -97,6 +97,9 @@ public struct SectionContent {
   public func isInsertion(_ paragraph: Int) -> Bool {
     let range = document.range(of: paragraph)
     let opening = SourceRange(range.start, min(range.end, range.start + 8))
+    // Letters, digits and spaces are in none.
+    guard document.source.bytes[opening.start..<opening.end].contains(where: { !$0.isAlphanumeric && $0 != 0x20 })
+    else { return false }
     return SectionContent.insertions.contains { document.source.contains($0, in: opening) }
   }
 

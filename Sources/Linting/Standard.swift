@@ -64,10 +64,10 @@ public final class Standard: Sendable {
   }
 
   /// The role that a title names.
-  func role(titled words: [UInt64]) -> (index: Int, strength: Strength)? {
+  func role(titled words: ArraySlice<UInt64>) -> (index: Int, strength: Strength)? {
     if let index = names.exactMatch(words) { return (index, .exact) }
     if let index = weakNames.match(words) { return (index, .weak) }
-    return names.match(words).map { ($0, .pattern) }
+    return names.patternMatch(words).map { ($0, .pattern) }
   }
 
   public func role(_ id: String) -> Role? { sections.first { $0.id == id } }

@@ -30,11 +30,14 @@ private struct SuppressionReader {
   }
 
   mutating func read() -> [Suppression] {
-    for node in document.nodes where node.kind == .htmlBlock || node.kind == .html {
-      var i = Int(node.start)
-      while let comment = comment(from: i, to: Int(node.end)) {
-        apply(comment)
-        i = comment.end
+    let document = document
+    document.nodes.withUnsafeBufferPointer { nodes in
+      for index in nodes.indices where nodes[index].kind == .htmlBlock || nodes[index].kind == .html {
+        var i = Int(nodes[index].start)
+        while let comment = comment(from: i, to: Int(nodes[index].end)) {
+          apply(comment)
+          i = comment.end
+        }
       }
     }
     for entry in open {

@@ -6,46 +6,74 @@ import Prose
 /// Those of sections and lead-ins are read once, since nearly every rule asks for them.
 public final class TitleWords: Sendable {
   private let document: Document
-  private let outline: Outline
   private let prose: ProseIndex
-  private let sections: [[UInt64]]
-  private let leadIns: [[UInt64]]
+  /// Those of all sections and then of all lead-ins, one title behind the other.
+  private let words: [UInt64]
+  /// For each section and then each lead-in the index behind its last word.
+  private let ends: [Int]
+  private let sectionCount: Int
+  /// For each section the index in the prose of its title's first word, numbering included.
+  private let firstWords: [Int]
 
   init(_ document: Document, _ outline: Outline, _ prose: ProseIndex) {
     self.document = document
-    self.outline = outline
     self.prose = prose
+    sectionCount = outline.sections.count
+    var words: [UInt64] = []
+    var ends: [Int] = []
+    var firstWords: [Int] = []
+    words.reserveCapacity((sectionCount + outline.leadIns.count) * 4)
+    ends.reserveCapacity(sectionCount + outline.leadIns.count)
+    firstWords.reserveCapacity(sectionCount)
     var reader = TitleReader(bytes: document.source.bytes, prose: prose)
-    sections = outline.sections.map { reader.words(inNext: $0.title) }
+    for section in outline.sections {
+      reader.append(next: section.title, to: &words)
+      ends.append(words.count)
+      firstWords.append(reader.firstWord)
+    }
     reader = TitleReader(bytes: document.source.bytes, prose: prose)
-    leadIns = outline.leadIns.map { reader.words(inNext: $0.label) }
+    for leadIn in outline.leadIns {
+      reader.append(next: leadIn.label, to: &words)
+      ends.append(words.count)
+    }
+    (self.words, self.ends, self.firstWords) = (words, ends, firstWords)
   }
 
-  public func words(of title: Title) -> [UInt64] {
+  public func words(of title: Title) -> ArraySlice<UInt64> {
     // The words of front matter and HTML are not in the prose index.
     title.origin == .frontMatter || title.origin == .html
-      ? Phrase.hashes(document.source.string(title.text)) : words(in: title.text)
+      ? Phrase.hashes(document.source.string(title.text))[...] : words(in: title.text)
   }
 
   /// - Parameter section: index into the outline's sections.
-  public func words(ofSection section: Int) -> [UInt64] { sections[section] }
+  public func words(ofSection section: Int) -> ArraySlice<UInt64> {
+    words[(section > 0 ? ends[section - 1] : 0)..<ends[section]]
+  }
 
   /// - Parameter leadIn: index into the outline's lead-ins.
-  public func words(ofLeadIn leadIn: Int) -> [UInt64] { leadIns[leadIn] }
+  public func words(ofLeadIn leadIn: Int) -> ArraySlice<UInt64> { words(ofSection: sectionCount + leadIn) }
 
-  public func words(of section: Section) -> [UInt64] { words(in: section.title) }
+  public func words(of section: Section) -> ArraySlice<UInt64> { words(in: section.title) }
 
-  public func words(in range: SourceRange) -> [UInt64] {
-    TitleReader(bytes: document.source.bytes, prose: prose).words(in: range)
+  public func words(in range: SourceRange) -> ArraySlice<UInt64> {
+    var words: [UInt64] = []
+    var reader = TitleReader(bytes: document.source.bytes, prose: prose)
+    reader.append(range, to: &words)
+    return words[...]
   }
+
+  /// Index in the prose of the first word of a section's title, numbering included; it has one where it has words.
+  func firstWord(ofSection section: Int) -> Int { firstWords[section] }
 }
 
 private struct TitleReader {
   let bytes: UnsafeBufferPointer<UInt8>
   let prose: ProseIndex
   /// Index of the first word of the title that was read last.
-  private var hint = 0
+  private(set) var firstWord = 0
+  // Asking a static constant costs a call, so a reader keeps its own.
   private let and = Phrase.and
+  private let step = TitleReader.step
   private static let step = WordHash.of("step")
 
   init(bytes: UnsafeBufferPointer<UInt8>, prose: ProseIndex) {
@@ -53,16 +81,30 @@ private struct TitleReader {
     self.prose = prose
   }
 
-  /// The same for a range behind those that were read before.
-  mutating func words(inNext range: SourceRange) -> [UInt64] {
-    let title = trimmed(range)
-    let found = prose.words(in: title, behind: hint)
-    hint = found.lowerBound
-    return words(prose.words[found])
+  /// Appends the words of a title: lower case; without numbering in front and an aside in parentheses behind.
+  mutating func append(_ range: SourceRange, to hashes: inout [UInt64]) {
+    append(prose.words(in: trimmed(range)), to: &hashes)
   }
 
-  /// Lower case; without numbering in front and an aside in parentheses behind.
-  func words(in range: SourceRange) -> [UInt64] { words(prose.words[prose.words(in: trimmed(range))]) }
+  /// The same for a title behind those that were read before.
+  mutating func append(next range: SourceRange, to hashes: inout [UInt64]) {
+    append(prose.words(in: trimmed(range), behind: firstWord), to: &hashes)
+  }
+
+  private mutating func append(_ found: Range<Int>, to hashes: inout [UInt64]) {
+    firstWord = found.lowerBound
+    prose.words.withUnsafeBufferPointer { words in
+      var first = found.lowerBound
+      if found.count > 2, words[first].hash == step, words[first + 1].kind == .number {
+        first += 2
+      } else if found.count > 1, isNumbering(words[first]) {
+        first += 1
+      }
+      for index in first..<found.upperBound where words[index].hash != and && words[index].kind != .code {
+        hashes.append(words[index].hash)
+      }
+    }
+  }
 
   private func trimmed(_ range: SourceRange) -> SourceRange {
     var end = range.end
@@ -72,19 +114,6 @@ private struct TitleReader {
       if let open = bytes[range.start..<end].lastIndex(of: opening), open > range.start { end = open }
     }
     return SourceRange(range.start, end)
-  }
-
-  private func words(_ title: ArraySlice<Word>) -> [UInt64] {
-    var words = title
-    if words.count > 2, words.first?.hash == TitleReader.step, words.dropFirst().first?.kind == .number {
-      words = words.dropFirst(2)
-    } else if words.count > 1, let first = words.first, isNumbering(first) {
-      words = words.dropFirst()
-    }
-    var hashes: [UInt64] = []
-    hashes.reserveCapacity(words.count)
-    for word in words where word.hash != and && word.kind != .code { hashes.append(word.hash) }
-    return hashes
   }
 
   private func isTrimmed(_ byte: UInt8) -> Bool {

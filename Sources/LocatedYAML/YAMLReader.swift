@@ -7,6 +7,12 @@ public struct YAMLError: Error, Equatable {
   public let line: Int
   /// 1-based.
   public let column: Int
+
+  public init(message: String, line: Int, column: Int) {
+    self.message = message
+    self.line = line
+    self.column = column
+  }
 }
 
 extension LocatedValue {

@@ -29,6 +29,8 @@ extension SourceText {
     var count = 0
     var i = start
     // Most lines are ASCII up to the place that is sought.
+    let raw = UnsafeRawBufferPointer(bytes)
+    while i + 8 <= end, raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { i += 8 }
     while i < end, bytes[i] < 0x80 { i += 1 }
     count = i - start
     while i < end {

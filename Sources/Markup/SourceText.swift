@@ -8,7 +8,9 @@ public final class SourceText: @unchecked Sendable {
   /// All bytes; one NUL follows them so that a scanner may look one byte ahead.
   public let bytes: UnsafeBufferPointer<UInt8>
   /// Offset of each line's first byte; `\n`, `\r\n` and `\r` end a line.
-  public let lineStarts: [Int32]
+  public let lineStarts: UnsafeBufferPointer<Int32>
+  /// The first byte that libcmark does not take as it is; nil where all is UTF-8 without NUL.
+  let firstUnreadable: Int?
   private let storage: UnsafeMutablePointer<UInt8>
 
   /// Takes over `count` bytes at `storage`, which must have room for one byte more and come from `allocate`.
@@ -17,6 +19,7 @@ public final class SourceText: @unchecked Sendable {
     self.storage = storage
     bytes = UnsafeBufferPointer(start: storage, count: count)
     lineStarts = SourceText.findLines(bytes)
+    firstUnreadable = bytes.firstUnreadable(from: 0)
   }
 
   public convenience init(_ bytes: some Collection<UInt8>) {
@@ -27,7 +30,10 @@ public final class SourceText: @unchecked Sendable {
 
   public convenience init(_ string: String) { self.init(Array(string.utf8)) }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    lineStarts.deallocate()
+  }
 
   public var count: Int { bytes.count }
   public var lineCount: Int { lineStarts.count }
@@ -86,22 +92,50 @@ public final class SourceText: @unchecked Sendable {
     return SourceRange(start, end)
   }
 
-  private static func findLines(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
-    var starts: [Int32] = [0]
-    starts.reserveCapacity(bytes.count / 32 + 1)
-    guard let base = bytes.baseAddress else { return starts }
+  private static func findLines(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<Int32> {
+    var starts = LineStarts(capacity: bytes.count / 32 + 16)
+    starts.append(0)
+    guard let base = bytes.baseAddress else { return starts.buffer }
     if memchr(base, 0x0D, bytes.count) != nil {
       for i in bytes.indices
       where bytes[i] == 0x0A || (bytes[i] == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A)) {
-        starts.append(Int32(truncatingIfNeeded: i + 1))
+        starts.append(i + 1)
       }
-      return starts
+      return starts.buffer
     }
     var i = 0
     while let hit = memchr(base + i, 0x0A, bytes.count - i) {
       i = base.distance(to: hit.assumingMemoryBound(to: UInt8.self)) + 1
-      starts.append(Int32(truncatingIfNeeded: i))
+      starts.append(i)
     }
-    return starts
+    return starts.buffer
+  }
+}
+
+/// Line starts as they are found, in memory that the text takes over.
+private struct LineStarts {
+  private var starts: UnsafeMutablePointer<Int32>
+  private var count = 0
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    starts = .allocate(capacity: capacity)
+  }
+
+  var buffer: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: starts, count: count) }
+
+  mutating func append(_ start: Int) {
+    if count == capacity { grow() }
+    (starts + count).initialize(to: Int32(truncatingIfNeeded: start))
+    count &+= 1
+  }
+
+  private mutating func grow() {
+    capacity *= 2
+    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
+    larger.moveInitialize(from: starts, count: count)
+    starts.deallocate()
+    starts = larger
   }
 }

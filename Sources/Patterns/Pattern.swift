@@ -11,43 +11,93 @@ public final class Pattern: @unchecked Sendable {
   private let code: OpaquePointer
   private let lock = NSLock()
   private var isPrepared = false
+  /// Whether a long text may be searched in parts; `\G` would match where each begins.
+  private let isDivisible: Bool
+  private let hasBackReference: Bool
 
+  /// - Parameter isAnchored: whether it is only held against places that are named.
   /// - Throws: `PatternError` with the place of the mistake.
-  public init(_ text: String, ignoresCase: Bool = false) throws(PatternError) {
+  public init(_ text: String, ignoresCase: Bool = false, isAnchored: Bool = false) throws(PatternError) {
     self.text = text
+    isDivisible = !isAnchored && !text.contains("\\G")
     var error: Int32 = 0
     var offset = 0
-    let options = PCRE2_MATCH_INVALID_UTF | PCRE2_UCP | PCRE2_MULTILINE | (ignoresCase ? PCRE2_CASELESS : 0)
+    let options =
+      PCRE2_MATCH_INVALID_UTF | PCRE2_UCP | PCRE2_MULTILINE | (ignoresCase ? PCRE2_CASELESS : 0)
+      | (isAnchored ? PCRE2_ANCHORED : 0)
     var bytes = text
     let compiled = bytes.withUTF8 { utf8 in
-      pcre2_compile_8(utf8.baseAddress, utf8.count, UInt32(options), &error, &offset, nil)
+      pcre2_compile_8(
+        utf8.baseAddress, utf8.count, UInt32(options) | PCRE2_USE_OFFSET_LIMIT, &error, &offset, nil)
     }
     guard let compiled else { throw PatternError(code: error, offset: offset) }
     code = compiled
+    var highest: UInt32 = 0
+    pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_BACKREFMAX), &highest)
+    hasBackReference = highest > 0
   }
 
   deinit { pcre2_code_free_8(code) }
 
   /// Calls with each match from left to right; an empty match is left out, for there is nothing to flag.
   ///
-  /// - Throws: `PatternLimitError` where a match takes more steps than it may.
+  /// - Throws: `PatternLimitError` where a match takes more steps than it may, or all of them more time.
   public func forEachMatch(
-    in text: UnsafeBufferPointer<UInt8>, _ body: (PatternMatch) -> Void
+    in text: UnsafeBufferPointer<UInt8>, within budget: inout PatternBudget, _ body: (PatternMatch) -> Void
   ) throws(PatternLimitError) {
     prepare()
-    let state = MatchState(code, length: text.count)
+    let state = MatchState(code, length: text.count, hasLongSteps: hasBackReference)
     var start = 0
-    while start <= text.count, try state.match(code, text, from: start) {
+    while start <= text.count, try find(text, from: start, state, &budget) {
       let match = PatternMatch(state.data)
       if !match.range.isEmpty { body(match) }
       start = match.range.isEmpty ? Pattern.next(match.range.upperBound, text) : match.range.upperBound
     }
   }
 
+  /// The same for one text by itself.
+  public func forEachMatch(
+    in text: UnsafeBufferPointer<UInt8>, _ body: (PatternMatch) -> Void
+  ) throws(PatternLimitError) {
+    var budget = PatternBudget()
+    try forEachMatch(in: text, within: &budget, body)
+  }
+
+  /// Calls with the match that begins at an offset, if there is one that is not empty; the pattern is an anchored one.
+  ///
+  /// - Throws: `PatternLimitError` where the match takes more steps than it may, or all of them more time.
+  public func match(
+    in text: UnsafeBufferPointer<UInt8>, at offset: Int, within budget: inout PatternBudget,
+    _ body: (PatternMatch) -> Void
+  ) throws(PatternLimitError) {
+    prepare()
+    let state = MatchState(code, length: text.count, hasLongSteps: hasBackReference)
+    guard try find(text, from: offset, state, &budget) else { return }
+    let match = PatternMatch(state.data)
+    if !match.range.isEmpty { body(match) }
+  }
+
   /// Whether it matches somewhere in a text.
   public func matches(_ text: UnsafeBufferPointer<UInt8>) throws(PatternLimitError) -> Bool {
     prepare()
-    return try MatchState(code, length: text.count).match(code, text, from: 0)
+    var budget = PatternBudget()
+    return try find(text, from: 0, MatchState(code, length: text.count, hasLongSteps: hasBackReference), &budget)
+  }
+
+  /// Looks for the first match from an offset on.
+  private func find(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ state: MatchState, _ budget: inout PatternBudget
+  ) throws(PatternLimitError) -> Bool {
+    var start = start
+    while start <= text.count {
+      let end = budget.end(from: start, text, hasLongSteps: hasBackReference)
+      let isWhole = !isDivisible || end > text.count
+      let isFound = try state.match(code, text, from: start, upTo: isWhole ? nil : end - 1)
+      try budget.spend((isFound ? max(PatternMatch(state.data).range.lowerBound, start) + 1 : end) - start)
+      if isFound || isWhole { return isFound }
+      start = end
+    }
+    return false
   }
 
   public func matches(_ text: String) throws(PatternLimitError) -> Bool {
@@ -126,13 +176,16 @@ private final class MatchState {
   private static let mostSteps = 100_000
   /// Steps from all places together, roughly, so that a long text does not multiply what one place may take.
   private static let totalSteps = 20_000_000
+  /// Bytes that are read from one place of the text, roughly, where a step may read all of it.
+  private static let mostBytes = 500_000_000
 
-  init(_ code: OpaquePointer, length: Int) {
+  init(_ code: OpaquePointer, length: Int, hasLongSteps: Bool) {
     data = pcre2_match_data_create_from_pattern_8(code, nil)
     context = pcre2_match_context_create_8(nil)
     let share = min(MatchState.mostSteps, MatchState.totalSteps / max(length, 1))
     let steps = max(share, 4 * length, 1000)
-    pcre2_set_match_limit_8(context, UInt32(clamping: steps))
+    let mostLong = hasLongSteps ? MatchState.mostBytes / max(length, 1) : steps
+    pcre2_set_match_limit_8(context, UInt32(clamping: min(steps, mostLong)))
     pcre2_set_depth_limit_8(context, 10_000)
     pcre2_set_heap_limit_8(context, 20_000)
   }
@@ -142,9 +195,11 @@ private final class MatchState {
     pcre2_match_data_free_8(data)
   }
 
+  /// - Parameter last: the last offset at which a match may begin; nil for the end of the text.
   func match(
-    _ code: OpaquePointer, _ text: UnsafeBufferPointer<UInt8>, from start: Int
+    _ code: OpaquePointer, _ text: UnsafeBufferPointer<UInt8>, from start: Int, upTo last: Int?
   ) throws(PatternLimitError) -> Bool {
+    pcre2_set_offset_limit_8(context, last ?? Int.max)
     var result = pcre2_match_8(code, text.baseAddress, text.count, start, 0, data, context)
     if result == PCRE2_ERROR_JIT_STACKLIMIT {
       // The interpreter keeps its way back on the heap.

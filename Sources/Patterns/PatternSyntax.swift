@@ -1,6 +1,6 @@
 /// What a regular expression is made of, as far as it tells which literals a match must hold.
 indirect enum PatternSyntax: Equatable, Sendable {
-  /// One character in UTF-8.
+  /// Characters in UTF-8.
   case literal([UInt8])
   /// One character out of a few.
   case choice([UInt8])
@@ -12,6 +12,8 @@ indirect enum PatternSyntax: Equatable, Sendable {
   case repetition(PatternSyntax, min: Int, max: Int?)
   /// `\b`
   case wordBoundary
+  /// `\B`
+  case noWordBoundary
   /// Takes no text but asks for something: `^`, `(?=…)`, `(?i)`.
   case assertion
   /// Something that may match any text.
@@ -63,10 +65,24 @@ private struct PatternSyntaxReader {
   private mutating func sequence() -> PatternSyntax? {
     var parts: [PatternSyntax] = []
     while let scalar = next, scalar != "|", scalar != ")" {
+      let text = plainText()
+      if !text.isEmpty {
+        parts.append(.literal(text))
+        continue
+      }
       guard let part = atom(), let repeated = quantified(part) else { return nil }
       parts.append(repeated)
     }
     return .sequence(parts)
+  }
+
+  /// Takes the letters and spaces from here on that no quantifier follows: most of most patterns.
+  private mutating func plainText() -> [UInt8] {
+    var end = i
+    while end < scalars.count, scalars[end].isPlain { end += 1 }
+    if end < scalars.count, end > i, scalars[end].isQuantifier { end -= 1 }
+    defer { i = end }
+    return scalars[i..<end].map { UInt8(truncatingIfNeeded: $0.value) }
   }
 
   private mutating func atom() -> PatternSyntax? {
@@ -79,7 +95,7 @@ private struct PatternSyntaxReader {
     case "[": return characterClass()
     case "(": return group()
     case "*", "+", "?": return nil
-    default: return .literal(Array(String(scalar).utf8))
+    default: return .literal(Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter))
     }
   }
 
@@ -88,7 +104,8 @@ private struct PatternSyntaxReader {
     i += 1
     switch scalar {
     case "b": return .wordBoundary
-    case "B", "A", "z", "Z", "G": return .assertion
+    case "B": return .noWordBoundary
+    case "A", "z", "Z", "G": return .assertion
     case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "N": return .anyCharacter
     case "R", "X": return .unknown
     case "p", "P":
@@ -192,7 +209,7 @@ private struct PatternSyntaxReader {
     guard let bounds = quantifier() else { return part }
     // Lazy and possessive quantifiers match the same texts.
     _ = skip("?") || skip("+")
-    guard part != .wordBoundary, part != .assertion else { return .assertion }
+    guard part != .wordBoundary, part != .noWordBoundary, part != .assertion else { return .assertion }
     return .repetition(part, min: bounds.min, max: bounds.max)
   }
 
@@ -222,4 +239,10 @@ private struct PatternSyntaxReader {
     }
     return Int(digits)
   }
+}
+
+extension Unicode.Scalar {
+  /// Stands for itself in every pattern.
+  fileprivate var isPlain: Bool { self == " " || ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+  fileprivate var isQuantifier: Bool { self == "*" || self == "+" || self == "?" || self == "{" }
 }

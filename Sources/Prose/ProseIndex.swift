@@ -12,14 +12,16 @@ public struct ProseIndex: Sendable {
   public let wordCount: Int
 
   public init(_ document: Document) {
-    var reader = ProseReader(document)
-    reader.read()
-    let read = reader.words.suffix(from: 0)
-    words = Array(unsafeUninitializedCapacity: read.count) { words, count in
-      count = words.initialize(fromContentsOf: read)
+    var (moved, sentences, wordCount): ([Word]?, [Sentence], Int) = (nil, [], 0)
+    let words = [Word](unsafeUninitializedCapacity: document.source.count / 5 + 8) { memory, count in
+      var reader = ProseReader(document, into: WordBuffer(in: memory))
+      reader.read()
+      if reader.words.isOwner { moved = Array(reader.words.suffix(from: 0)) } else { count = reader.words.count }
+      (sentences, wordCount) = (reader.sentences, reader.words.proseCount)
     }
-    wordCount = reader.words.proseCount
-    sentences = reader.sentences
+    self.words = moved ?? words
+    self.sentences = sentences
+    self.wordCount = wordCount
   }
 
   /// Indices of the words that begin in a range.

@@ -1,11 +1,12 @@
 import Markup
 
 /// Reads the words and sentences of a document off its text, leaf block by leaf block.
-struct ProseReader {
+struct ProseReader: ~Copyable {
   private let document: Document
   private let bytes: UnsafeBufferPointer<UInt8>
   private let classes = ByteClasses.shared
-  let words: WordBuffer
+  private let letters = WordLetters.shared
+  private(set) var words: WordBuffer
   private(set) var sentences: [Sentence] = []
 
   // The leaf block that is being read.
@@ -19,10 +20,10 @@ struct ProseReader {
   private var stop = 0
   private var stopMark: UInt8 = 0
 
-  init(_ document: Document) {
+  init(_ document: Document, into words: consuming WordBuffer) {
     self.document = document
+    self.words = words
     bytes = document.source.bytes
-    words = WordBuffer(capacity: bytes.count / 5)
     sentences.reserveCapacity(bytes.count / 48)
   }
 
@@ -89,6 +90,7 @@ struct ProseReader {
     let start = Int(node.start)
     decideStop(before: start, isCode: true)
     if sentenceStart < 0 { sentenceStart = start }
+    words.makeRoom(for: 1)
     words.append(
       Word(
         start: start, end: Int(node.end), kind: .code, isJoined: !sawSpace, isCapitalized: false, isUppercase: false,
@@ -98,46 +100,94 @@ struct ProseReader {
   }
 
   private mutating func readText(_ from: Int, _ to: Int) {
+    // A word and the space or mark behind it are two bytes at least.
+    words.makeRoom(for: (to - from) / 2 + 1)
     var i = from
     while i < to {
-      let kind = classes[bytes[i]]
-      if kind.isWordPart || (kind == .other && !isMark(i, to)) {
-        i = readWord(i, to)
-      } else if kind == .space {
+      let byte = bytes[i]
+      if letters[byte] != 0 {
+        openWord(i)
+        i = readWords(i, to)
+      } else if classes[byte] == .space {
         sawSpace = true
         i += 1
+      } else if classes[byte] == .other, !isMark(i, to) {
+        openWord(i)
+        i = readRest(of: i, from: i, to, WordHash.empty)
       } else {
         i = readMark(i, to)
       }
     }
   }
 
-  /// Reads letters, digits, inner apostrophes, underscores, and full stops between them (`e.g`, `1.2`, `a.swift`).
   @inline(__always)
-  private mutating func readWord(_ start: Int, _ to: Int) -> Int {
+  private mutating func openWord(_ start: Int) {
     if stop > 0 { decideStop(before: start, isCode: false) }
     if sentenceStart < 0 { sentenceStart = start }
-    let classes = classes
-    var i = start
-    var hash = WordHash.empty
-    var seen = ByteClass.none
-    while i < to {
-      let kind = classes[bytes[i]]
-      guard kind.isWordPart else {
-        if kind == .space || kind == .none { break }
-        return readRest(of: start, from: i, to, hash, seen)
-      }
-      hash = WordHash.add(lower: bytes[i] | kind.caseBit, to: hash)
-      seen.formUnion(kind)
-      i += 1
-    }
-    addWord(start, i, hash, seen)
-    return i
   }
 
-  /// Reads on where a word has more than letters and digits.
-  private mutating func readRest(of start: Int, from: Int, _ to: Int, _ begun: UInt64, _ seenBefore: ByteClass) -> Int {
-    var (i, hash, seen) = (from, begun, seenBefore)
+  /// Reads words of letters and digits with one space between each two, which most words are; a word that has more than
+  /// these is the last one.
+  private mutating func readWords(_ first: Int, _ to: Int) -> Int {
+    guard let text = bytes.baseAddress else { return to }
+    let (letters, classes, end) = (letters, classes, text + to)
+    var isJoined = !sawSpace
+    var start = text + first
+    while true {
+      var (next, hash) = (start, WordHash.empty)
+      var letter = letters[next.pointee]
+      // The NUL behind the last byte ends the loop at the latest.
+      repeat {
+        hash = WordHash.add(wide: letter, to: hash)
+        next += 1
+        letter = letters[next.pointee]
+      } while letter != 0
+      let behind = next < end ? classes[next.pointee] : .none
+      if next > end || behind == .inner || behind == .other {
+        sawSpace = !isJoined
+        let (from, hash) = next > end ? (start, WordHash.empty) : (next, hash)
+        return readRest(of: text.distance(to: start), from: text.distance(to: from), to, hash)
+      }
+      words.append(word(text.distance(to: start), text.distance(to: next), hash, isJoined: isJoined))
+      guard behind == .space, next + 1 < end, letters[next[1]] != 0 else {
+        textEnd = text.distance(to: next)
+        sawSpace = behind == .space
+        return sawSpace ? textEnd + 1 : textEnd
+      }
+      start = next + 1
+      isJoined = false
+    }
+  }
+
+  /// A word of letters and digits; its first letters tell most of it.
+  @inline(__always)
+  private func word(_ start: Int, _ end: Int, _ hash: UInt64, isJoined: Bool) -> Word {
+    let first = classes[bytes[start]]
+    if first == .lower || (first == .upper && end > start + 1 && classes[bytes[start + 1]] == .lower) {
+      return Word(
+        start: start, end: end, kind: .word, isJoined: isJoined, isCapitalized: first == .upper, isUppercase: false,
+        hash: hash)
+    }
+    return word(start, end, hash, seen(start, end), isJoined: isJoined)
+  }
+
+  private func word(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass, isJoined: Bool) -> Word {
+    Word(
+      start: start, end: end, kind: seen.isLetter ? .word : .number, isJoined: isJoined,
+      isCapitalized: classes[bytes[start]] == .upper,
+      isUppercase: seen.contains(.upper) && !seen.contains(.lower) && letterCount(start, end) >= 2, hash: hash)
+  }
+
+  private func seen(_ start: Int, _ end: Int) -> ByteClass {
+    var seen = ByteClass.none
+    for i in start..<end { seen.formUnion(classes[bytes[i]]) }
+    return seen
+  }
+
+  /// Reads on where a word has more than letters and digits: inner apostrophes and full stops (`e.g`, `1.2`, `a.swift`),
+  /// and characters beyond ASCII.
+  private mutating func readRest(of start: Int, from: Int, _ to: Int, _ begun: UInt64) -> Int {
+    var (i, hash, seen) = (from, begun, seen(start, from))
     while i < to {
       let byte = bytes[i]
       let kind = classes[byte]
@@ -159,23 +209,13 @@ struct ProseReader {
         break
       }
     }
-    addWord(start, i, hash, seen)
+    words.append(word(start, i, hash, seen, isJoined: !sawSpace))
+    textEnd = i
+    sawSpace = false
     return i
   }
 
-  @inline(__always)
-  private mutating func addWord(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass) {
-    let first = bytes[start]
-    let isUppercase = seen.contains(.upper) && !seen.contains(.lower) && letters(start, end) >= 2
-    words.append(
-      Word(
-        start: start, end: end, kind: seen.isLetter ? .word : .number, isJoined: !sawSpace,
-        isCapitalized: first >= 0x41 && first <= 0x5A, isUppercase: isUppercase, hash: hash))
-    textEnd = end
-    sawSpace = false
-  }
-
-  private func letters(_ start: Int, _ end: Int) -> Int { (start..<end).count { classes[bytes[$0]].isLetter } }
+  private func letterCount(_ start: Int, _ end: Int) -> Int { (start..<end).count { classes[bytes[$0]].isLetter } }
 
   /// Reads a punctuation mark and remembers one that may end the sentence.
   private mutating func readMark(_ start: Int, _ to: Int) -> Int {
@@ -351,6 +391,24 @@ private struct ByteClasses: @unchecked Sendable {
 
   @inline(__always)
   subscript(byte: UInt8) -> ByteClass { table[Int(byte)] }
+}
+
+/// The bytes of letters, digits and underscores, capital letters as small ones, as wide as a hash; 0 for all others.
+private struct WordLetters: @unchecked Sendable {
+  /// The table lives as long as the program.
+  static let shared = WordLetters()
+  private let table: UnsafeMutablePointer<UInt64>
+
+  private init() {
+    table = .allocate(capacity: 256)
+    for byte in 0...255 {
+      let kind = ByteClass(of: UInt8(byte))
+      (table + byte).initialize(to: kind.isWordPart ? UInt64(UInt8(byte) | kind.caseBit) : 0)
+    }
+  }
+
+  @inline(__always)
+  subscript(byte: UInt8) -> UInt64 { table[Int(byte)] }
 }
 
 extension UInt8 {

@@ -11,18 +11,24 @@ public final class WordTable: @unchecked Sendable {
   }
 
   private var places: UnsafeMutableBufferPointer<Place>
-  /// Eight bits for each place of the table.
   @usableFromInline var filter: UnsafeMutablePointer<UInt64>
   @usableFromInline var filterMask: UInt64
   public private(set) var count = 0
 
-  public init() {
-    places = .allocate(capacity: 16)
+  /// - Parameter capacity: how many keys it is to take without growing.
+  public init(capacity: Int = 8) {
+    var size = 2
+    while size < 2 * capacity { size *= 2 }
+    places = .allocate(capacity: size)
     places.initialize(repeating: Place())
-    filter = .allocate(capacity: 2)
-    filter.initialize(repeating: 0, count: 2)
-    filterMask = 1
+    let words = WordTable.filterLength(size)
+    filter = .allocate(capacity: words)
+    filter.initialize(repeating: 0, count: words)
+    filterMask = UInt64(words - 1)
   }
+
+  /// Eight bits for each place of the table, and no fewer than 128.
+  private static func filterLength(_ places: Int) -> Int { max(2, places / 8) }
 
   public convenience init(words: some Sequence<String>) {
     self.init()
@@ -86,7 +92,7 @@ public final class WordTable: @unchecked Sendable {
     places = .allocate(capacity: old.count * 2)
     places.initialize(repeating: Place())
     filter.deallocate()
-    let words = places.count / 8
+    let words = WordTable.filterLength(places.count)
     filter = .allocate(capacity: words)
     filter.initialize(repeating: 0, count: words)
     filterMask = UInt64(words - 1)

@@ -16,7 +16,7 @@ public struct GitHubReporter: Reporter {
   }
 
   public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
-    let lines = documents.flatMap { String(decoding: $0.findings.text.bytes, as: UTF8.self).split(separator: "\n") }
+    let lines = documents.flatMap { String(decoding: $0.findings.text, as: UTF8.self).split(separator: "\n") }
     var out = ""
     var hidden = 0
     for level in ["error", "warning", "notice"] {

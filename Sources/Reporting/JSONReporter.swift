@@ -33,7 +33,7 @@ public struct JSONReporter: Reporter {
     counts.add("errors", summary.counts.errors)
     counts.add("warnings", summary.counts.warnings)
     counts.add("suggestions", summary.counts.suggestions)
-    return [Array("{\"schemaVersion\":1,\n\"findings\":[".utf8)] + elements(documents.map(\.findings.text.bytes))
+    return [Array("{\"schemaVersion\":1,\n\"findings\":[".utf8)] + elements(documents.map(\.findings.text))
       + [Array("],\n\"documents\":[".utf8)] + elements(documents.map(\.description))
       + [Array("],\n\"summary\":\(counts.finished)}\n".utf8)]
   }
@@ -65,7 +65,7 @@ public struct JSONLinesReporter: Reporter {
   }
 
   public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
-    documents.map(\.findings.text.bytes)
+    documents.map(\.findings.text)
   }
 }
 

@@ -4,18 +4,21 @@ import Linting
 /// place, so that findings that come later are put between them without rendering again.
 public struct RenderedFindings: Sendable {
   /// All pieces, one after the other, as UTF-8.
-  private(set) var text = ByteText()
+  private(set) var text: [UInt8] = []
   private var pieces: [(place: FindingPlace, length: Int)] = []
 
   public init() {}
 
   init(_ findings: [Finding], _ append: (Int, inout ByteText) -> Void) {
+    if findings.isEmpty { return }
     pieces.reserveCapacity(findings.count)
-    for (index, finding) in findings.enumerated() {
-      let start = text.bytes.count
+    var text = ByteText()
+    for index in findings.indices {
+      let start = text.count
       append(index, &text)
-      pieces.append((finding.place, text.bytes.count - start))
+      pieces.append((findings[index].place, text.count - start))
     }
+    self.text = text.bytes
   }
 
   public var count: Int { pieces.count }
@@ -24,7 +27,7 @@ public struct RenderedFindings: Sendable {
   public mutating func merge(_ other: RenderedFindings) {
     if other.pieces.isEmpty { return }
     var merged = RenderedFindings()
-    merged.text.reserve(text.bytes.count + other.text.bytes.count)
+    merged.text.reserveCapacity(text.count + other.text.count)
     merged.pieces.reserveCapacity(count + other.count)
     var (index, start, otherStart) = (0, 0, 0)
     for piece in other.pieces {
@@ -33,16 +36,16 @@ public struct RenderedFindings: Sendable {
         start += pieces[index].length
         index += 1
       }
-      merged.append(pieces[firstIndex..<index], text.bytes[firstByte..<start])
-      merged.append([piece], other.text.bytes[otherStart..<otherStart + piece.length])
+      merged.append(pieces[firstIndex..<index], text[firstByte..<start])
+      merged.append([piece], other.text[otherStart..<otherStart + piece.length])
       otherStart += piece.length
     }
-    merged.append(pieces[index...], text.bytes[start...])
+    merged.append(pieces[index...], text[start...])
     self = merged
   }
 
   private mutating func append(_ pieces: ArraySlice<(place: FindingPlace, length: Int)>, _ text: ArraySlice<UInt8>) {
     self.pieces += pieces
-    self.text.append(text)
+    self.text += text
   }
 }

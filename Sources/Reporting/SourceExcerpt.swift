@@ -11,11 +11,11 @@ struct SourceExcerpt {
   private static let width = 110
   private static let longestMark = 80
 
-  init(_ source: SourceText, _ range: SourceRange) {
+  /// - Parameter line: the number, from 1, of the line on which the range begins.
+  init(_ source: SourceText, _ range: SourceRange, line number: Int) {
     self.source = source
-    let index = source.lineIndex(of: range.start)
-    lineNumber = index + 1
-    line = source.line(index)
+    lineNumber = number
+    line = source.line(number - 1)
     let start = min(range.start, line.end)
     flagged = SourceRange(start, min(max(range.end, start), line.end))
   }
@@ -68,15 +68,30 @@ struct SourceExcerpt {
   /// How many printable ASCII characters stand in a row, up to a limit.
   private func plainRun(_ range: SourceRange, _ limit: Int) -> Int {
     let end = min(range.end, range.start + max(0, limit))
+    let bytes = UnsafeRawBufferPointer(source.bytes)
     var i = range.start
-    while i < end, source.bytes[i] >= 0x20, source.bytes[i] < 0x7F { i += 1 }
+    while i + 8 <= end {
+      // The highest bit of a byte tells that it is beyond ASCII, below a space, or the last, which deletes.
+      let block = bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      let others = block | block &- 0x2020_2020_2020_2020 | block &+ 0x0101_0101_0101_0101
+      if others & 0x8080_8080_8080_8080 != 0 { break }
+      i += 8
+    }
+    while i < end, bytes[i] &- 0x20 < 0x5F { i += 1 }
     return i - range.start
   }
 
   /// Adds the last columns of a range, with an ellipsis where more stand before them, and gives their number.
   private func addTail(_ range: SourceRange, columns: Int, to out: inout ByteText) -> Int {
-    var start = range.end
-    var count = 0
+    var start = max(range.start, range.end - columns)
+    var count = range.end - start
+    if plainRun(SourceRange(start, range.end), columns) == count {
+      let isWhole = start == range.start
+      if !isWhole { out.append("…") }
+      out.append(UnsafeBufferPointer(rebasing: source.bytes[start..<range.end]))
+      return isWhole ? count : count + 1
+    }
+    (start, count) = (range.end, 0)
     while start > range.start, count < columns {
       start -= 1
       if source.bytes[start] & 0xC0 != 0x80 { count += 1 }

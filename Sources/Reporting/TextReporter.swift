@@ -36,11 +36,11 @@ public struct TextReporter: Reporter {
       $0.append(UInt8(ascii: "]"))
     }
     out.append(0x0A)
-    SourceExcerpt(result.source, finding.range).append(to: &out, style, finding.severity)
+    SourceExcerpt(result.source, finding.range, line: place.line).append(to: &out, style, finding.severity)
   }
 
   public func assemble(_ documents: [RenderedDocument], _ summary: Summary) -> [[UInt8]] {
-    let parts = documents.flatMap { [$0.findings.text.bytes, $0.description] }
+    let parts = documents.flatMap { [$0.findings.text, $0.description] }
     return isQuiet ? parts : parts + [Array((SummaryLine.text(summary) + "\n").utf8)]
   }
 

@@ -10,7 +10,7 @@ public struct ExampleRun: Sendable {
   private let rule: Rule
   private let standards: StandardLibrary
 
-  public init(_ rule: Rule, checks: [any Check.Type], standards: StandardLibrary) {
+  public init(_ rule: Rule, checks: CheckTable, standards: StandardLibrary) {
     self.rule = rule
     self.standards = standards
     for example in rule.flags + rule.allows {
@@ -24,7 +24,7 @@ public struct ExampleRun: Sendable {
     if rule.flags.isEmpty, rule.allows.isEmpty { _ = bound(checks, Vocabulary()) }
   }
 
-  private mutating func bound(_ checks: [any Check.Type], _ vocabulary: Vocabulary) -> BoundRule? {
+  private mutating func bound(_ checks: CheckTable, _ vocabulary: Vocabulary) -> BoundRule? {
     mistakes = []
     return rule.bound(to: checks, vocabulary: vocabulary, diagnostics: &mistakes)
   }

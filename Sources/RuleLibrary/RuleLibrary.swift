@@ -23,7 +23,7 @@ public struct RuleLibrary: Sendable {
     }
     let known = Set(types + [TypeAssignment.other])
     for (index, path) in paths.enumerated()
-    where path.contains("/") && path.hasSuffix(".yml") && !path.hasPrefix("types/") {
+    where path.utf8.contains(UInt8(ascii: "/")) && path.hasSuffix(".yml") && !path.hasPrefix("types/") {
       guard var value = LocatedValue(compactForm: embeddedFiles[index].content) else { continue }
       if hasProse, let prose = RuleLibrary.value(at: path + "#prose") { value = value.adding(prose) }
       let rule = Rule(
@@ -42,16 +42,11 @@ public struct RuleLibrary: Sendable {
 
   /// How the type of an undeclared document is told.
   public func inference() -> TypeInference {
-    TypeInference {
-      var diagnostics: [Diagnostic] = []
-      return RuleLibrary.model(diagnostics: &diagnostics)
-    }
+    TypeInference { RuleLibrary.model }
   }
 
-  /// Reads the evidence by which types are told.
-  public static func model(diagnostics: inout [Diagnostic]) -> TypeModel? {
-    value(at: "inference.yml").map { TypeModel($0, file: "Rules/inference.yml", diagnostics: &diagnostics) }
-  }
+  /// The evidence by which types are told; nil where it names a measure or a form that there is not.
+  public static var model: TypeModel? { TypeModel(packed: embeddedModel) }
 
   /// The text of a file under Rules/ that is not YAML: a list or a template.
   public static func text(at path: String) -> String? {
@@ -76,11 +71,11 @@ extension Rule {
   ///
   /// - Returns: nil where the check is unknown or a parameter wrong; the diagnostics say where.
   public func bound(
-    to checks: [any Check.Type], severity: Severity? = nil, overrides: [(file: String, value: LocatedValue)] = [],
+    to checks: CheckTable, severity: Severity? = nil, overrides: [(file: String, value: LocatedValue)] = [],
     vocabulary: Vocabulary = Vocabulary(), diagnostics: inout [Diagnostic]
   ) -> BoundRule? {
-    guard let type = checks.first(where: { $0.name == self.check }) else {
-      let hint = Nearest.hint(for: check, among: checks.map { $0.name })
+    guard let type = checks[check] else {
+      let hint = Nearest.hint(for: check, among: checks.names)
       diagnostics.append(Diagnostic("unknown check '\(check)'\(hint)", file: file, line: checkLine, column: 1))
       return nil
     }

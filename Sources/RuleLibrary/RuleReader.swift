@@ -28,8 +28,8 @@ extension Rule {
     _ value: LocatedValue, path: String, types: Set<String>, prose: Prose, list: (String) -> String?,
     diagnostics: inout [Diagnostic]
   ) {
-    let parts = path.split(separator: "/")
-    let id = parts.last.map { String($0.dropLast(".yml".count)) } ?? ""
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+    let id = parts.last.flatMap { String($0.dropLast(".yml".utf8.count)) } ?? ""
     var reader = ParameterReader(value, file: path)
     let summary = reader.string("summary")
     let check = reader.string("check")
@@ -61,7 +61,8 @@ extension Rule {
     let allows = Example.list("allows", examples, path, &diagnostics)
     guard let summary, let check, let severity, let message, let why, let fix else { return nil }
     self.init(
-      id: id, group: parts.dropLast().last.map(String.init) ?? "", summary: summary, check: check, severity: severity,
+      id: id, group: parts.dropLast().last.flatMap { String($0) } ?? "", summary: summary, check: check,
+      severity: severity,
       isOptIn: initial == .off, types: scope, parameters: parameters, message: message, why: why, fix: fix,
       flags: flags, allows: allows,
       file: path, checkLine: value.entries?.first { $0.key == "check" }?.line ?? 1)

@@ -10,7 +10,11 @@ public enum WordHash {
 
   /// The same for a byte that is no capital letter.
   @inlinable @inline(__always)
-  public static func add(lower byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+  public static func add(lower byte: UInt8, to hash: UInt64) -> UInt64 { add(wide: UInt64(byte), to: hash) }
+
+  /// The same for such a byte that is as wide as a hash already.
+  @inlinable @inline(__always)
+  public static func add(wide byte: UInt64, to hash: UInt64) -> UInt64 { (hash ^ byte) &* 0x100_0000_01B3 }
 
   public static func of(_ word: some StringProtocol) -> UInt64 {
     word.utf8.reduce(empty) { add($1, to: $0) }

@@ -36,7 +36,7 @@ struct CheckRulesCommand: ParsableCommand {
       diagnostics += team.diagnostics
       return team.rules
     }
-    let project = try Project(InputOptions.parse([]))
+    let project = try Project()
     let rules = project.teamRules
     diagnostics += project.diagnostics
     if rules.isEmpty, diagnostics.isEmpty {

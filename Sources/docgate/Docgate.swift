@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Linting
 import Markup
 
@@ -23,8 +24,9 @@ struct Docgate: ParsableCommand {
   static func main() {
     Parser.prepareForMany()
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      try run(CommandLine.arguments.dropFirst())
+    } catch let code as ExitCode {
+      Foundation.exit(code.rawValue)
     } catch {
       let code = exitCode(for: error)
       if code == .validationFailure || code.rawValue == 64 {
@@ -33,6 +35,13 @@ struct Docgate: ParsableCommand {
       }
       exit(withError: error)
     }
+  }
+
+  private static func run(_ arguments: ArraySlice<String>) throws {
+    if arguments.elementsEqual(["--version"]) { return Output.print(version + "\n") }
+    if let settings = LintSettings(arguments) { return try Lint(settings).run() }
+    var command = try parseAsRoot()
+    try command.run()
   }
 }
 

@@ -9,7 +9,8 @@ struct FindingFilter: Sendable {
   var changed: [String: IndexSet]?
 
   func apply(to result: DocumentResult, minimum: Severity) -> DocumentResult {
-    result.keeping { index in
+    if minimum == .suggestion, accepted.isEmpty, changed == nil { return result }
+    return result.keeping { index in
       let finding = result.findings[index]
       guard finding.severity >= minimum, accepted.isEmpty || !accepted.contains(result.fingerprints[index]) else {
         return false

@@ -20,7 +20,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let project = try Project(input)
+      let project = try Project(input.settings)
       let found = FileDiscovery(input.paths)
       var diagnostics = found.diagnostics
       for path in found.files {

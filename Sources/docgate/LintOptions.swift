@@ -21,6 +21,10 @@ struct InputOptions: ParsableArguments {
 
   @Flag(name: .customLong("no-config"), help: "Use no configuration.")
   var ignoresConfig = false
+
+  var settings: InputSettings {
+    InputSettings(paths: paths, type: type, config: config, ignoresConfig: ignoresConfig)
+  }
 }
 
 /// Options that say which findings are told.

@@ -46,8 +46,9 @@ enum Output {
     case .always: return true
     case .never: return false
     case .auto:
+      guard isatty(STDOUT_FILENO) != 0 else { return false }
       let environment = ProcessInfo.processInfo.environment
-      return isatty(STDOUT_FILENO) != 0 && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+      return environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     }
   }
 

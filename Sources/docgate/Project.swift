@@ -8,7 +8,7 @@ import RuleLibrary
 final class Project {
   let library: RuleLibrary
   private(set) var diagnostics: [Diagnostic] = []
-  private let input: InputOptions
+  private let input: InputSettings
   private let only: [String]
   private let skipped: [String]
   private let inference: TypeInference
@@ -24,7 +24,7 @@ final class Project {
   /// - Parameters:
   ///   - only: the ids of the rules, or names of the styles, that run; all where empty.
   ///   - skipped: those that do not.
-  init(_ input: InputOptions, only: [String] = [], skipped: [String] = []) throws {
+  init(_ input: InputSettings = InputSettings(), only: [String] = [], skipped: [String] = []) throws {
     library = RuleLibrary(hasProse: false)
     inference = library.inference()
     self.input = input

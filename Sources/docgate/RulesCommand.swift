@@ -62,7 +62,7 @@ extension Project {
   /// The rules for documents in the current folder, sorted by id: the built-in ones, and a team's in their place or
   /// beside them.
   fileprivate static func rules(builtIn library: RuleLibrary) throws -> [Rule] {
-    let project = try Project(InputOptions.parse([]))
+    let project = try Project()
     let rules = project.rules(with: library.rules)
     Output.report(library.diagnostics + project.diagnostics)
     return rules.sorted { $0.id < $1.id }

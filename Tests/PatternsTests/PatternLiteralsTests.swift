@@ -31,6 +31,37 @@ import Testing
     #expect(required(#"[\w-]+@example\.com"#) == ["@example.com"])
   }
 
+  private func cues(_ pattern: String, isBounded: Bool = true) -> [String]? {
+    PatternLiterals(pattern, ignoresCase: true).cues(isBounded: isBounded)?.phrases
+  }
+
+  @Test func cuesAreWholeWords() {
+    #expect(cues("(?<=please )(?:simply|just)") == ["just", "simply"])
+    #expect(
+      cues(#"the users? (?:can|may|must|should|could|might|need to|have to|want to) \w+"#) == ["the user", "the users"])
+    #expect(
+      cues(#"(?:it is|it's) (?:very |quite |so |that )?(?:easy|simple|plain|trivial) to"#)?.contains("easy to") == true)
+    #expect(cues(#"\be\.g\.\B,?(?=\s)"#, isBounded: false) == ["e.g"])
+    #expect(cues("Foo(?=-)") == ["foo"])
+  }
+
+  @Test func partsOfWordsAreNoCues() {
+    #expect(cues("foo(?=bar)", isBounded: false) == nil)
+    #expect(cues(#"leverag\w+"#) == nil)
+    #expect(cues(#"\w+list"#) == nil)
+    #expect(cues(#"file\.\w+"#) == nil)
+    #expect(cues(#"\w+\.just"#) == nil)
+    #expect(cues("simply|[a-z]+ly") == nil)
+    // `a` is in every text, `a large` is not.
+    #expect(cues(#"a large\w*"#) == nil)
+  }
+
+  @Test func onlyTheCuesWithWhichMatchesBeginOpenThem() {
+    #expect(PatternLiterals("(?<!such )very(?= \\w)", ignoresCase: true).cues(isBounded: true)?.open == true)
+    #expect(PatternLiterals(#"\w+ wheel(?= of)"#, ignoresCase: true).cues(isBounded: true)?.open == false)
+    #expect(PatternLiterals("(?:the )?user(?= must)", ignoresCase: true).cues(isBounded: true)?.open == true)
+  }
+
   @Test func finitePatternsAreTheirPhrases() {
     #expect(phrases("colou?r") == ["color", "colour"])
     #expect(phrases("utili[sz]e(?:s|d)?") == ["utilise", "utilises", "utilised", "utilize", "utilizes", "utilized"])

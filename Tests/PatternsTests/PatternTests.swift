@@ -1,3 +1,4 @@
+import Foundation
 import Patterns
 import Testing
 
@@ -37,6 +38,50 @@ import Testing
     let bytes = [UInt8](repeating: 0x61, count: 20_000) + [0x21]
     try? bytes.withUnsafeBufferPointer { try pattern.forEachMatch(in: $0) { _ in } }
     #expect(ContinuousClock.now - started < .seconds(5))
+  }
+
+  @Test(arguments: [#"(?=(a+))\1*[=;]"#, #"(a*)\1[=;]"#, #"(?:(a+)\1)+[=;]"#])
+  func aPatternThatIsSlowAtEveryPlaceEnds(text: String) throws {
+    let pattern = try Pattern(text)
+    var error: PatternLimitError?
+    let bytes = [UInt8](repeating: 0x61, count: 200_000)
+    let used = processorTime {
+      bytes.withUnsafeBufferPointer { bytes in
+        do throws(PatternLimitError) { try pattern.forEachMatch(in: bytes) { _ in } } catch let limit { error = limit }
+      }
+    }
+    #expect(error != nil)
+    #expect(used < .milliseconds(600))
+  }
+
+  /// What the thread takes of the processor, which other work on the machine does not lengthen.
+  private func processorTime(_ body: () -> Void) -> Duration {
+    let now = {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Duration.seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+    let start = now()
+    body()
+    return now() - start
+  }
+
+  @Test func aLongTextIsSearchedInPartsWithoutALoss() throws {
+    let text = String(repeating: "é ab, — ", count: 5000)
+    #expect(try matches(Pattern(#"(?<=é )ab(?=, —)"#), text).count == 5000)
+    #expect(try matches(Pattern("^é.+"), text).count == 1)
+    #expect(try matches(Pattern(#"\Gé"#), text).count == 1)
+  }
+
+  @Test func anAnchoredPatternMatchesOnlyAtThePlacesThatAreNamed() throws {
+    let pattern = try Pattern(#"(?<=a )cat\b"#, isAnchored: true)
+    let bytes = Array("a cat, a cat".utf8)
+    var budget = PatternBudget()
+    var found: [Range<Int>] = []
+    try bytes.withUnsafeBufferPointer { bytes in
+      for place in [0, 2, 3] { try pattern.match(in: bytes, at: place, within: &budget) { found.append($0.range) } }
+    }
+    #expect(found == [2..<5])
   }
 
   @Test func hittingTheLimitIsAnError() throws {

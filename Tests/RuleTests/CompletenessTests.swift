@@ -25,7 +25,7 @@ import Testing
 
   @Test func everyCheckIsUsedByARule() {
     let used = Set(library.rules.map(\.check))
-    #expect(Set(allChecks.map { $0.name }) == used.union(forTeams))
+    #expect(Set(allChecks.names) == used.union(forTeams))
   }
 
   @Test func everyClauseNamesItsRulesOrSaysWhyThereAreNone() throws {

@@ -12,7 +12,7 @@ import Testing
   @Test func everyRuleFileIsInOrder() {
     var diagnostics = Self.library.diagnostics
     for type in Self.library.standards.types { _ = RuleLibrary.standard(of: type, diagnostics: &diagnostics) }
-    _ = RuleLibrary.model(diagnostics: &diagnostics)
+    #expect(RuleLibrary.model != nil)
     for rule in Self.library.rules { _ = rule.bound(to: allChecks, diagnostics: &diagnostics) }
     #expect(diagnostics.map(\.description) == [])
   }
@@ -65,7 +65,7 @@ import Testing
 extension Rule {
   /// Whether its check looks at sentences, words or patterns, and not at the shape of a document.
   fileprivate var isAboutWords: Bool {
-    guard let type = allChecks.first(where: { $0.name == check }) else { return false }
+    guard let type = allChecks[check] else { return false }
     return type is any SentenceCheck.Type || type is any WordCheck.Type || type is any TextCheck.Type
   }
 }

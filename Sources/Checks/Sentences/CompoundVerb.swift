@@ -18,16 +18,16 @@ public struct CompoundVerb: WordCheck {
   public init(_ parameters: inout ParameterReader) {
     let lines = parameters.strings("compounds") ?? []
     compounds = lines.compactMap { line in
-      let parts = line.split(separator: "|").map { $0.filter { $0 != " " } }
-      let verb = line.split(separator: "|").last?.split(separator: " ") ?? []
-      return parts.count == 2 && verb.count == 2 ? (parts[0], verb.joined(separator: " ")) : nil
+      let sides = line.utf8.split(separator: UInt8(ascii: "|")).map { $0.split(separator: UInt8(ascii: " ")) }
+      guard sides.count == 2, sides[1].count == 2 else { return nil }
+      return (sides[0].map(Substring.init).joined(), sides[1].map(Substring.init).joined(separator: " "))
     }
     nouns = WordTable(words: parameters.strings("nouns") ?? [])
     for (number, compound) in compounds.enumerated() {
       byNoun.insert(WordHash.of(compound.noun), Int32(number))
       byVerb.insert(Phrase.key(Phrase.hashes(compound.verb)), Int32(number))
       words.insert(WordHash.of(compound.noun), 1)
-      words.insert(WordHash.of(compound.verb.prefix { $0 != " " }), 1)
+      words.insert(compound.verb.utf8.prefix { $0 != 0x20 }.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1)
     }
   }
 

@@ -6,7 +6,7 @@ import Prose
 public struct Exclamation: SentenceCheck {
   private let exempt: PhraseSet
 
-  public init(_ parameters: inout ParameterReader) { exempt = PhraseSet(parameters.strings("exempt") ?? []) }
+  public init(_ parameters: inout ParameterReader) { exempt = parameters.phrases("exempt") }
 
   public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
     let bytes = document.source.bytes

@@ -13,7 +13,7 @@ public struct FutureTense: WordCheck {
 
   public init(_ parameters: inout ParameterReader) {
     persons = WordTable(words: parameters.strings("persons") ?? [])
-    plans = PhraseSet(parameters.strings("plans") ?? [])
+    plans = parameters.phrases("plans")
   }
 
   public func check(_ will: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {

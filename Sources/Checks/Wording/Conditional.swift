@@ -25,13 +25,14 @@ public struct Conditional: TextCheck {
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     guard let first, let second else { return }
     var allowed: Set<String> = []
+    var budget = PatternBudget()
     for text in found.texts {
       var matches: [TextMatch] = []
       do {
-        try second.forEachMatch(in: text.bytes) { match in
+        try second.forEachMatch(in: text.bytes, within: &budget) { match in
           for number in 1..<10 { match.group(number).map { _ = allowed.insert(text.string($0)) } }
         }
-        try first.forEachMatch(in: text.bytes) { matches.append(TextMatch(text, $0.range, index: 0)) }
+        try first.forEachMatch(in: text.bytes, within: &budget) { matches.append(TextMatch(text, $0.range, index: 0)) }
       } catch {
         return report.giveUp(on: text, in: document)
       }

@@ -36,14 +36,15 @@ public struct MiswrittenName: TextCheck {
       let all = right + (sides.count > 1 ? sides[1] : [])
       for (number, form) in all.enumerated()
       where !all[..<number].contains(where: { $0.lowercased() == form.lowercased() }) {
-        if let term = Term(form, index: names.count, ignoresCase: true) { terms.append(term) }
+        let isRight = number < right.count
+        if let term = Term(form, index: names.count, ignoresCase: true, isRightForm: isRight) { terms.append(term) }
       }
       names.append(Name(right))
     }
     parameters.forEachText("names", read)
     parameters.forEachText("more-names", read)
     self.names = names
-    things = PhraseSet(parameters.strings("things") ?? [])
+    things = parameters.phrases("things")
     needs = TextNeeds(terms: terms, texts: .none)
   }
 
@@ -60,8 +61,9 @@ public struct MiswrittenName: TextCheck {
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     for match in found.terms where !names[match.index].isRight(match.bytes) {
       let name = names[match.index]
+      guard isProse(match) else { continue }
       let written = match.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      guard !name.forms.contains(written), isProse(match, written) else { continue }
+      guard !name.forms.contains(written) else { continue }
       let range = match.sourceRange
       let fix = document.source.string(range) == written ? Fix(.safe, [Edit(range, name.forms[0])]) : nil
       report.flag(range, ["match": written, "name": name.forms[0]], fix: fix)
@@ -69,15 +71,15 @@ public struct MiswrittenName: TextCheck {
   }
 
   /// Whether the name is a word of a text, and no part of an identifier, a path, or a text in capitals.
-  private func isProse(_ match: TextMatch, _ written: String) -> Bool {
+  private func isProse(_ match: TextMatch) -> Bool {
     let text = match.text.bytes
-    if written == written.uppercased() { return false }
+    if !match.bytes.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) { return false }
     let before = match.range.lowerBound > 0 ? text[match.range.lowerBound - 1] : 0x20
     let after = match.range.upperBound < text.count ? text[match.range.upperBound] : 0x20
     let behind = match.range.upperBound + 1 < text.count ? text[match.range.upperBound + 1] : 0x20
     if MiswrittenName.openers.contains(before) || MiswrittenName.closers.contains(after) { return false }
     if after == UInt8(ascii: ":") || after == UInt8(ascii: "."), behind > 0x20 { return false }
-    guard written == written.lowercased() else { return true }
+    guard !match.bytes.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return true }
     // In small letters it may be a command or a value.
     let isHyphenated = before == MiswrittenName.hyphen || after == MiswrittenName.hyphen
     let isQuoted = MiswrittenName.quotes.contains(before) && MiswrittenName.quotes.contains(after)

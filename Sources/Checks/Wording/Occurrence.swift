@@ -24,11 +24,12 @@ public struct Occurrence: TextCheck {
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     guard let pattern else { return }
+    var budget = PatternBudget()
     for text in found.texts {
       var first: Range<Int>?
       var count = 0
       do {
-        try pattern.forEachMatch(in: text.bytes) { match in
+        try pattern.forEachMatch(in: text.bytes, within: &budget) { match in
           count += 1
           // Code has no place to point at.
           if first.map({ text.isMasked($0) }) ?? true { first = match.range }

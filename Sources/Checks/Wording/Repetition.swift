@@ -31,10 +31,11 @@ public struct Repetition: TextCheck {
   }
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
+    var budget = PatternBudget()
     for text in found.texts {
       var tokens: [Range<Int>] = []
       do {
-        try pattern?.forEachMatch(in: text.bytes) { tokens.append($0.range) }
+        try pattern?.forEachMatch(in: text.bytes, within: &budget) { tokens.append($0.range) }
       } catch {
         return report.giveUp(on: text, in: document)
       }

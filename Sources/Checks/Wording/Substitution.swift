@@ -41,7 +41,7 @@ public struct Substitution: TextCheck {
     exceptions = WordingExceptions(
       &parameters, ignoresCase: options.ignoresCase, heedsVocabulary: options.isWholeWords)
     offer = parameters.choice("offer", Offer.self) ?? .unsafe
-    let withGroups = swaps.filter { swap in swap.replacements.contains { $0.contains("$") } }
+    let withGroups = swaps.filter { swap in swap.replacements.contains { $0.utf8.contains(UInt8(ascii: "$")) } }
     groups = Dictionary(
       withGroups.compactMap { swap in
         (try? Pattern(swap.token.text, ignoresCase: options.ignoresCase)).map { (swap.token.index, $0) }

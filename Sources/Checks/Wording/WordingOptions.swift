@@ -1,5 +1,6 @@
 import Linting
 import LocatedYAML
+import Markup
 
 /// The parameters that checks of wording share.
 struct WordingOptions {
@@ -39,10 +40,14 @@ struct Token {
   /// The tokens under a key, each an entry of its own.
   static func list(_ key: String, _ parameters: inout ParameterReader) -> [Token] {
     let texts = parameters.strings(key) ?? []
-    let places = parameters.value(key)?.elements ?? []
+    let list = parameters.value(key)
+    var places: [LocatedValue] = []
+    if case .sequence(let elements)? = list?.content { places = elements }
     return texts.enumerated().compactMap { index, text in
-      guard text.contains(where: { !$0.isWhitespace }) else { return nil }
-      return Token(text: text, index: index, place: places.indices.contains(index) ? places[index] : nil)
+      guard text.utf8.contains(where: \.isAlphanumeric) || text.contains(where: { !$0.isWhitespace }) else {
+        return nil
+      }
+      return Token(text: text, index: index, place: places.indices.contains(index) ? places[index] : list)
     }
   }
 }

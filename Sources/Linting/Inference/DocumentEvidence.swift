@@ -4,7 +4,6 @@ import Prose
 /// The evidence in one document: how often each feature was met, and the measures.
 struct DocumentEvidence {
   private let model: TypeModel
-  private let phrases: PhraseFeatures
   private let document: Document
   private let outline: Outline
   private let prose: ProseIndex
@@ -23,7 +22,6 @@ struct DocumentEvidence {
 
   init(_ model: TypeModel, _ document: Document, _ outline: Outline, _ prose: ProseIndex, _ titles: TitleWords) {
     self.model = model
-    phrases = model.patterns.phrases
     self.document = document
     self.outline = outline
     self.prose = prose
@@ -60,8 +58,9 @@ struct DocumentEvidence {
     }
     if ranges.isEmpty, let first = outline.sections.first, first.node == 1 { ranges = [first.title] }
     for range in ranges {
-      let text = TitleForm.withoutIssueKey(document.source.string(range))
-      let words = Phrase.hashes(text)
+      let title = TitleForm.withoutIssueKey(range, bytes)
+      let text = UnsafeBufferPointer(rebasing: bytes[title.start..<title.end])
+      let words = Phrase.hashes(text, keepsAnd: false)[...]
       model.patterns.titles.gather(words, into: &matches)
       for feature in matches { counts[Int(feature)] = 1 }
       let hasNumbers = hasNumbers(range)
@@ -75,23 +74,22 @@ struct DocumentEvidence {
     var imperative = 0
     var gerunds = 0
     var named = 0
-    for (index, section) in outline.sections.enumerated() {
+    for index in outline.sections.indices {
       let words = titles.words(ofSection: index)
       countHeading(words)
-      if hasNumbers(section.title) {
-        countForms(document.source.string(section.title), words)
-      }
-      guard section.level > 1, let first = words.first else { continue }
+      let title = outline.sections[index].title
+      if hasNumbers(title) { countForms(title, words) }
+      guard outline.sections[index].level > 1, let first = words.first else { continue }
       named += 1
       if words.count > 1, model.verbs.contains(first) { imperative += 1 }
-      if isGerund(section.title, first) { gerunds += 1 }
+      if isGerund(prose.words[titles.firstWord(ofSection: index)]), !model.notGerunds.contains(first) { gerunds += 1 }
     }
     for index in outline.leadIns.indices { countHeading(titles.words(ofLeadIn: index)) }
     self[.imperativeHeadings] = Double(imperative) / Double(max(1, named))
     self[.gerundHeadings] = Double(gerunds) / Double(max(1, named))
   }
 
-  private mutating func countHeading(_ words: [UInt64]) {
+  private mutating func countHeading(_ words: ArraySlice<UInt64>) {
     model.patterns.headings.gather(words, into: &matches)
     for feature in matches { counts[Int(feature)] += 1 }
   }
@@ -108,15 +106,17 @@ struct DocumentEvidence {
     return false
   }
 
-  private mutating func countForms(_ text: String, _ words: [UInt64]) {
+  private mutating func countForms(_ title: SourceRange, _ words: ArraySlice<UInt64>) {
+    let text = UnsafeBufferPointer(rebasing: bytes[title.start..<title.end])
     for entry in model.patterns.headings.forms where entry.form.matches(text, words, model) {
       counts[Int(entry.feature)] += 1
     }
   }
 
-  private func isGerund(_ title: SourceRange, _ word: UInt64) -> Bool {
-    guard let first = prose.words[prose.words(in: title)].first, first.length > 5 else { return false }
-    return endsWith("ing", first) && !model.notGerunds.contains(word)
+  private func isGerund(_ word: Word) -> Bool {
+    guard word.length > 5 else { return false }
+    let ending = bytes[(Int(word.end) - 3)..<Int(word.end)]
+    return ending.elementsEqual("ing".utf8) { $0 | 0x20 == $1 }
   }
 
   private mutating func readTableHeaders() {
@@ -132,84 +132,21 @@ struct DocumentEvidence {
   // MARK: Prose
 
   private mutating func readProse() {
-    let openings = phrases.openings.filter
-    prose.words.withUnsafeBufferPointer { words in
-      for sentence in prose.sentences where isProse(Int(sentence.block)) { read(sentence, words, openings) }
-    }
-  }
-
-  /// What lies between two marks that end a clause.
-  private struct Clause {
-    /// Whether no word of it has been counted.
-    var isStart = true
-    /// Words and commas.
-    var tokens = 0
-    /// The hash of the first word; 0 where that is a number or code.
-    var first: UInt64 = 0
-  }
-
-  private mutating func read(
-    _ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ openings: PhraseOpenings.Filter
-  ) {
-    let block = Int(sentence.block)
-    let isCell = document.nodes[block].kind == .tableCell
-    var clause = Clause()
-    /// The first of the words that follow one another with nothing between them, and the end of the last.
-    var (run, end) = (Int(sentence.firstWord), sentence.start)
-    for index in sentence.words {
-      let word = words[index]
-      let gap = index == Int(sentence.firstWord) ? .none : gap(from: Int(end), to: Int(word.start))
-      if gap != .none || word.kind != .word {
-        count(run..<index, &clause, words, openings)
-        run = index
-        if gap == .hard {
-          if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
-          clause = Clause()
-        } else if gap == .soft {
-          clause.tokens += 1
+    let evidence = self
+    let phrases = model.patterns.phrases
+    var tally = ProseTally()
+    counts.withUnsafeMutableBufferPointer { counts in
+      evidence.prose.words.withUnsafeBufferPointer { words in
+        let text = ProseTally.Text(
+          words: words, bytes: evidence.bytes, model: evidence.model, phrases: phrases,
+          landmarks: phrases.openings.filter, counts: counts)
+        for sentence in evidence.prose.sentences where evidence.isProse(Int(sentence.block)) {
+          let isCell = evidence.document.nodes[Int(sentence.block)].kind == .tableCell
+          tally.read(sentence, isCell: isCell, of: text)
         }
       }
-      clause.tokens += 1
-      if clause.tokens == 1 { clause.first = word.kind == .word ? word.hash : 0 }
-      if word.kind != .word {
-        tally.addOther(word, bytes, block: block)
-        run = index + 1
-      }
-      end = word.end
     }
-    count(run..<Int(sentence.endWord), &clause, words, openings)
-    if !isCell { tally.addSentence(clause.tokens, clause.first, model) }
-  }
-
-  private enum Gap { case none, soft, hard }
-
-  /// What stands between two words: nothing that matters, a comma or bracket, or the end of a clause.
-  private func gap(from start: Int, to end: Int) -> Gap {
-    if end - start <= 1, end > start, bytes[start] == 0x20 { return .none }
-    var gap = Gap.none
-    for i in start..<max(start, end) {
-      switch bytes[i] {
-      case 0x3B, 0x3A, 0x2E, 0x21, 0x3F, 0x7C: return .hard
-      case 0x2C, 0x28, 0x29: gap = .soft
-      default: break
-      }
-    }
-    return gap
-  }
-
-  /// Counts words with nothing between them, and the phrases among them.
-  private mutating func count(
-    _ run: Range<Int>, _ clause: inout Clause, _ words: UnsafeBufferPointer<Word>, _ openings: PhraseOpenings.Filter
-  ) {
-    guard !run.isEmpty else { return }
-    tally.add(run, of: words, bytes)
-    var index = openings.next(from: run.lowerBound, to: run.upperBound, of: words)
-    while index < run.upperBound {
-      let isStart = clause.isStart && index == run.lowerBound
-      phrases.forEach(from: index, to: run.upperBound, of: words, openings, isStart: isStart) { counts[Int($0)] += 1 }
-      index = openings.next(from: index + 1, to: run.upperBound, of: words)
-    }
-    clause.isStart = false
+    self.tally = tally
   }
 
   private func isProse(_ block: Int) -> Bool {
@@ -218,27 +155,12 @@ struct DocumentEvidence {
     return node.kind != .tableCell || document.nodes[Int(node.parent)].level == 0
   }
 
-  private func endsWith(_ ending: StaticString, _ word: Word) -> Bool {
-    let count = ending.utf8CodeUnitCount
-    guard Int(word.length) > count else { return false }
-    for i in 0..<count where bytes[Int(word.end) - count + i] | 0x20 != ending.utf8Start[i] { return false }
-    return true
-  }
-
   // MARK: Items
 
   private mutating func readItems() {
+    let evidence = self
     var items = ItemTally()
-    var hint = 0
-    for item in document.items {
-      let paragraph = item.node + 1
-      guard paragraph < document.nodes[item.node].next, document.nodes[paragraph].kind == .paragraph else { continue }
-      let range = document.range(of: paragraph)
-      let words = prose.words(in: range, behind: hint)
-      hint = words.lowerBound
-      let isOrdered = document.nodes[Int(document.nodes[item.node].parent)].level == 1
-      items.add(prose.words[words], isOrdered: isOrdered, endsWithLink: endsWithLink(paragraph), bytes, model)
-    }
+    evidence.prose.words.withUnsafeBufferPointer { evidence.read(&items, of: $0) }
     self[.items] = Double(items.count)
     self[.orderedItems] = Double(items.ordered)
     self[.itemShare] = Double(items.words) / Double(max(1, tally.words))
@@ -247,6 +169,19 @@ struct DocumentEvidence {
     self[.itemImperative] = isMany ? Double(items.verbs) / Double(items.count) : 0
     self[.itemChange] = isMany ? Double(items.changes) / Double(items.count) : 0
     self[.itemReference] = isMany ? Double(items.references) / Double(items.count) : 0
+  }
+
+  private func read(_ tally: inout ItemTally, of words: UnsafeBufferPointer<Word>) {
+    var hint = 0
+    for item in document.items {
+      let paragraph = item.node + 1
+      guard paragraph < document.nodes[item.node].next, document.nodes[paragraph].kind == .paragraph else { continue }
+      let found = prose.words(in: document.range(of: paragraph), behind: hint)
+      hint = found.lowerBound
+      tally.add(
+        found, of: words, isOrdered: document.nodes[Int(document.nodes[item.node].parent)].level == 1,
+        endsWithLink: endsWithLink(paragraph), bytes, model)
+    }
   }
 
   /// Whether a paragraph ends with a link, but for a full stop or bracket.
@@ -296,18 +231,16 @@ struct DocumentEvidence {
 /// How titles are read before they are compared.
 enum TitleForm {
   /// `PROJ-123 - X` and `{ISSUE-KEY} - X` are X.
-  static func withoutIssueKey(_ title: String) -> String {
-    let bytes = Array(title.utf8)
-    guard
-      let dash = bytes.indices.dropFirst(2).first(where: { i in
-        bytes[i] == 0x2D && bytes[i - 1] == 0x20 && i + 1 < bytes.count && bytes[i + 1] == 0x20
-      })
-    else { return title }
-    let key = bytes[..<(dash - 1)]
+  static func withoutIssueKey(_ title: SourceRange, _ bytes: UnsafeBufferPointer<UInt8>) -> SourceRange {
+    let dash = (title.start..<title.end).dropFirst(2).dropLast().first { i in
+      bytes[i] == 0x2D && bytes[i - 1] == 0x20 && bytes[i + 1] == 0x20
+    }
+    guard let dash else { return title }
+    let key = bytes[title.start..<(dash - 1)]
     let isPlaceholder = key.first == 0x7B && key.last == 0x7D
     let parts = key.split(separator: 0x2D)
     let isKey =
       parts.count == 2 && parts[0].allSatisfy(\.isAlphanumeric) && parts[1].allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-    return isPlaceholder || isKey ? String(decoding: bytes[(dash + 2)...], as: UTF8.self) : title
+    return isPlaceholder || isKey ? SourceRange(dash + 2, title.end) : title
   }
 }

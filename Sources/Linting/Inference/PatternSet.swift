@@ -1,4 +1,5 @@
 import Prose
+import WordForms
 
 /// Patterns of short texts, each for a feature: words with `*` in front, behind, on both sides or in the middle, each
 /// for one or more words; and `{names}` of forms that words cannot express.
@@ -7,62 +8,72 @@ final class PatternSet: @unchecked Sendable {
   private let prefixes = FeatureTable()
   private let suffixes = FeatureTable()
   private let infixes = FeatureTable()
+  /// The words with which a pattern begins that stands in the middle of others.
+  private let infixStarts = WordTable()
   private var gaps: [(first: [UInt64], last: [UInt64], feature: Int32)] = []
+  private let gapStarts = WordTable()
   private(set) var forms: [(form: TextForm, feature: Int32)] = []
 
-  func add(_ pattern: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
-    if pattern.first == UInt8(ascii: "{"), let form = TextForm(rawValue: String(decoding: pattern, as: UTF8.self)) {
-      return forms.append((form, feature))
+  /// Reads a pattern as the build took it apart.
+  ///
+  /// - Returns: false where its shape or form is not known.
+  func add(_ numbers: inout PackedNumbers, _ feature: Int32) -> Bool {
+    guard let shape = PatternShape(rawValue: numbers.nextCount()) else { return false }
+    if shape == .form {
+      guard let form = TextForm(rawValue: numbers.nextText()) else { return false }
+      forms.append((form, feature))
+      return true
     }
-    let star = UInt8(ascii: "*")
-    let opens = pattern.first == star
-    let closes = pattern.last == star
-    let gap = pattern.dropFirst().dropLast().firstIndex(of: star)
-    let first = Phrase.hashes(UnsafeBufferPointer(rebasing: pattern[..<(gap ?? pattern.count)]), keepsAnd: false)
-    guard !first.isEmpty else { return }
-    if let gap {
-      let last = Phrase.hashes(UnsafeBufferPointer(rebasing: pattern[gap...]), keepsAnd: false)
-      return gaps.append((first, last, feature))
+    let words = numbers.list { $0.next() }
+    guard let first = words.first else { return false }
+    switch shape {
+    case .exact: exact.add(Phrase.key(words), feature)
+    case .prefix: prefixes.add(Phrase.key(words), feature)
+    case .suffix: suffixes.add(Phrase.key(words.reversed()), feature)
+    case .infix:
+      infixStarts.insert(first, 1)
+      infixes.add(Phrase.key(words), feature)
+    case .gap:
+      gapStarts.insert(first, 1)
+      gaps.append((words, numbers.list { $0.next() }, feature))
+    case .form: break
     }
-    let key = Phrase.key(first)
-    switch (opens, closes) {
-    case (false, false): exact.add(key, feature)
-    case (false, true): prefixes.add(key, feature)
-    case (true, false): suffixes.add(Phrase.key(first.reversed()), feature)
-    case (true, true): infixes.add(key, feature)
-    }
+    return true
   }
 
   /// Gathers the features that have a pattern for the words, each once.
-  func gather(_ words: [UInt64], into found: inout [Int32]) {
+  func gather(_ words: ArraySlice<UInt64>, into found: inout [Int32]) {
     found.removeAll(keepingCapacity: true)
-    guard let last = words.indices.last else { return }
-    exact.gather(Phrase.key(words), into: &found)
+    words.withUnsafeBufferPointer { if !$0.isEmpty { gather($0, into: &found) } }
+  }
+
+  private func gather(_ words: UnsafeBufferPointer<UInt64>, into found: inout [Int32]) {
+    let last = words.count - 1
     var key = WordHash.empty
     for index in 0..<last {
       key = WordHash.extend(key, with: words[index])
       prefixes.gather(key, into: &found)
     }
+    exact.gather(WordHash.extend(key, with: words[last]), into: &found)
     key = WordHash.empty
     for index in 0..<last {
       key = WordHash.extend(key, with: words[last - index])
       suffixes.gather(key, into: &found)
     }
-    gatherInner(words, into: &found)
-    for gap in gaps where words.count > gap.first.count + gap.last.count && words[0] == gap.first[0] {
-      let matches = words.starts(with: gap.first) && words.suffix(gap.last.count).elementsEqual(gap.last)
-      if matches, !found.contains(gap.feature) { found.append(gap.feature) }
-    }
-  }
-
-  private func gatherInner(_ words: [UInt64], into found: inout [Int32]) {
-    guard words.count > 2 else { return }
-    for start in 1..<(words.count - 1) {
+    for start in 1..<max(1, last) where infixStarts.contains(words[start]) {
       var key = WordHash.empty
-      for index in start..<min(start + 4, words.count - 1) {
+      for index in start..<min(start + 4, last) {
         key = WordHash.extend(key, with: words[index])
         infixes.gather(key, into: &found)
       }
+    }
+    if gapStarts.contains(words[0]) { gatherGaps(words, into: &found) }
+  }
+
+  private func gatherGaps(_ words: UnsafeBufferPointer<UInt64>, into found: inout [Int32]) {
+    for gap in gaps where words.count > gap.first.count + gap.last.count {
+      let matches = words.starts(with: gap.first) && words.suffix(gap.last.count).elementsEqual(gap.last)
+      if matches, !found.contains(gap.feature) { found.append(gap.feature) }
     }
   }
 }
@@ -101,13 +112,18 @@ final class PhraseFeatures: @unchecked Sendable {
   private var longest = 0
   let openings = PhraseOpenings()
 
-  func add(_ phrase: UnsafeBufferPointer<UInt8>, _ feature: Int32) {
-    let isStart = phrase.first == UInt8(ascii: "^")
-    let words = Phrase.hashes(phrase, keepsAnd: true)
+  /// Adds a phrase by the hashes of its words.
+  func add(_ words: [UInt64], isStart: Bool, _ feature: Int32) {
     guard !words.isEmpty else { return }
     if isStart { starts.add(Phrase.key(words), feature) } else { table.add(Phrase.key(words), feature) }
     longest = max(longest, words.count)
     openings.add(words)
+  }
+
+  /// Lets a search for openings also stop at the other words that tell a type.
+  func addLandmarks() {
+    ProseTally.formsOfBe.forEachKey { openings.add([$0]) }
+    ProseTally.methods.forEachKey { openings.add([$0]) }
   }
 
   /// Calls with each feature that has a phrase at a word; the phrase ends before `end`.

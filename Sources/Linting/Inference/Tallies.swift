@@ -1,102 +1,6 @@
 import Markup
 import Prose
 
-/// Counts over the words of prose.
-struct ProseTally {
-  private(set) var words = 0
-  private(set) var sentences = 0
-  private(set) var tokens = 0
-  private(set) var verbFirst = 0
-  private(set) var toFirst = 0
-  private(set) var ifFirst = 0
-  private(set) var passives = 0
-  private(set) var versions = 0
-  private(set) var references = 0
-  private(set) var methods = 0
-  private var afterBe = false
-  private var referenceBlock = -1
-  private var referencesInBlock = 0
-  // Asking a static constant costs a call, so a tally keeps its own.
-  private let forms = ProseTally.formsOfBe
-  private let methodNames = ProseTally.methods
-  private static let to = WordHash.of("to")
-  private static let conditions = WordTable(words: ["if", "when"])
-  private static let formsOfBe = WordTable(words: ["is", "are", "be", "was", "were", "been"])
-  static let methods = WordTable(words: ["get", "post", "put", "patch", "delete", "head"])
-
-  /// A sentence of fewer than three words or marks tells nothing.
-  mutating func addSentence(_ count: Int, _ first: UInt64, _ model: TypeModel) {
-    afterBe = false
-    guard count >= 3 else { return }
-    sentences += 1
-    tokens += count
-    if model.verbs.contains(first) { verbFirst += 1 }
-    if first == ProseTally.to { toFirst += 1 }
-    if ProseTally.conditions.contains(first) { ifFirst += 1 }
-  }
-
-  /// Adds words that follow one another, neither numbers nor code.
-  mutating func add(_ run: Range<Int>, of all: UnsafeBufferPointer<Word>, _ bytes: UnsafeBufferPointer<UInt8>) {
-    // Kept apart from the tally, these stay in registers.
-    var count = 0
-    var isAfterBe = afterBe
-    let mayBeForm = forms.wordFilter
-    for index in run {
-      let word = all[index]
-      if !word.isJoined { count += 1 }
-      if isAfterBe, word.length > 3, bytes[Int(word.end) - 1] == 0x64, bytes[Int(word.end) - 2] == 0x65 {
-        passives += 1
-      }
-      isAfterBe = mayBeForm.mayContain(word.hash) && forms.contains(word.hash)
-      if word.isUppercase || bytes[Int(word.start)] | 0x20 == 0x76 { addRare(word, bytes) }
-    }
-    words += count
-    afterBe = isAfterBe
-  }
-
-  /// Versions such as `v1.2` and the methods of endpoints.
-  private mutating func addRare(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>) {
-    if bytes[Int(word.start)] | 0x20 == 0x76, isVersion(word, bytes, from: 1) { versions += 1 }
-    if word.isUppercase, methodNames.contains(word.hash), startsPath(Int(word.end), bytes) { methods += 1 }
-  }
-
-  /// Numbers and code.
-  mutating func addOther(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>, block: Int) {
-    switch word.kind {
-    case .word: break
-    case .number:
-      afterBe = false
-      if isVersion(word, bytes, from: 0) { versions += 1 }
-      if word.start > 0, bytes[Int(word.start) - 1] == 0x23 { addReference(block) }
-    case .code: afterBe = false
-    }
-  }
-
-  private mutating func addReference(_ block: Int) {
-    if block != referenceBlock { (referenceBlock, referencesInBlock) = (block, 0) }
-    guard referencesInBlock < 2 else { return }
-    referencesInBlock += 1
-    references += 1
-  }
-
-  /// `1.2.3`, or behind a `v` also `1.2`.
-  private func isVersion(_ word: Word, _ bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Bool {
-    guard Int(word.length) > offset + 2 else { return false }
-    var dots = 0
-    for i in (Int(word.start) + offset)..<Int(word.end) {
-      if bytes[i] == 0x2E { dots += 1 } else if bytes[i] < 0x30 || bytes[i] > 0x39 { break }
-    }
-    let first = bytes[Int(word.start) + offset]
-    return first >= 0x30 && first <= 0x39 && dots >= 2 - offset
-  }
-
-  private func startsPath(_ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var i = end
-    while i < bytes.count, [0x20, 0x60, 0x2A, 0x22].contains(bytes[i]) { i += 1 }
-    return i > end && i < bytes.count && [0x2F, 0x7B, 0x5F].contains(bytes[i])
-  }
-}
-
 /// Counts over list items.
 struct ItemTally {
   private(set) var count = 0
@@ -106,24 +10,34 @@ struct ItemTally {
   private(set) var orderedVerbs = 0
   private(set) var changes = 0
   private(set) var references = 0
+  // Asking a static constant costs a call, so a tally keeps its own.
+  private let fillers = ItemTally.fillers
   private static let fillers = WordTable(words: ["optional", "then", "next", "please", "now", "finally", "first"])
 
   mutating func add(
-    _ item: ArraySlice<Word>, isOrdered: Bool, endsWithLink: Bool, _ bytes: UnsafeBufferPointer<UInt8>,
-    _ model: TypeModel
+    _ item: Range<Int>, of all: UnsafeBufferPointer<Word>, isOrdered: Bool, endsWithLink: Bool,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ model: TypeModel
   ) {
     count += 1
     if isOrdered { ordered += 1 }
-    words += item.count { $0.kind == .word && !$0.isJoined }
-    if let first = item.first(where: { $0.kind == .word && !ItemTally.fillers.contains($0.hash) }) {
-      if model.verbs.contains(first.hash) {
-        verbs += 1
-        if isOrdered { orderedVerbs += 1 }
+    var first: UInt64 = 0
+    var isReference = endsWithLink
+    for index in item {
+      let word = all[index]
+      switch word.kind {
+      case .word:
+        if !word.isJoined { words += 1 }
+        if first == 0, !fillers.contains(word.hash) { first = word.hash }
+      case .number: if word.start > 0, bytes[Int(word.start) - 1] == 0x23 { isReference = true }
+      case .code: break
       }
-      if model.changeVerbs.contains(first.hash) { changes += 1 }
     }
-    let isReference = item.contains { $0.kind == .number && $0.start > 0 && bytes[Int($0.start) - 1] == 0x23 }
-    if isReference || endsWithLink { references += 1 }
+    if model.verbs.contains(first) {
+      verbs += 1
+      if isOrdered { orderedVerbs += 1 }
+    }
+    if model.changeVerbs.contains(first) { changes += 1 }
+    if isReference { references += 1 }
   }
 }
 
@@ -137,9 +51,12 @@ struct InlineTally {
 
   init(_ document: Document) {
     let bytes = document.source.bytes
-    for node in document.nodes where node.kind == .codeSpan {
-      codeSpans += 1
-      if node.end - node.start > 7, Endpoint.find(in: node.range, of: document.source) != nil { methods += 1 }
+    document.nodes.withUnsafeBufferPointer { nodes in
+      for index in nodes.indices where nodes[index].kind == .codeSpan {
+        codeSpans += 1
+        let range = nodes[index].range
+        if range.length > 7, Endpoint.find(in: range, of: document.source) != nil { methods += 1 }
+      }
     }
     let twelfth = InlineTally.endOfBlocks(12, document)
     for link in document.links {
@@ -147,7 +64,7 @@ struct InlineTally {
         if link.node < twelfth, InlineTally.isBadge(link, document) { badges += 1 }
       } else if link.style != .bare {
         links += 1
-        if InlineTally.isReference(bytes[link.destination.start..<link.destination.end]) { references += 1 }
+        if InlineTally.isReference(link.destination, document.source) { references += 1 }
       }
     }
   }
@@ -165,11 +82,17 @@ struct InlineTally {
       || document.source.contains("/badge", in: link.destination)
   }
 
+  private static let references: [StaticString] = ["/pull/", "/issues/", "/merge_requests/"]
+
   /// `/pull/12`, `/issues/12`, `/merge_requests/12`.
-  private static func isReference(_ address: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    guard let last = address.last, last >= 0x30, last <= 0x39 else { return false }
-    let head = address.reversed().drop { $0 >= 0x30 && $0 <= 0x39 }
-    return ["/pull/", "/issues/", "/merge_requests/"].contains { head.starts(with: $0.utf8.reversed()) }
+  private static func isReference(_ address: SourceRange, _ source: SourceText) -> Bool {
+    var end = address.end
+    while end > address.start, source.bytes[end - 1] >= 0x30, source.bytes[end - 1] <= 0x39 { end -= 1 }
+    guard end < address.end, end > address.start, source.bytes[end - 1] == UInt8(ascii: "/") else { return false }
+    return references.contains { part in
+      let start = end - part.utf8CodeUnitCount
+      return start >= address.start && source.contains(part, in: SourceRange(start, end))
+    }
   }
 }
 

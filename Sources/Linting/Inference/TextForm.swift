@@ -17,25 +17,25 @@ enum TextForm: String, Sendable {
   /// Whether it can only be found where digits are.
   var needsNumbers: Bool { self == .version || self == .date }
 
-  func matches(_ text: String, _ words: [UInt64], _ model: TypeModel) -> Bool {
-    switch self {
-    case .verb: words.count > 1 && model.verbs.contains(words[0])
-    case .gerund: words.count > 1 && TextForm.isGerund(text, words[0], model)
+  func matches(_ text: UnsafeBufferPointer<UInt8>, _ words: ArraySlice<UInt64>, _ model: TypeModel) -> Bool {
+    let first = words.first ?? 0
+    return switch self {
+    case .verb: words.count > 1 && model.verbs.contains(first)
+    case .gerund: words.count > 1 && TextForm.isGerund(text, first, model)
     case .camelCase: TextForm.isCamelCase(text)
     case .version: TextForm.hasVersion(text)
     case .date: TextForm.hasDate(text)
-    case .method:
-      words.first.map { ProseTally.methods.contains($0) } == true && text.utf8.prefix(3).allSatisfy(TextForm.isCapital)
+    case .method: ProseTally.methods.contains(first) && text.prefix(3).allSatisfy(TextForm.isCapital)
     }
   }
 
-  static func isGerund(_ text: String, _ word: UInt64, _ model: TypeModel) -> Bool {
-    let first = text.utf8.prefix { isNameByte($0) || $0 == 0x2D }
+  static func isGerund(_ text: UnsafeBufferPointer<UInt8>, _ word: UInt64, _ model: TypeModel) -> Bool {
+    let first = text.prefix { isNameByte($0) || $0 == 0x2D }
     return first.count > 5 && first.suffix(3).elementsEqual("ing".utf8) && !model.notGerunds.contains(word)
   }
 
-  private static func isCamelCase(_ text: String) -> Bool {
-    var name = Array(text.utf8).drop { !isNameByte($0) }
+  private static func isCamelCase(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var name = text.drop { !isNameByte($0) }
     while let last = name.last, !isNameByte(last) { name.removeLast() }
     let core = name.prefix { $0 != 0x20 }
     guard core.allSatisfy(isNameByte), isName(core) else { return false }
@@ -45,13 +45,13 @@ enum TextForm: String, Sendable {
   }
 
   /// Small letters with underscores between them, or a capital and others behind it.
-  private static func isName(_ core: ArraySlice<UInt8>) -> Bool {
+  private static func isName(_ core: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     if core.contains(0x5F) { return !core.contains(where: isCapital) && core.first != 0x5F && core.last != 0x5F }
     guard let first = core.first, isCapital(first) else { return false }
     return core.dropFirst().contains(where: isCapital) && core.contains { $0 >= 0x61 }
   }
 
-  private static func isAlertWord(_ word: ArraySlice<UInt8>) -> Bool {
+  private static func isAlertWord(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     word.count == 5 && word.dropFirst().elementsEqual("lert".utf8)
       || word.count == 10 && word.dropFirst().elementsEqual("aturation".utf8)
   }
@@ -63,8 +63,7 @@ enum TextForm: String, Sendable {
   }
 
   /// `1.2`, `v1.2.3`: digits, a full stop, digits, at the start of a word.
-  private static func hasVersion(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
+  private static func hasVersion(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var i = 0
     while i < bytes.count {
       let start = bytes[i] | 0x20 == 0x76 ? i + 1 : i
@@ -81,8 +80,8 @@ enum TextForm: String, Sendable {
   ])
 
   /// `2026-11-21`, or a month with a day and a year.
-  private static func hasDate(_ text: String) -> Bool {
-    let words = Array(text.utf8).split { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }
+  private static func hasDate(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let words = text.split { $0 == 0x20 || $0 == 0x2C || $0 == 0x28 || $0 == 0x29 }
     if words.contains(where: { isISODate($0) }) { return true }
     guard words.count > 2 else { return false }
     return (0..<words.count - 2).contains { i in
@@ -91,16 +90,16 @@ enum TextForm: String, Sendable {
     }
   }
 
-  private static func isMonth(_ word: ArraySlice<UInt8>) -> Bool {
+  private static func isMonth(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     word.count >= 3 && months.contains(word.prefix(3).reduce(WordHash.empty) { WordHash.add($1, to: $0) })
   }
 
-  private static func isISODate(_ word: ArraySlice<UInt8>) -> Bool {
+  private static func isISODate(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard word.count == 10 else { return false }
     return word.enumerated().allSatisfy { offset, byte in offset == 4 || offset == 7 ? byte == 0x2D : isDigit(byte) }
   }
 
-  private static func digitsEnd(_ bytes: [UInt8], _ start: Int) -> Int {
+  private static func digitsEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var i = start
     while i < bytes.count, isDigit(bytes[i]) { i += 1 }
     return i

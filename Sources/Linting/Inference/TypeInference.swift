@@ -59,37 +59,33 @@ public final class TypeInference: @unchecked Sendable {
   private func scores(_ evidence: DocumentEvidence, _ model: TypeModel) -> [Float] {
     var scores = model.bias
     let rate = 1000 / max(evidence[.words], 150)
-    for index in model.features.indices {
-      let value = value(of: model.features[index], index, evidence, rate)
-      guard value > 0 else { continue }
-      let weights = index * scores.count
-      for type in scores.indices { scores[type] += model.weights[weights + type] * value }
+    scores.withUnsafeMutableBufferPointer { scores in
+      model.weights.withUnsafeBufferPointer { weights in
+        for (index, feature) in model.features.enumerated() {
+          let value = value(of: feature, evidence, rate)
+          guard value > 0 else { continue }
+          for type in scores.indices { scores[type] += weights[index * scores.count + type] * value }
+        }
+      }
     }
     return scores
   }
 
-  private func value(of feature: TypeModel.Feature, _ index: Int, _ evidence: DocumentEvidence, _ rate: Double) -> Float
-  {
-    let count = Int(evidence.counts[index])
+  @inline(__always)
+  private func value(of feature: TypeModel.Feature, _ evidence: DocumentEvidence, _ rate: Double) -> Float {
+    if feature.kind == .measure { return evidence.measures[feature.source] >= feature.atLeast ? 1 : 0 }
+    let count = evidence.counts[feature.source]
+    guard count > 0 else { return 0 }
     switch feature.kind {
-    case .title, .tableHeader: return count > 0 ? 1 : 0
-    case .heading(let atLeast): return count >= atLeast ? 1 : 0
-    case .headingOf(let other, let atLeast): return Int(evidence.counts[other]) >= atLeast ? 1 : 0
-    case .phrase(let perThousand):
-      guard count > 0 else { return 0 }
-      let found = Double(count) * rate
-      if let perThousand { return found >= perThousand ? 1 : 0 }
-      return Float(log(1 + found))
-    case .measure(let measure, let atLeast): return evidence[measure] >= atLeast ? 1 : 0
+    case .phrase: return Float(log(1 + Double(count) * rate))
+    case .phraseRate: return Double(count) * rate >= feature.atLeast ? 1 : 0
+    default: return Double(count) >= feature.atLeast ? 1 : 0
     }
   }
 
   private func hasNamedEvidence(_ evidence: DocumentEvidence, _ model: TypeModel) -> Bool {
-    model.features.indices.contains { index in
-      switch model.features[index].kind {
-      case .title, .heading, .headingOf: evidence.counts[index] > 0
-      default: false
-      }
+    model.features.contains { feature in
+      (feature.kind == .title || feature.kind == .heading) && evidence.counts[feature.source] > 0
     }
   }
 

@@ -1,23 +1,24 @@
-import LocatedYAML
 import Prose
+import WordForms
 
-/// The evidence by which types are told, with its weights: `Rules/inference.yml`.
+/// The evidence by which types are told, with its weights: `Rules/inference.yml`, which is read when docgate is built.
 public final class TypeModel: Sendable {
   /// One piece of evidence.
   struct Feature: Sendable {
     enum Kind: Sendable {
       /// A pattern of titles, headings or table headers: holds from so many matches on.
-      case title
-      case heading(atLeast: Int)
-      case tableHeader
-      /// The matches of an earlier heading feature.
-      case headingOf(Int, atLeast: Int)
-      /// Phrases; with a rate it holds from that rate on.
-      case phrase(perThousand: Double?)
-      case measure(Measure, atLeast: Double)
+      case title, heading, tableHeader
+      /// Phrases: weighs by their rate.
+      case phrase
+      /// Phrases: holds from so many per 1,000 words on.
+      case phraseRate
+      case measure
     }
 
     let kind: Kind
+    /// Index of the feature whose matches count, which is itself or an earlier one, or of the measure.
+    let source: Int
+    let atLeast: Double
   }
 
   /// The patterns and phrases of all features.
@@ -40,88 +41,85 @@ public final class TypeModel: Sendable {
   let changeVerbs: WordTable
   let notGerunds: WordTable
 
-  /// Reads the model; what it cannot use becomes a diagnostic.
-  public init(_ value: LocatedValue, file: String, diagnostics: inout [Diagnostic]) {
-    let biases = value["bias"]?.entries ?? []
-    types = biases.map(\.key)
-    bias = biases.map { $0.value.scalar.flatMap { Float($0) } ?? 0 }
-    threshold = value["threshold"]?.scalar.flatMap { Double($0) } ?? 1
-    minimumWords = value["min-words"]?.scalar.flatMap { Int($0) } ?? 0
-    func words(_ name: String) -> WordTable {
-      let table = WordTable()
-      value["lists"]?[name]?.forEachText { word in
-        table.insert(word.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1)
-      }
-      return table
+  /// Reads what the build made of the model: the properties in their order, but each feature with its patterns. A list
+  /// begins with its length.
+  ///
+  /// - Returns: nil where a measure or a form is not known.
+  public init?(packed: StaticString) {
+    var numbers = PackedNumbers(packed)
+    types = numbers.list { $0.nextText() }
+    bias = numbers.list { $0.nextFloat() }
+    threshold = numbers.nextDouble()
+    minimumWords = numbers.nextCount()
+    verbs = WordTable(hashes: &numbers)
+    changeVerbs = WordTable(hashes: &numbers)
+    notGerunds = WordTable(hashes: &numbers)
+    weights = numbers.list { $0.nextFloat() }
+    let patterns = Patterns()
+    var features: [Feature] = []
+    for number in 0..<numbers.nextCount() {
+      guard let feature = Feature(number, &numbers, patterns) else { return nil }
+      features.append(feature)
     }
-    verbs = words("verbs")
-    changeVerbs = words("change-verbs")
-    notGerunds = words("not-gerunds")
-    var reader = FeatureReader(types: types)
-    for entry in value["features"]?.elements ?? [] where !reader.read(entry) {
-      diagnostics.append(
-        Diagnostic("a feature needs a known kind and measure", file: file, line: entry.line, column: entry.column))
-    }
-    features = reader.features
-    weights = reader.weights
-    patterns = reader.patterns
+    self.features = features
+    patterns.phrases.addLandmarks()
+    self.patterns = patterns
   }
 }
 
-/// Reads the features of a model one by one.
-private struct FeatureReader {
-  let types: [String]
-  var features: [TypeModel.Feature] = []
-  var weights: [Float] = []
-  let patterns = TypeModel.Patterns()
-  private var ids: [String: Int] = [:]
+extension TypeModel.Feature {
+  /// Reads a letter for the kind and what belongs to it, and files the patterns under the feature's number.
+  fileprivate init?(_ number: Int, _ numbers: inout PackedNumbers, _ patterns: TypeModel.Patterns) {
+    switch numbers.nextText() {
+    case "t":
+      self.init(kind: .title, source: number, atLeast: 1)
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.titles) else { return nil }
+    case "h":
+      self.init(kind: .heading, source: number, atLeast: numbers.nextDouble())
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.headings) else { return nil }
+    case "c":
+      self.init(kind: .tableHeader, source: number, atLeast: 1)
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.tableHeaders) else { return nil }
+    case "o": self.init(kind: .heading, source: numbers.nextCount(), atLeast: numbers.nextDouble())
+    case "p":
+      let rate = numbers.nextDouble()
+      self.init(kind: rate > 0 ? .phraseRate : .phrase, source: number, atLeast: rate > 0 ? rate : 1)
+      for _ in 0..<numbers.nextCount() {
+        let isStart = numbers.nextCount() == 1
+        patterns.phrases.add(numbers.list { $0.next() }, isStart: isStart, Int32(number))
+      }
+    case "m":
+      guard let measure = Measure(rawValue: numbers.nextText()) else { return nil }
+      self.init(kind: .measure, source: measure.index, atLeast: numbers.nextDouble())
+    default: return nil
+    }
+  }
 
-  init(types: [String]) { self.types = types }
-
-  mutating func read(_ entry: LocatedValue) -> Bool {
-    guard let kind = kind(of: entry) else { return false }
-    if let id = entry["id"]?.scalar { ids[id] = features.count }
-    features.append(TypeModel.Feature(kind: kind))
-    addWeights(entry["weights"])
+  private static func add(_ number: Int, _ numbers: inout PackedNumbers, to patterns: PatternSet) -> Bool {
+    for _ in 0..<numbers.nextCount() where !patterns.add(&numbers, Int32(number)) { return false }
     return true
   }
+}
 
-  /// Files an entry's patterns under its number and gives its kind.
-  private mutating func kind(of entry: LocatedValue) -> TypeModel.Feature.Kind? {
-    let number = Int32(features.count)
-    let atLeast = entry["at-least"]?.scalar.flatMap { Double($0) }
-    if let list = entry["title"] {
-      list.forEachText { patterns.titles.add($0, number) }
-      return .title
-    }
-    if let list = entry["heading"] {
-      list.forEachText { patterns.headings.add($0, number) }
-      return .heading(atLeast: Int(atLeast ?? 1))
-    }
-    if let list = entry["table-header"] {
-      list.forEachText { patterns.tableHeaders.add($0, number) }
-      return .tableHeader
-    }
-    if let other = entry["heading-of"]?.scalar.flatMap({ ids[$0] }) {
-      return .headingOf(other, atLeast: Int(atLeast ?? 1))
-    }
-    if let list = entry["phrase"] {
-      list.forEachText { patterns.phrases.add($0, number) }
-      return .phrase(perThousand: entry["per-thousand"]?.scalar.flatMap { Double($0) })
-    }
-    return entry["measure"]?.scalar.flatMap { Measure(rawValue: $0) }.map { .measure($0, atLeast: atLeast ?? 0) }
+extension PackedNumbers {
+  mutating func nextFloat() -> Float { Float(bitPattern: UInt32(truncatingIfNeeded: next())) }
+
+  mutating func nextDouble() -> Double { Double(bitPattern: next()) }
+
+  /// A list that begins with its length.
+  mutating func list<Element>(_ element: (inout PackedNumbers) -> Element) -> [Element] {
+    let count = nextCount()
+    var list: [Element] = []
+    list.reserveCapacity(count)
+    for _ in 0..<count { list.append(element(&self)) }
+    return list
   }
+}
 
-  private mutating func addWeights(_ value: LocatedValue?) {
-    let start = weights.count
-    weights.append(contentsOf: repeatElement(0, count: types.count))
-    // The file names the types in one order, so that each is looked for behind the one before.
-    var place = 0
-    for entry in value?.entries ?? [] {
-      let index = types[place...].firstIndex(of: entry.key) ?? types.firstIndex(of: entry.key)
-      guard let index else { continue }
-      weights[start + index] = entry.value.scalar.flatMap { Float($0) } ?? 0
-      place = index
-    }
+extension WordTable {
+  convenience init(hashes numbers: inout PackedNumbers) {
+    let count = numbers.nextCount()
+    self.init(capacity: count)
+    for _ in 0..<count { insert(numbers.next(), 1) }
   }
 }

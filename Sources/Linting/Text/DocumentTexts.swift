@@ -4,13 +4,20 @@ import Prose
 /// The texts of one document that checks ask for, each made when it is first asked for.
 final class DocumentTexts {
   let document: CheckedDocument
-  private(set) lazy var readable = ReadableTextBuilder.text(of: document)
+  /// The nodes of the blocks that somebody asks for; nil for all.
+  private let wanted: [Int]?
+  private(set) lazy var readable =
+    wanted.map { ReadableTextBuilder.text(of: document, leaves: $0) } ?? ReadableTextBuilder.text(of: document)
   private lazy var summary = ReadableTextBuilder.summary(of: document)
   private lazy var code = ReadableTextBuilder.verbatim(codeRanges, of: document)
   private lazy var raw = ReadableTextBuilder.verbatim(
     [SourceRange(0, document.source.count)], of: document)
 
-  init(_ document: CheckedDocument) { self.document = document }
+  /// - Parameter wanted: the nodes of the blocks of which the readable text is to be made, in order; nil for all.
+  init(_ document: CheckedDocument, wanted: [Int]?) {
+    self.document = document
+    self.wanted = wanted
+  }
 
   /// The texts in a scope, in order.
   ///

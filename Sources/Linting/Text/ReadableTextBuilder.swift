@@ -16,6 +16,16 @@ struct ReadableTextBuilder {
     return builder.finished()
   }
 
+  /// The text of some blocks, without that of their images.
+  ///
+  /// - Parameter leaves: the nodes of the blocks, in order.
+  static func text(of document: CheckedDocument, leaves: [Int]) -> ReadableText {
+    let size = leaves.reduce(0) { $0 + document.document.nodes[$1].range.length + 1 }
+    var builder = ReadableTextBuilder(document, capacity: size)
+    for leaf in leaves { builder.addLeaf(leaf, builder.places.place(of: leaf), hasImages: false) }
+    return builder.finished()
+  }
+
   /// The running text as one block: no headings, tables or images.
   static func summary(of document: CheckedDocument) -> ReadableText {
     var builder = ReadableTextBuilder(document)
@@ -38,10 +48,11 @@ struct ReadableTextBuilder {
     return builder.finished()
   }
 
-  private init(_ document: CheckedDocument) {
+  /// - Parameter capacity: how many bytes the text probably has.
+  private init(_ document: CheckedDocument, capacity: Int? = nil) {
     self.document = document.document
     places = TextPlaceReader(document.document, document.outline)
-    buffer = TextBuffer(capacity: document.source.count + document.source.count / 8)
+    buffer = TextBuffer(capacity: capacity ?? document.source.count + document.source.count / 8)
   }
 
   private func finished() -> ReadableText {

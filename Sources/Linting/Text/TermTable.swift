@@ -1,8 +1,8 @@
 import Markup
 import Prose
 
-/// The terms of all checks, found in one pass over the words of a document: by the hash of their only word, or of their
-/// first two. A thousand terms cost what one costs.
+/// The terms of all checks, and the phrases that tell where their patterns may match, found in one pass over the words of
+/// a document: by the hash of their only word, or of their first two. A thousand terms cost what one costs.
 ///
 /// It is filled before it is shared.
 final class TermTable: @unchecked Sendable {
@@ -11,6 +11,8 @@ final class TermTable: @unchecked Sendable {
     let owner: Int32
     let index: Int32
     let ignoresCase: Bool
+    let isRightForm: Bool
+    let isCue: Bool
     let bytes: [UInt8]
     let words: [UInt64]
     /// The last word with `'s`, which is one word to a reader of prose.
@@ -23,6 +25,8 @@ final class TermTable: @unchecked Sendable {
   struct Candidate {
     let entry: Int32
     let owner: Int
+    /// Whether it only tells that a pattern may match around it.
+    let isCue: Bool
     /// Offset of its first byte in the source.
     let start: Int
     /// The node of the block that it stands in.
@@ -30,30 +34,35 @@ final class TermTable: @unchecked Sendable {
   }
 
   private var entries: [Entry] = []
+  /// The first words of all terms.
+  private let firsts = WordTable()
   private let singles = WordTable()
   private let pairs = WordTable()
 
   var isEmpty: Bool { entries.isEmpty }
 
-  func add(_ term: Term, owner: Int) {
+  /// - Parameter isCue: whether the phrase only tells that a pattern of its check may match around it.
+  func add(_ term: Term, owner: Int, isCue: Bool = false) {
     let words = Phrase.hashes(term.phrase, keepsAnd: true)
     guard let first = words.first, let last = words.last else { return }
     let possessive = "'s".utf8.reduce(last) { WordHash.add($1, to: $0) }
     let number = Int32(entries.count)
     entries.append(
       Entry(
-        owner: Int32(owner), index: Int32(term.index), ignoresCase: term.ignoresCase, bytes: Array(term.phrase.utf8),
-        words: words, possessive: possessive))
+        owner: Int32(owner), index: Int32(term.index), ignoresCase: term.ignoresCase, isRightForm: term.isRightForm,
+        isCue: isCue, bytes: Array(term.phrase.utf8), words: words, possessive: possessive))
+    firsts.insert(first, 1)
     if words.count == 1 {
       insert(number, in: singles, first)
       // The possessive has an entry of its own, since each entry is in one chain.
       entries.append(entries[Int(number)])
+      firsts.insert(possessive, 1)
       insert(number + 1, in: singles, possessive)
     } else {
-      insert(number, in: pairs, TermTable.key(first, words[1]))
+      insert(number, in: pairs, PhraseOpenings.pair(first, words[1]))
       guard words.count == 2 else { return }
       entries.append(entries[Int(number)])
-      insert(number + 1, in: pairs, TermTable.key(first, possessive))
+      insert(number + 1, in: pairs, PhraseOpenings.pair(first, possessive))
     }
   }
 
@@ -62,27 +71,23 @@ final class TermTable: @unchecked Sendable {
     table.insert(key, number)
   }
 
-  private static func key(_ first: UInt64, _ second: UInt64) -> UInt64 {
-    WordHash.extend(WordHash.extend(WordHash.empty, with: first), with: second)
-  }
-
   /// Calls with each term whose words stand in the text, in the order of their places.
-  func search(_ prose: ProseIndex, _ body: (Candidate) -> Void) {
+  func search(_ document: CheckedDocument, _ body: (Candidate) -> Void) {
     guard !isEmpty else { return }
-    let (mayBeSingle, mayBePair) = (singles.wordFilter, pairs.wordFilter)
-    prose.words.withUnsafeBufferPointer { words in
-      for sentence in prose.sentences {
-        let end = Int(sentence.endWord)
-        for index in sentence.words {
-          let word = words[index].hash
-          if mayBeSingle.mayContain(word) {
-            report(singles[word], Place(words: words, index: index, end: end, node: Int(sentence.block)), body)
+    let openings = PhraseOpenings.Filter(
+      firsts: firsts.wordFilter, singles: singles.wordFilter, pairs: pairs.wordFilter)
+    let source = document.source.bytes
+    document.prose.words.withUnsafeBufferPointer { words in
+      document.prose.sentences.withUnsafeBufferPointer { sentences in
+        var sentence = 0
+        var index = openings.next(from: 0, to: words.count, of: words)
+        while index < words.count {
+          while sentence < sentences.count, Int(sentences[sentence].endWord) <= index { sentence += 1 }
+          guard sentence < sentences.count else { return }
+          if Int(sentences[sentence].firstWord) <= index {
+            report(Place(words: words, index: index, sentence: sentences[sentence], source: source), body)
           }
-          guard index + 1 < end else { continue }
-          let pair = TermTable.key(word, words[index + 1].hash)
-          if mayBePair.mayContain(pair) {
-            report(pairs[pair], Place(words: words, index: index, end: end, node: Int(sentence.block)), body)
-          }
+          index = openings.next(from: index + 1, to: words.count, of: words)
         }
       }
     }
@@ -91,25 +96,45 @@ final class TermTable: @unchecked Sendable {
   private struct Place {
     let words: UnsafeBufferPointer<Word>
     let index: Int
+    let sentence: Sentence
+    let source: UnsafeBufferPointer<UInt8>
+
     /// Index behind the last word of the sentence.
-    let end: Int
-    let node: Int
+    var end: Int { Int(sentence.endWord) }
   }
 
-  private func report(_ head: Int32?, _ place: Place, _ body: (Candidate) -> Void) {
-    var number = head ?? -1
+  @inline(__always)
+  private func report(_ place: Place, _ body: (Candidate) -> Void) {
+    let word = place.words[place.index].hash
+    if let head = singles[word] { report(head, place, body) }
+    guard place.index + 1 < place.end else { return }
+    if let head = pairs[PhraseOpenings.pair(word, place.words[place.index + 1].hash)] { report(head, place, body) }
+  }
+
+  private func report(_ head: Int32, _ place: Place, _ body: (Candidate) -> Void) {
+    var number = head
     while number >= 0 {
       let entry = entries[Int(number)]
-      if entry.words.count <= 2 || fits(entry, place) {
-        let start = Int(place.words[place.index].start)
-        body(Candidate(entry: number, owner: Int(entry.owner), start: start, node: place.node))
+      if fits(entry, place), !(entry.isRightForm && isAsWritten(entry, place)) {
+        body(
+          Candidate(
+            entry: number, owner: Int(entry.owner), isCue: entry.isCue, start: Int(place.words[place.index].start),
+            node: Int(place.sentence.block)))
       }
       number = entry.next
     }
   }
 
+  /// Whether the source has the phrase letter for letter.
+  private func isAsWritten(_ entry: Entry, _ place: Place) -> Bool {
+    let start = Int(place.words[place.index].start)
+    guard start + entry.bytes.count <= place.source.count else { return false }
+    return place.source[start..<start + entry.bytes.count].elementsEqual(entry.bytes)
+  }
+
   private func fits(_ entry: Entry, _ place: Place) -> Bool {
     let count = entry.words.count
+    guard count > 2 else { return true }
     guard place.index + count <= place.end else { return false }
     for offset in 2..<count - 1 where place.words[place.index + offset].hash != entry.words[offset] { return false }
     let last = place.words[place.index + count - 1].hash

@@ -16,6 +16,8 @@ public struct TextNeeds: Sendable {
   /// Which texts of the scope.
   public enum Texts: Sendable {
     case none, all
+    /// Those that hold one of some phrases; the scope is one of blocks.
+    case withPhrases([Term])
     /// Those that hold one of some literals, given in lower case.
     case holding([[UInt8]])
   }

@@ -1,13 +1,14 @@
 import Markup
 import Patterns
 
-/// The rules whose checks look for words and patterns: one pass over the words finds the terms of all of them, and one
-/// over the text the literals without which their patterns cannot match.
+/// The rules whose checks look for words and patterns: one pass over the words finds the terms of all of them and the
+/// phrases around which their patterns may match; the readable text is made of the blocks where there is one. Where a
+/// pattern needs no phrase, it is made of all blocks, and one pass over it finds the literals that patterns need.
 final class TextRules: Sendable {
   private let rules: [Bound<any TextCheck>]
   private let terms: TermTable
   private let scanner: LiteralScanner
-  /// For each rule the literals that it needs, as indices into the scanner's; nil where it needs none.
+  /// For each rule the literals that it needs, as indices into the scanner's; nil where it asks for all texts.
   private let literals: [[Int]?]
   private let hasLiterals: Bool
 
@@ -20,6 +21,9 @@ final class TextRules: Sendable {
       for term in needs.terms { table.add(term, owner: owner) }
       switch needs.texts {
       case .none: return []
+      case .withPhrases(let phrases):
+        for phrase in phrases { table.add(phrase, owner: owner, isCue: true) }
+        return []
       case .all: return nil
       case .holding(let literals):
         return literals.map { literal in
@@ -38,27 +42,49 @@ final class TextRules: Sendable {
 
   /// Runs the rules that apply to a document.
   func check(_ document: CheckedDocument, _ report: inout Report, where applies: (BoundRule) -> Bool) {
-    let texts = DocumentTexts(document)
     let active = rules.map { applies($0.rule) }
-    let found = termMatches(texts, active)
-    let occurring = literalBlocks(texts)
+    var candidates: [TermTable.Candidate] = []
+    terms.search(document) { if active[$0.owner] { candidates.append($0) } }
+    let readsAll = active.indices.contains { active[$0] && literals[$0]?.isEmpty != true }
+    guard readsAll || !candidates.isEmpty else { return }
+    let texts = DocumentTexts(document, wanted: readsAll ? nil : TextRules.blocks(of: candidates))
+    let found = finds(candidates, texts)
+    let occurring = readsAll ? literalBlocks(texts) : []
     for (index, bound) in rules.enumerated() where active[index] {
-      let views = self.views(for: index, texts, occurring)
-      guard !found[index].isEmpty || !views.isEmpty else { continue }
+      let views = self.views(for: index, texts, found[index].blocks, occurring)
+      guard !found[index].terms.isEmpty || !views.isEmpty else { continue }
       report.rule = bound.rule
-      bound.check.check(FoundText(terms: found[index], texts: views), in: document, &report)
+      bound.check.check(FoundText(terms: found[index].terms, texts: views), in: document, &report)
     }
   }
 
-  /// For each rule its terms as they stand in the texts of its scope.
-  private func termMatches(_ texts: DocumentTexts, _ active: [Bool]) -> [[TextMatch]] {
-    var found = Array(repeating: [TextMatch](), count: rules.count)
-    terms.search(texts.document.prose) { candidate in
-      guard active[candidate.owner], let block = texts.readable.block(ofNode: candidate.node),
-        texts.contains(rules[candidate.owner].check.scope, block: block),
-        let match = terms.match(candidate, in: texts.readable, block: block)
-      else { return }
-      found[candidate.owner].append(match)
+  /// The nodes of the blocks in which candidates stand, in order.
+  private static func blocks(of candidates: [TermTable.Candidate]) -> [Int] {
+    var nodes: [Int] = []
+    for candidate in candidates where candidate.node != nodes.last { nodes.append(candidate.node) }
+    return nodes
+  }
+
+  /// What the words of a document tell for one rule.
+  private struct Finds {
+    var terms: [TextMatch] = []
+    /// The blocks of the readable text in which its patterns may match, in order.
+    var blocks: [Int] = []
+  }
+
+  /// For each rule what stands in the texts of its scope.
+  private func finds(_ candidates: [TermTable.Candidate], _ texts: DocumentTexts) -> [Finds] {
+    var found = Array(repeating: Finds(), count: rules.count)
+    for candidate in candidates {
+      let owner = candidate.owner
+      guard let block = texts.readable.block(ofNode: candidate.node),
+        texts.contains(rules[owner].check.scope, block: block)
+      else { continue }
+      if candidate.isCue {
+        if found[owner].blocks.last != block { found[owner].blocks.append(block) }
+      } else if let match = terms.match(candidate, in: texts.readable, block: block) {
+        found[owner].terms.append(match)
+      }
     }
     return found
   }
@@ -76,10 +102,10 @@ final class TextRules: Sendable {
     return blocks
   }
 
-  private func views(for index: Int, _ texts: DocumentTexts, _ occurring: [[Int]]) -> [TextView] {
+  private func views(for index: Int, _ texts: DocumentTexts, _ cued: [Int], _ occurring: [[Int]]) -> [TextView] {
     let scope = rules[index].check.scope
     guard let wanted = literals[index] else { return texts.views(in: scope) { _ in true } }
-    if wanted.isEmpty { return [] }
+    if wanted.isEmpty { return cued.isEmpty ? [] : texts.views(in: scope, where: cued.contains) }
     if scope.selectors.contains(where: \.unit.isOutsideBlocks) { return texts.views(in: scope) { _ in true } }
     let blocks = Set(wanted.flatMap { $0 < occurring.count ? occurring[$0] : [] })
     return blocks.isEmpty ? [] : texts.views(in: scope, where: blocks.contains)

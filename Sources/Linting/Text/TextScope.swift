@@ -45,6 +45,9 @@ public struct TextScope: Sendable {
   /// Whether it is made of blocks and sentences, in which words are looked up by their hashes.
   public var isOfBlocks: Bool { selectors.allSatisfy { $0.unit == .block || $0.unit == .sentence } }
 
+  /// Whether it is made of whole blocks.
+  public var isOfWholeBlocks: Bool { selectors.allSatisfy { $0.unit == .block } }
+
   /// A scope that nothing in Markdown answers to.
   public struct UnknownScope: Error, Equatable {
     public let name: String

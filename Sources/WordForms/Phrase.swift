@@ -1,0 +1,54 @@
+/// Phrases as sequences of word hashes. `and` and `&` do not count, so that both spellings are one.
+public enum Phrase {
+  public static let and = WordHash.of("and")
+
+  /// - Parameter keepsAnd: whether `and` is a word like others.
+  public static func hashes(_ phrase: String, keepsAnd: Bool = false) -> [UInt64] {
+    var phrase = phrase
+    return phrase.withUTF8 { hashes($0, keepsAnd: keepsAnd) }
+  }
+
+  public static func hashes(_ bytes: UnsafeBufferPointer<UInt8>, keepsAnd: Bool) -> [UInt64] {
+    // Between two words stands at least one byte.
+    [UInt64](unsafeUninitializedCapacity: bytes.count / 2 + 1) { words, count in
+      forEachWord(of: bytes) { word in
+        guard keepsAnd || word != and else { return }
+        words[count] = word
+        count += 1
+      }
+    }
+  }
+
+  /// The hashes of a phrase's words, but for `and`, in place of those that are there.
+  public static func gather(_ bytes: UnsafeBufferPointer<UInt8>, into words: inout [UInt64]) {
+    words.removeAll(keepingCapacity: true)
+    forEachWord(of: bytes) { if $0 != and { words.append($0) } }
+  }
+
+  @inline(__always)
+  private static func forEachWord(of bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
+    var hash = WordHash.empty
+    var length = 0
+    for i in bytes.indices {
+      let byte = bytes[i]
+      let isInner = (byte == 0x27 || byte == 0x2E) && length > 0 && i + 1 < bytes.count && isWord(bytes[i + 1])
+      if isWord(byte) || isInner {
+        hash = WordHash.add(byte, to: hash)
+        length += 1
+      } else if length > 0 {
+        body(hash)
+        (hash, length) = (WordHash.empty, 0)
+      }
+    }
+    if length > 0 { body(hash) }
+  }
+
+  @inlinable
+  public static func key(_ words: some Sequence<UInt64>) -> UInt64 {
+    words.reduce(WordHash.empty) { WordHash.extend($0, with: $1) }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A) || byte == 0x5F || byte >= 0x80
+  }
+}
