@@ -114,37 +114,22 @@ public enum Repository {
   }
 
   /// What git prints on standard output; nil where it cannot be run or fails.
-  ///
-  /// Spawned directly: Foundation's Process waits for a child in steps of a twentieth of a second.
   public static func git(_ arguments: [String], in folder: String) -> [UInt8]? {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     defer { close(ends[0]) }
-    let child = spawn(["git", "-C", folder] + arguments, output: ends[1], closing: ends[0])
+    let child = ChildProcess.start(["git", "-C", folder] + arguments) { streams in
+      posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_adddup2(&streams, ends[1], STDOUT_FILENO)
+      posix_spawn_file_actions_addclose(&streams, ends[0])
+    }
     close(ends[1])
     guard let child else { return nil }
     let output = readAll(ends[0])
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     return status == 0 ? output : nil
-  }
-
-  private static func spawn(_ words: [String], output: Int32, closing other: Int32) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_addclose(&actions, other)
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    return posix_spawnp(&child, words[0], &actions, nil, &arguments, environ) == 0 ? child : nil
   }
 
   private static func readAll(_ descriptor: Int32) -> [UInt8] {

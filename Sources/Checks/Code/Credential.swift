@@ -46,9 +46,10 @@ struct CredentialSearch {
 
   /// Looks at every sixteenth byte at most: a word of sixteen letters cannot lie between them.
   private mutating func searchWords() {
-    let span = CredentialSearch.shortestWord
-    var start = 0
+    let (span, bytes) = (CredentialSearch.shortestWord, self.bytes)
+    var words: [Range<Int>] = []
     ByteTable.ofWords.withUnsafeBufferPointer { isOfWord in
+      var start = 0
       while start + span <= bytes.count {
         var i = start + span - 1
         while i >= start, isOfWord[Int(bytes[i])] { i -= 1 }
@@ -58,13 +59,15 @@ struct CredentialSearch {
         }
         var end = start + span
         while end < bytes.count, isOfWord[Int(bytes[end])] { end += 1 }
-        judge(start..<end)
+        words.append(start..<end)
         start = end + 1
       }
     }
+    for word in words { judge(word) }
   }
 
   private mutating func judge(_ word: Range<Int>) {
+    let bytes = self.bytes
     var (isBehindSign, end) = (true, word.lowerBound)
     for i in word {
       let isOfName = bytes[i].isAlphanumeric || bytes[i] == UInt8(ascii: "_")
@@ -118,6 +121,10 @@ struct CredentialSearch {
 
   /// `Authorization: Bearer TOKEN`
   private func bearer(_ word: Range<Int>) -> Secret? {
+    guard word.lowerBound > 1, bytes[word.lowerBound - 1] == 0x20, bytes[word.lowerBound - 2] == UInt8(ascii: "r")
+    else {
+      return nil
+    }
     let name = Array("Bearer ".utf8)
     guard word.lowerBound >= name.count, bytes[..<word.lowerBound].suffix(name.count).elementsEqual(name),
       SecretStrength.isToken(bytes[word])

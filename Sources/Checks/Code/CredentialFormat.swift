@@ -58,7 +58,9 @@ enum CredentialFormat {
 
   private static func matchForm(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> CredentialSearch.Secret? {
     for form in forms where range.count >= form.prefix.count + form.length {
-      guard bytes[range].starts(with: form.prefix) else { continue }
+      guard bytes[range.lowerBound] == form.prefix[0], bytes[range.lowerBound + 1] == form.prefix[1],
+        bytes[range].starts(with: form.prefix)
+      else { continue }
       let body = range.lowerBound + form.prefix.count
       var end = body
       while end < range.upperBound, isOfToken(bytes[end], form) { end += 1 }

@@ -50,14 +50,10 @@ struct Announcement {
   /// Nil where something else stands there, or a paragraph that does not lead to the block.
   init?(of block: Int, in document: CheckedDocument) {
     let nodes = document.document.nodes
-    let parent = Int(nodes[block].parent)
-    var previous = -1
-    var child = parent + 1
-    while child < block {
-      previous = child
-      child = Int(nodes[child].next)
-    }
-    guard previous >= 0, nodes[previous].kind == .paragraph || nodes[previous].kind == .heading else { return nil }
+    let parent = nodes[block].parent
+    var previous = block - 1
+    while previous > parent, nodes[previous].parent != parent { previous = Int(nodes[previous].parent) }
+    guard previous > parent, nodes[previous].kind == .paragraph || nodes[previous].kind == .heading else { return nil }
     let range = document.document.range(of: previous)
     let found = document.prose.sentences(in: range)
     guard let last = found.last else { return nil }

@@ -39,7 +39,7 @@ private struct JSONBlock {
   private let text: CodeText
   private let dialect: JSONScanner.Dialect
   private let isMessage: Bool
-  private(set) var mistake: JSONMistake?
+  private(set) var mistake: CodeMistake?
   private(set) var comment: Range<Int>?
 
   init(_ text: CodeText, dialect: JSONScanner.Dialect, isMessage: Bool) {
@@ -87,7 +87,7 @@ private struct JSONBlock {
     guard !words.contains(where: { content.starts(with: $0.utf8) }), content.contains(0x20) || text.lineCount > 1,
       !content.contains(UInt8(ascii: "<"))
     else { return }
-    mistake = JSONMistake(range: start..<line.upperBound, advice: "this is no JSON; name the language that it is")
+    mistake = CodeMistake(range: start..<line.upperBound, advice: "this is no JSON; name the language that it is")
   }
 
   /// Where the body of a message begins: at the first line with a bracket.
@@ -111,7 +111,7 @@ private struct JSONBlock {
     let isBracket = byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
     let rest = text.bytes[(scanner.position + 1)...]
     if isBracket, !scanner.isExcerpt, rest.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }) {
-      mistake = JSONMistake(
+      mistake = CodeMistake(
         range: scanner.position..<scanner.position + 1, advice: "this bracket closes nothing; take it out")
     }
     return nil

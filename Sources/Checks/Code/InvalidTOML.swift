@@ -10,7 +10,7 @@ public struct InvalidTOML: CodeCheck {
     guard listing.language.canonicalName == "toml", !listing.isTemplate else { return }
     let text = listing.text
     var scanner = TOMLScanner(Elision.blanked(text))
-    do throws(TOMLMistake) {
+    do throws(CodeMistake) {
       try scanner.read()
     } catch {
       // `<name>` and `...` are for the reader to put something in.

@@ -10,7 +10,7 @@ public struct InvalidXML: CodeCheck {
     // A request has its head in front of the document.
     guard listing.text.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") else { return }
     var scanner = XMLScanner(listing.text.bytes)
-    do throws(XMLMistake) {
+    do throws(CodeMistake) {
       try scanner.read()
     } catch {
       report.flag(listing.text.sourceRange(error.range), ["advice": error.advice])

@@ -1,15 +1,5 @@
 import Markup
 
-/// Why a text is no JSON, and where.
-struct JSONMistake: Error {
-  /// Offsets into the text; empty where something is missing.
-  let range: Range<Int>
-  /// What to do.
-  let advice: String
-  /// What to write instead, where one thing is surely meant.
-  var replacement: (range: Range<Int>, text: String)?
-}
-
 /// Reads JSON as RFC 8259 has it, and beside it what examples leave out: `...`, and `<id>` for a value.
 ///
 /// Containers are kept on a stack of our own, so that no depth of nesting is too much.
@@ -18,7 +8,7 @@ struct JSONScanner {
 
   /// Why reading ended early.
   enum Stop: Error {
-    case mistake(JSONMistake)
+    case mistake(CodeMistake)
     /// The text is written for people from here on: a grammar, a template, a dialect.
     case unreadable
   }
@@ -71,7 +61,7 @@ struct JSONScanner {
     if isExcerpt { throw .unreadable }
     guard let last = open.last else { throw .unreadable }
     let closing = bytes[last] == Sign.openBrace ? "}" : "]"
-    throw .mistake(JSONMistake(range: last..<last + 1, advice: "this bracket is never closed; write '\(closing)'"))
+    throw .mistake(CodeMistake(range: last..<last + 1, advice: "this bracket is never closed; write '\(closing)'"))
   }
 
   // MARK: What stands in a container
@@ -320,7 +310,9 @@ struct JSONScanner {
 
   /// `...`, `…`, `[...]` and `{...}` for one or several entries.
   private mutating func readElision() -> Bool {
-    guard place != .colon else { return false }
+    guard place != .colon, byte == Sign.dot || byte == 0xE2 || byte == Sign.openBracket || byte == Sign.openBrace else {
+      return false
+    }
     var end = position
     let opening = byte
     let isBracketed =
@@ -361,6 +353,10 @@ struct JSONScanner {
 
   /// `<id>`, `{{id}}`, `${id}`, `$ID`, `%ID%`: something that the reader puts in.
   private mutating func readPlaceholder() -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), Sign.openBrace, Sign.dollar, UInt8(ascii: "#"), UInt8(ascii: "%"): break
+    default: return false
+    }
     let rest = bytes[position...]
     let end: Int?
     if byte == UInt8(ascii: "<") {
@@ -409,6 +405,7 @@ struct JSONScanner {
   }
 
   private func endOfComment() -> Int? {
+    guard byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") else { return nil }
     let rest = bytes[position...]
     if rest.starts(with: "//".utf8) || byte == UInt8(ascii: "#") && !rest.starts(with: "#{".utf8) {
       return rest.firstIndex(of: 0x0A) ?? bytes.count
@@ -451,7 +448,7 @@ struct JSONScanner {
   private func mistake(_ range: Range<Int>, _ advice: String, _ replacement: (range: Range<Int>, text: String)? = nil)
     -> Stop
   {
-    .mistake(JSONMistake(range: range, advice: advice, replacement: replacement))
+    .mistake(CodeMistake(range: range, advice: advice, replacement: replacement))
   }
 }
 

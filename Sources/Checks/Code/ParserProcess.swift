@@ -1,9 +1,9 @@
 import Foundation
+import Linting
 
 /// Runs a program that reads a text on its standard input and says whether it can be parsed.
 ///
-/// Spawned directly: Foundation's Process waits for a child in steps of a twentieth of a second. The text and the
-/// complaints go through files, so that neither side waits for the other.
+/// The text and the complaints go through files, so that neither side waits for the other.
 enum ParserProcess {
   enum Outcome {
     case accepted
@@ -22,7 +22,7 @@ enum ParserProcess {
     let (text, complaints) = (folder.appendingPathComponent(name + ".in"), folder.appendingPathComponent(name + ".err"))
     defer { for file in [text, complaints] { try? FileManager.default.removeItem(at: file) } }
     guard (try? Data(input).write(to: text)) != nil,
-      let child = spawn(words, input: text.path, complaints: complaints.path),
+      let child = start(words, input: text.path, complaints: complaints.path),
       let status = wait(for: child, limit: limit)
     else { return .unknown }
     if status == 0 { return .accepted }
@@ -38,22 +38,12 @@ enum ParserProcess {
     return folders.map { "\($0)/\(program)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  private static func spawn(_ words: [String], input: String, complaints: String) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, complaints, O_WRONLY | O_CREAT, 0o600)
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-    arguments.append(nil)
-    defer { for argument in arguments { free(argument) } }
-    var child = pid_t()
-    return posix_spawnp(&child, words[0], &actions, nil, arguments, environ) == 0 ? child : nil
+  private static func start(_ words: [String], input: String, complaints: String) -> pid_t? {
+    ChildProcess.start(words) { streams in
+      posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, input, O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&streams, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, complaints, O_WRONLY | O_CREAT, 0o600)
+    }
   }
 
   /// The exit status, -1 where a signal ended the child; nil where the time is over, and the child with it.

@@ -1,13 +1,6 @@
 import Linting
 import Markup
 
-/// Why a text is no TOML, and where.
-struct TOMLMistake: Error {
-  let range: Range<Int>
-  /// What to do.
-  let advice: String
-}
-
 /// Finds the mistakes that TOML 1.0 refuses line by line: headers that are not closed, keys without `=` or value, strings
 /// without their quotes, brackets that stay open. What keys mean together is not looked at.
 struct TOMLScanner {
@@ -18,35 +11,35 @@ struct TOMLScanner {
 
   private var byte: UInt8 { position < bytes.count ? bytes[position] : 0 }
 
-  mutating func read() throws(TOMLMistake) {
+  mutating func read() throws(CodeMistake) {
     while position < bytes.count {
       skipSpace(withLines: true)
       guard position < bytes.count else { return }
       if byte == UInt8(ascii: "[") { try readHeader() } else { try readEntry() }
       skipSpace(withLines: false)
       guard position >= bytes.count || byte == 0x0A else {
-        throw TOMLMistake(range: position..<lineEnd, advice: "a line ends behind its value, and this goes on")
+        throw CodeMistake(range: position..<lineEnd, advice: "a line ends behind its value, and this goes on")
       }
     }
   }
 
-  private mutating func readHeader() throws(TOMLMistake) {
+  private mutating func readHeader() throws(CodeMistake) {
     let start = position
     let isList = bytes[position...].starts(with: "[[".utf8)
     position += isList ? 2 : 1
     try readKey()
     guard bytes[position...].starts(with: isList ? "]]".utf8 : "]".utf8) else {
-      throw TOMLMistake(range: start..<lineEnd, advice: "the header of a table ends with '\(isList ? "]]" : "]")'")
+      throw CodeMistake(range: start..<lineEnd, advice: "the header of a table ends with '\(isList ? "]]" : "]")'")
     }
     position += isList ? 2 : 1
   }
 
-  private mutating func readEntry() throws(TOMLMistake) {
+  private mutating func readEntry() throws(CodeMistake) {
     let start = position
     try readKey()
     guard byte == UInt8(ascii: "=") else {
       let isColon = byte == UInt8(ascii: ":")
-      throw TOMLMistake(
+      throw CodeMistake(
         range: isColon ? position..<position + 1 : start..<lineEnd,
         advice: isColon ? "write '=' for ':'" : "a line is 'key = value' or the header of a table")
     }
@@ -55,7 +48,7 @@ struct TOMLScanner {
   }
 
   /// `a.b."c d"`, and the space behind it.
-  private mutating func readKey() throws(TOMLMistake) {
+  private mutating func readKey() throws(CodeMistake) {
     repeat {
       skipSpace(withLines: false)
       let start = position
@@ -65,14 +58,14 @@ struct TOMLScanner {
         while byte.isAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") { position += 1 }
       }
       guard position > start else {
-        throw TOMLMistake(range: start..<max(start + 1, lineEnd), advice: "a key is expected here")
+        throw CodeMistake(range: start..<max(start + 1, lineEnd), advice: "a key is expected here")
       }
       skipSpace(withLines: false)
     } while take(UInt8(ascii: "."))
   }
 
   /// A value with the lists and tables in it, which are kept on a stack of our own.
-  private mutating func readValue() throws(TOMLMistake) {
+  private mutating func readValue() throws(CodeMistake) {
     var open: [Int] = []
     repeat {
       skipSpace(withLines: !open.isEmpty)
@@ -85,7 +78,7 @@ struct TOMLScanner {
         if isTable {
           try readKey()
           guard take(UInt8(ascii: "=")) else {
-            throw TOMLMistake(range: position..<position + 1, advice: "'=' is expected behind a key")
+            throw CodeMistake(range: position..<position + 1, advice: "'=' is expected behind a key")
           }
           skipSpace(withLines: false)
         }
@@ -98,29 +91,29 @@ struct TOMLScanner {
       }
       try readSeparators(&open)
     } while !open.isEmpty
-    if let last = open.last { throw TOMLMistake(range: last..<last + 1, advice: "this bracket is never closed") }
+    if let last = open.last { throw CodeMistake(range: last..<last + 1, advice: "this bracket is never closed") }
   }
 
   /// The comma behind a value in a list or a table; nothing where one ends.
-  private mutating func readSeparators(_ open: inout [Int]) throws(TOMLMistake) {
+  private mutating func readSeparators(_ open: inout [Int]) throws(CodeMistake) {
     guard let last = open.last else { return }
     skipSpace(withLines: true)
     if take(UInt8(ascii: ",")) { return }
     let closing = bytes[last] == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: "]")
     if byte == closing || position >= bytes.count { return }
-    throw TOMLMistake(range: position..<position + 1, advice: "a comma or the closing bracket is expected here")
+    throw CodeMistake(range: position..<position + 1, advice: "a comma or the closing bracket is expected here")
   }
 
-  private mutating func readScalar() throws(TOMLMistake) {
+  private mutating func readScalar() throws(CodeMistake) {
     let start = position
     if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return try readString() }
     while position < bytes.count, !",]}#\n".utf8.contains(byte) { position += 1 }
     while position > start, bytes[position - 1] == 0x20 { position -= 1 }
     cutNumber(from: start)
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    guard !text.isEmpty else { throw TOMLMistake(range: start..<start, advice: "a value is missing here") }
+    guard !text.isEmpty else { throw CodeMistake(range: start..<start, advice: "a value is missing here") }
     guard begins(number: start) || ["true", "false", "inf", "nan"].contains(text) else {
-      throw TOMLMistake(range: start..<position, advice: "a text stands in quotes")
+      throw CodeMistake(range: start..<position, advice: "a text stands in quotes")
     }
   }
 
@@ -136,7 +129,7 @@ struct TOMLScanner {
       && (bytes[start].isDigit || bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "-"))
   }
 
-  private mutating func readString() throws(TOMLMistake) {
+  private mutating func readString() throws(CodeMistake) {
     let (start, quote) = (position, byte)
     let isLong = bytes[position...].starts(with: [quote, quote, quote])
     position += isLong ? 3 : 1
@@ -154,7 +147,7 @@ struct TOMLScanner {
       }
     }
     position = min(position, bytes.count)
-    throw TOMLMistake(range: start..<min(position, lineEnd(from: start)), advice: "the string is never closed")
+    throw CodeMistake(range: start..<min(position, lineEnd(from: start)), advice: "the string is never closed")
   }
 
   private mutating func take(_ wanted: UInt8) -> Bool {

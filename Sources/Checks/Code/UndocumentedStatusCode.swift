@@ -15,9 +15,11 @@ public struct UndocumentedStatusCode: DocumentCheck {
     let described = DescribedCodes(document, tables)
     for scope in scopes where described.hasTable(in: scope) {
       for place in StatusCodeMention.all(in: scope, of: document) {
-        let code = document.source.string(place)
-        guard !described.contains(code, in: scope, scopes) else { continue }
-        report.flag(place, ["code": code], roles: ["response-codes"])
+        let code = document.source.string(place.range)
+        // Words may speak of another endpoint, an example shows this one.
+        let isDescribed = place.isExample ? described.contains(code, in: scope, scopes) : described.contains(code)
+        if isDescribed { continue }
+        report.flag(place.range, ["code": code], roles: ["response-codes"])
       }
     }
   }
@@ -63,10 +65,17 @@ private struct DescribedCodes {
 
   func hasTable(in scope: Range<Int>) -> Bool { tables.contains { scope.contains($0) } }
 
+  /// Whether a code is described anywhere.
+  func contains(_ code: String) -> Bool { codes.contains { DescribedCodes.covers($0.code, code) } }
+
+  private static func covers(_ entry: String, _ code: String) -> Bool {
+    entry == code || (entry.hasSuffix("xx") && entry.first == code.first)
+  }
+
   /// Whether a code is described in a scope or outside of all; `4xx` describes all that begin with 4.
   func contains(_ code: String, in scope: Range<Int>, _ scopes: [Range<Int>]) -> Bool {
     codes.contains { entry in
-      (entry.code == code || (entry.code.hasSuffix("xx") && entry.code.first == code.first))
+      DescribedCodes.covers(entry.code, code)
         && (scope.contains(entry.node) || EndpointScope.isShared(entry.node, scopes))
     }
   }
@@ -89,23 +98,28 @@ private struct DescribedCodes {
   }
 }
 
-/// Status codes that a text names.
-enum StatusCodeMention {
+/// A status code that a text names or an example shows.
+struct StatusCodeMention {
+  let range: SourceRange
+  let isExample: Bool
+
   /// `404 Not Found`, `HTTP 404` and `status code 404` in the text, `HTTP/1.1 404` in examples.
-  static func all(in scope: Range<Int>, of document: CheckedDocument) -> [SourceRange] {
+  static func all(in scope: Range<Int>, of document: CheckedDocument) -> [StatusCodeMention] {
     guard let first = scope.first, let last = scope.last else { return [] }
     let nodes = document.document.nodes
     let range = SourceRange(Int(nodes[first].start), Int(nodes[last].end))
     let words = document.prose.words
-    var found: [SourceRange] = []
+    var found: [StatusCodeMention] = []
     for index in document.prose.words(in: range) where isStatusCode(words[index], document.source) {
       let before = words[..<index].suffix(2).map(\.hash)
       let behind = words[(index + 1)...].prefix(2).map(\.hash)
       let isNamed = before.last == http || before.last == status || before == [status, code]
-      if isNamed || reasons.contains(where: { behind.starts(with: $0) }) { found.append(words[index].range) }
+      if isNamed || reasons.contains(where: { behind.starts(with: $0) }) {
+        found.append(StatusCodeMention(range: words[index].range, isExample: false))
+      }
     }
     for block in document.document.codeBlocks where scope.contains(block.node) {
-      if let code = statusLine(block, document.source) { found.append(code) }
+      if let code = statusLine(block, document.source) { found.append(StatusCodeMention(range: code, isExample: true)) }
     }
     return found
   }

@@ -1,12 +1,5 @@
 import Markup
 
-/// Why a text is no well-formed XML, and where.
-struct XMLMistake: Error {
-  let range: Range<Int>
-  /// What to do.
-  let advice: String
-}
-
 /// Tells whether the tags of a text are well-formed after XML 1.0; several elements may stand beside one another.
 struct XMLScanner {
   private let bytes: [UInt8]
@@ -18,7 +11,7 @@ struct XMLScanner {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func read() throws(XMLMistake) {
+  mutating func read() throws(CodeMistake) {
     while position < bytes.count {
       switch bytes[position] {
       case UInt8(ascii: "<"): try readMarkup()
@@ -33,7 +26,7 @@ struct XMLScanner {
     throw mistake(last.name, "the element '\(text(last.name))' is never closed")
   }
 
-  private mutating func readMarkup() throws(XMLMistake) {
+  private mutating func readMarkup() throws(CodeMistake) {
     for (start, end, name) in [
       ("<!--", "-->", "comment"), ("<![CDATA[", "]]>", "section"), ("<?", "?>", "instruction"),
     ]
@@ -63,7 +56,7 @@ struct XMLScanner {
     }
   }
 
-  private mutating func readStart() throws(XMLMistake) {
+  private mutating func readStart() throws(CodeMistake) {
     let start = position
     position += 1
     let name = readName()
@@ -95,7 +88,7 @@ struct XMLScanner {
   }
 
   /// False where the tag is no tag but words for something to be put in: `<your name>`.
-  private mutating func readAttribute(in tag: Range<Int>) throws(XMLMistake) -> Bool {
+  private mutating func readAttribute(in tag: Range<Int>) throws(CodeMistake) -> Bool {
     let name = readName()
     skipSpace()
     if name.isEmpty {
@@ -133,7 +126,7 @@ struct XMLScanner {
     return true
   }
 
-  private mutating func readEnd() throws(XMLMistake) {
+  private mutating func readEnd() throws(CodeMistake) {
     let start = position
     position += 2
     let name = readName()
@@ -150,7 +143,7 @@ struct XMLScanner {
   }
 
   /// `&amp;`, `&#38;`
-  private mutating func readReference() throws(XMLMistake) {
+  private mutating func readReference() throws(CodeMistake) {
     let start = position
     position += 1
     if position < bytes.count, bytes[position] == UInt8(ascii: "#") { position += 1 }
@@ -194,5 +187,7 @@ struct XMLScanner {
 
   private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  private func mistake(_ range: Range<Int>, _ advice: String) -> XMLMistake { XMLMistake(range: range, advice: advice) }
+  private func mistake(_ range: Range<Int>, _ advice: String) -> CodeMistake {
+    CodeMistake(range: range, advice: advice)
+  }
 }
