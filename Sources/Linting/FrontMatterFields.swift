@@ -34,7 +34,19 @@ extension FrontMatter {
     return keys
   }
 
-  private func field(in line: SourceRange, of source: SourceText) -> (key: UInt64, isFilled: Bool)? {
+  /// What stands behind some keys at the top level, on the same line; each key as that of a phrase.
+  public func values(of keys: Set<UInt64>, in source: SourceText) -> [SourceRange] {
+    let first = source.lineIndex(of: content.start)
+    return (first..<max(first, source.lineIndex(of: content.end))).compactMap { index in
+      let line = source.line(index)
+      guard line.length > 0, let field = field(in: line, of: source), keys.contains(field.key) else { return nil }
+      return field.isFilled ? SourceRange(field.valueStart, line.end) : nil
+    }
+  }
+
+  private func field(in line: SourceRange, of source: SourceText)
+    -> (key: UInt64, isFilled: Bool, valueStart: Int)?
+  {
     let bytes = source.bytes
     let mark = UInt8(ascii: language == .yaml ? ":" : "=")
     guard let end = bytes[line.start..<line.end].firstIndex(of: mark) else { return nil }
@@ -51,7 +63,7 @@ extension FrontMatter {
     }
     if word != WordHash.empty { key = WordHash.extend(key, with: word) }
     let isFilled = bytes[end + 1..<line.end].contains { !$0.isIndent && $0 != 0x22 && $0 != 0x27 }
-    return (key, isFilled)
+    return (key, isFilled, end + 1)
   }
 }
 

@@ -9,11 +9,16 @@ public final class Linter: Sendable {
   private let standards: StandardLibrary
   private let inference: TypeInference
   private let knownRules: Set<String>
+  private let surroundings: Surroundings
 
   /// - Parameters:
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
-  public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
+  public init(
+    rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference,
+    surroundings: Surroundings = Surroundings()
+  ) {
+    self.surroundings = surroundings
     self.rules = RuleViews(rules)
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
@@ -36,7 +41,7 @@ public final class Linter: Sendable {
     let assigned = settled(declaration, given: type) ?? inference.type(of: document, outline, prose, titles)
     return CheckedDocument(
       path: path, document: document, outline: outline, prose: prose, titles: titles, declaration: declaration,
-      type: assigned, standard: standards[assigned.type])
+      type: assigned, standard: standards[assigned.type], surroundings: surroundings)
   }
 
   /// The ids of the rules that apply to a document.
@@ -66,8 +71,12 @@ public final class Linter: Sendable {
       applies(bound.rule, document) ? bound.check.facts(in: document, at: words) as (any Sendable)? : nil
     }
     return Examination(
-      findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts,
+      findings: guarded(report.findings, document), suppressions: Suppression.all(in: document.document), facts: facts,
       diagnostics: report.diagnostics)
+  }
+
+  private func guarded(_ findings: [Finding], _ document: CheckedDocument) -> [Finding] {
+    findings.contains { $0.fix != nil } ? FixGuard(document.document).guarded(findings) : findings
   }
 
   private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {

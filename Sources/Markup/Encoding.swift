@@ -15,6 +15,20 @@ extension SourceText {
       next = bytes.firstUnreadable(from: found + 1)
     }
   }
+
+  /// The first byte beyond ASCII from an offset on, or nil.
+  public func firstBeyondASCII(from start: Int) -> Int? {
+    var i = start
+    while true {
+      i = Encoding.skipASCII(bytes, i)
+      guard i < count else { return nil }
+      if bytes[i] >= 0x80 { return i }
+      i += 1
+    }
+  }
+
+  /// Length of the character beyond ASCII that begins at an offset; 0 where it is ill-formed.
+  public func characterLength(at offset: Int) -> Int { Encoding.scalarLength(bytes, offset) }
 }
 
 extension UnsafeBufferPointer<UInt8> {

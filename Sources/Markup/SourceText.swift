@@ -38,6 +38,9 @@ public final class SourceText: @unchecked Sendable {
   public var count: Int { bytes.count }
   public var lineCount: Int { lineStarts.count }
 
+  /// Whether another text has the same bytes.
+  public func isSame(as other: SourceText) -> Bool { self === other || bytes.elementsEqual(other.bytes) }
+
   /// The text at a range; bytes that are not UTF-8 become U+FFFD.
   public func string(_ range: SourceRange) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: bytes[range.start..<range.end]), as: UTF8.self)

@@ -79,7 +79,17 @@ public struct Substitution: TextCheck {
     guard let applicability = offer.applicability, !replacement.isEmpty, !replacement.contains("("),
       match.isVerbatim(in: document)
     else { return nil }
-    return Fix(applicability, [Edit(match.sourceRange, replacement)])
+    let isSafe = applicability == .safe && keepsArticle(match, replacement)
+    return Fix(isSafe ? .safe : .unsafe, [Edit(match.sourceRange, replacement)])
+  }
+
+  /// Whether `a` or `an` before the words fits the replacement too: `an end result` is `a result`.
+  private func keepsArticle(_ match: TextMatch, _ replacement: String) -> Bool {
+    let before = match.text.bytes[..<match.range.lowerBound]
+    let article = before.split(separator: 0x20).last.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    guard before.last == 0x20, article == "a" || article == "an" else { return true }
+    let isVowel = { (text: String) in text.first.map { "aeiou".contains($0.lowercased()) } ?? false }
+    return isVowel(match.string) == isVowel(replacement)
   }
 
   /// A replacement with what the groups of its pattern matched.
