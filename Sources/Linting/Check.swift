@@ -22,6 +22,7 @@ public enum CheckView {
   case text(any TextCheck)
   case sentence(any SentenceCheck)
   case word(any WordCheck)
+  case code(any CodeCheck)
   /// What each document of a run says, compared after all have been read.
   case corpus(any CorpusCheck)
   /// What is wrong with the targets of links, when those of all documents are known.

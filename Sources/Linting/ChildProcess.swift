@@ -1,6 +1,6 @@
 import Foundation
 
-/// Other programs, run and waited for.
+/// Other programs.
 ///
 /// Spawned directly: Foundation's Process waits for a child in steps of a twentieth of a second.
 public enum ChildProcess {
@@ -11,16 +11,26 @@ public enum ChildProcess {
     public let output: [UInt8]
   }
 
-  /// Runs a program that is sought on the path; nil where it cannot be run. What it prints on standard error is lost.
+  #if canImport(Darwin)
+    public typealias Streams = posix_spawn_file_actions_t?
+  #else
+    public typealias Streams = posix_spawn_file_actions_t
+  #endif
+
+  /// Runs a program and waits for it; nil where it cannot be run. What it prints on standard error is lost.
   ///
-  /// - Parameter words: its name and its arguments.
+  /// - Parameter words: the program, which is sought on the path, and its arguments.
   public static func run(_ words: [String]) -> Result? {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     defer { close(ends[0]) }
     // A child that is spawned at the same time must not hold the pipe open.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let child = spawn(words, output: ends[1])
+    let child = start(words) { streams in
+      posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+      posix_spawn_file_actions_adddup2(&streams, ends[1], STDOUT_FILENO)
+    }
     close(ends[1])
     guard let child else { return nil }
     let output = readAll(ends[0])
@@ -29,21 +39,24 @@ public enum ChildProcess {
     return Result(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : -1, output: output)
   }
 
-  private static func spawn(_ words: [String], output: Int32) -> pid_t? {
+  /// Starts a program; nil where it cannot be started.
+  ///
+  /// - Parameters:
+  ///   - words: the program, which is sought on the path, and its arguments.
+  ///   - connect: says what the child's standard streams are.
+  public static func start(_ words: [String], connect: (inout Streams) -> Void) -> pid_t? {
     #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
+      var streams: Streams
     #else
-      var actions = posix_spawn_file_actions_t()
+      var streams = Streams()
     #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    posix_spawn_file_actions_init(&streams)
+    defer { posix_spawn_file_actions_destroy(&streams) }
+    connect(&streams)
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     defer { for argument in arguments { free(argument) } }
     var child: pid_t = 0
-    return posix_spawnp(&child, words[0], &actions, nil, &arguments, environ) == 0 ? child : nil
+    return posix_spawnp(&child, words[0], &streams, nil, &arguments, environ) == 0 ? child : nil
   }
 
   private static func readAll(_ descriptor: Int32) -> [UInt8] {

@@ -103,15 +103,17 @@ public struct FileDiscovery: Sendable {
 
 /// The git repository around a path.
 public enum Repository {
-  /// The nearest folder upward that holds `.git`, or nil.
+  /// The nearest folder upward that holds `.git`; nil where there is none, and for a path in a folder that is gone.
   public static func root(above path: String) -> String? {
     var folder = URL(fileURLWithPath: path).standardizedFileURL
-    while true {
+    // A path from a current folder that was removed stays relative, and upward from it leads nowhere.
+    while folder.path.hasPrefix("/") {
       if FileManager.default.fileExists(atPath: folder.appendingPathComponent(".git").path) { return folder.path }
       let parent = folder.deletingLastPathComponent()
-      if parent.path == folder.path { return nil }
+      guard parent.path.utf8.count < folder.path.utf8.count else { return nil }
       folder = parent
     }
+    return nil
   }
 
   /// What git prints on standard output; nil where it cannot be run or fails.

@@ -69,6 +69,7 @@ public final class Linter: Sendable {
     visitSentences(of: document, &report)
     let words = rules.sought.find(in: document.prose)
     visitWords(of: document, words, &report)
+    visitCode(of: document, &report)
     rules.text?.check(document, &report) { applies($0, document) }
     let facts = zip(rules.corpus, words.dropFirst(rules.word.count)).map { bound, words in
       applies(bound.rule, document) ? bound.check.facts(in: document, at: words) as (any Sendable)? : nil
@@ -114,6 +115,18 @@ public final class Linter: Sendable {
         if seesFirstOnly, seen == Int(sentence.start) { return }
         seen = Int(sentence.start)
         bound.check.check(word, of: sentence, in: document, &report)
+      }
+    }
+  }
+
+  private func visitCode(of document: CheckedDocument, _ report: inout Report) {
+    let active = rules.code.filter { applies($0.rule, document) }
+    guard !active.isEmpty else { return }
+    for block in document.document.codeBlocks {
+      let listing = CodeListing(block, in: document.document)
+      for bound in active {
+        report.rule = bound.rule
+        bound.check.check(listing, in: document, &report)
       }
     }
   }

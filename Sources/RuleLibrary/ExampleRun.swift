@@ -35,7 +35,8 @@ public struct ExampleRun: Sendable {
     var links = LinkSettings()
     links.asksWeb = true
     let linter = Linter(
-      rules: [bound], standards: standards, inference: TypeInference(), links: links, surroundings: example.surroundings)
+      rules: [bound], standards: standards, inference: TypeInference(), links: links, surroundings: example.surroundings
+    )
     let source = SourceText(marked.text)
     let type = example.type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
     let found = linter.findings(in: linter.read(source, path: "example.md", type: type), among: example.files)

@@ -26,7 +26,7 @@ struct LintCommand: ParsableCommand {
   @Flag(help: "Print findings only: no quality checks, no summary.") var quiet = false
   @Flag(help: "Follow links into the web too.") var online = false
   @Flag(
-    name: .customLong("require-network"), help: "With --online, fail the run when the network cannot be reached.")
+    name: .customLong("require-network"), help: "Let --online fail the run when the network cannot be reached.")
   var requiresNetwork = false
 
   func validate() throws {

@@ -108,7 +108,9 @@ final class Project {
       found = load(file)
     } else if Team.hasRules(folder) {
       found = Team(nil, file: "", folder: folder, shown: shown(folder), library: library, diagnostics: &diagnostics)
-    } else if url.path == "/" || FileManager.default.fileExists(atPath: url.appendingPathComponent(".git").path) {
+    } else if url.path == "/" || !url.path.hasPrefix("/")
+      || FileManager.default.fileExists(atPath: url.appendingPathComponent(".git").path)
+    {
       found = .none
     } else {
       found = nearest(to: url.deletingLastPathComponent().path)

@@ -30,14 +30,18 @@ import Testing
       let settings = try #require(LintSettings(["lint", flag]))
       #expect(try settings == parsed([flag]) && settings != LintSettings())
     }
-    let line = ["a.md", "--baseline", "b", "--update-baseline", "--online", "--require-network", "docs", "--rule", "x", "--rule", "y", ""]
+    let line = [
+      "a.md", "--baseline", "b", "--update-baseline", "--online", "--require-network", "docs", "--rule", "x", "--rule",
+      "y", "",
+    ]
     #expect(try LintSettings(["lint"] + line) == parsed(line))
   }
 
   @Test(arguments: [
     [], ["inspect", "a.md"], ["lint", "--help"], ["lint", "--jobs"], ["lint", "--jobs", "x"], ["lint", "--jobs", "0"],
     ["lint", "--format", "xml"], ["lint", "--jobs=2"], ["lint", "--output", "--quiet"], ["lint", "--", "a.md"],
-    ["lint", "--stdin", "a.md"], ["lint", "--update-baseline"], ["lint", "--require-network"], ["lint", "--shard", "3/2"], ["lint", "--quite"],
+    ["lint", "--stdin", "a.md"], ["lint", "--update-baseline"], ["lint", "--require-network"],
+    ["lint", "--shard", "3/2"], ["lint", "--quite"],
     ["lint", "-"],
   ])
   func allElseIsLeftToArgumentParser(arguments: [String]) {
