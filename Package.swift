@@ -53,6 +53,7 @@ let package = Package(
     .testTarget(name: "LintingTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "RuleTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "WordingTests", dependencies: ["Checks", "RuleLibrary"]),
+    .testTarget(name: "CodeTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "CommandTests", dependencies: ["docgate"]),
   ]

@@ -10,6 +10,8 @@ struct CrossLinks {
   private let names: PhraseSet?
   /// What addresses of the kind lead to; empty for a sibling document.
   private let target: LinkTargets.Target
+  /// How the addresses of the kind begin, where the team says so; then no others count.
+  private let prefixes: [String]?
 
   /// - Parameters:
   ///   - kind: `jira`, `pull-request`, or the type of a sibling document.
@@ -17,9 +19,30 @@ struct CrossLinks {
   init(to kind: String, called names: PhraseSet?, in document: CheckedDocument) {
     (self.document, self.kind, self.names) = (document, kind, names)
     target = kind == "jira" ? .jira : kind == "pull-request" ? .pullRequest : []
+    prefixes = document.links.prefixes(of: kind)
   }
 
-  var areThere: Bool { areLinked { _ in true } || isWritten(before: document.source.count) }
+  var areThere: Bool {
+    if let key = titleKey { return areLinked { names($0, key) || isAtHead($0) } }
+    return areLinked { _ in true } || isWritten(before: document.source.count)
+  }
+
+  /// The issue that the title begins with, where the document links issues by their keys.
+  private var titleKey: IssueKey? {
+    guard kind == "jira", let title = document.outline.title,
+      let key = IssueKey(startOf: title.text, in: document.source),
+      document.document.links.contains(where: { IssueKey(address: $0.destination, in: document.source) != nil })
+    else { return nil }
+    return key
+  }
+
+  private func names(_ link: Link, _ key: IssueKey) -> Bool {
+    document.source.string(link.destination).contains(key.text)
+      || document.document.plainText(of: link.node).contains(key.text)
+  }
+
+  /// Another issue at the head is `mismatched-issue-link`'s business.
+  private func isAtHead(_ link: Link) -> Bool { link.node < document.outline.sections.first?.node ?? Int.max }
 
   /// Whether one stands before an offset or is called by its name, as under `## Related Issue`.
   func areNamed(orBefore offset: Int) -> Bool {
@@ -29,6 +52,9 @@ struct CrossLinks {
   /// Whether one of some links leads to the kind.
   private func areLinked(_ isMeant: (Link) -> Bool) -> Bool {
     let links = document.document.links
+    if let prefixes {
+      return links.contains { isMeant($0) && prefixes.contains(where: document.document.address(of: $0).hasPrefix) }
+    }
     if target.isEmpty { return links.contains { isMeant($0) && (isCalledByKind($0) || addressNamesKind($0)) } }
     let targets = document.linkTargets.ofLinks
     if targets.indices.contains(where: { targets[$0].contains(target) && isMeant(links[$0]) }) { return true }
@@ -44,7 +70,11 @@ struct CrossLinks {
 
   /// Whether the address of one stands in the front matter or in text.
   private func isWritten(before end: Int) -> Bool {
-    document.linkTargets.firstAddress(to: target).map { $0 + "://".utf8.count <= end } ?? false
+    if let prefixes {
+      let text = document.source.string(SourceRange(0, end))
+      return prefixes.contains { text.contains($0) }
+    }
+    return document.linkTargets.firstAddress(to: target).map { $0 + "://".utf8.count <= end } ?? false
   }
 
   // MARK: Names

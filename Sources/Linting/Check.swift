@@ -22,8 +22,11 @@ public enum CheckView {
   case text(any TextCheck)
   case sentence(any SentenceCheck)
   case word(any WordCheck)
+  case code(any CodeCheck)
   /// What each document of a run says, compared after all have been read.
   case corpus(any CorpusCheck)
+  /// What is wrong with the targets of links, when those of all documents are known.
+  case link(any LinkCheck)
   /// The suppressions, after all other checks.
   case suppressions
 }

@@ -16,6 +16,8 @@ public final class CheckedDocument: Sendable {
   /// Which section fills which role of the standard.
   public let roles: RoleMap
 
+  /// What the team says about its links.
+  public let links: LinkSettings
   /// The words of titles, sections and lead-ins.
   public let titles: TitleWords
   /// What its checks may ask that does not stand in it.
@@ -25,7 +27,8 @@ public final class CheckedDocument: Sendable {
 
   init(
     path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords,
-    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?, surroundings: Surroundings
+    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?, links: LinkSettings,
+    surroundings: Surroundings
   ) {
     self.path = path
     self.document = document
@@ -35,6 +38,7 @@ public final class CheckedDocument: Sendable {
     self.type = type
     self.standard = standard
     self.titles = titles
+    self.links = links
     self.surroundings = surroundings
     linkTargets = standard?.links.isEmpty == false ? LinkTargets(document) : LinkTargets()
     roles = RoleMap(standard, document, outline, prose, titles)

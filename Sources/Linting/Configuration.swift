@@ -39,6 +39,8 @@ public struct Configuration: Sendable {
   public private(set) var documents: [DocumentGroup] = []
   public private(set) var rules: [RuleSetting] = []
   public private(set) var overrides: [Override] = []
+  /// What the team says about links.
+  public private(set) var links = LinkSettings()
 
   public static let none = Configuration()
 
@@ -72,6 +74,7 @@ public struct Configuration: Sendable {
     let documents = reader.value("documents")
     let rules = reader.value("rules")
     let overrides = reader.value("overrides")
+    let links = reader.value("links")
     _ = reader.value("publish")
     reader.finish()
     diagnostics += reader.diagnostics
@@ -79,6 +82,9 @@ public struct Configuration: Sendable {
     self.documents = parser.documents(documents, &diagnostics)
     self.rules = parser.rules(rules, &diagnostics)
     self.overrides = parser.overrides(overrides, &diagnostics)
+    if let links {
+      self.links = LinkSettings(links, file: file, folder: folder, diagnostics: &diagnostics)
+    }
     if let vocabulary {
       self.vocabulary = Vocabulary(vocabulary, file: file, folder: folder, diagnostics: &diagnostics)
     }

@@ -1,9 +1,15 @@
 /// The documents of a run, each examined by itself, before they are compared.
 public struct Corpus: Sendable {
   private let documents: [(linter: Linter, examination: Examination)]
+  private let files: LinkedFiles
 
-  /// - Parameter documents: in the order of their paths, each with the linter that examined it.
-  public init(_ documents: [(linter: Linter, examination: Examination)]) { self.documents = documents }
+  /// - Parameters:
+  ///   - documents: in the order of their paths, each with the linter that examined it.
+  ///   - files: what the links of the documents may lead to.
+  public init(_ documents: [(linter: Linter, examination: Examination)], files: LinkedFiles = LinkedFiles()) {
+    self.documents = documents
+    self.files = files
+  }
 
   /// For each document the findings that it gets from the comparison, in the order of their places: those of the rules
   /// that compare documents and, where comments suppress, those that it said by itself too, less what is suppressed.
@@ -26,7 +32,36 @@ public struct Corpus: Sendable {
       bound.check.check(anyFacts: facts, &report)
       for index in findings.indices { findings[index] += report.findings[index] }
     }
+    checkLinks(&findings)
     return findings
+  }
+
+  /// Adds the findings of the rules about where links lead; each link is followed once.
+  private func checkLinks(_ findings: inout [[Finding]]) {
+    let links = documents.map(\.examination.links)
+    guard links.contains(where: { $0 != nil }) else { return }
+    var resolver = LinkResolver(links, files: files)
+    var problems = links.map { $0.map { resolver.problems(of: $0) } ?? [] }
+    for (document, problem) in resolver.oneWayLinks() { problems[document].append(problem) }
+    for (index, document) in documents.enumerated() where !problems[index].isEmpty {
+      for bound in document.linter.rules.link where document.linter.applies(bound.rule, to: links[index]?.type ?? "") {
+        var report = Report(guess: nil)
+        report.rule = bound.rule
+        for problem in problems[index] { bound.check.check(problem, &report) }
+        findings[index] += report.findings
+      }
+    }
+  }
+
+  /// The same with what the web answered.
+  public func answered(_ answers: [String: LinkedFiles.Answer]) -> Corpus {
+    Corpus(documents, files: LinkedFiles(names: files.names, answers: answers))
+  }
+
+  /// The addresses in the web that the documents link, each once, sorted.
+  public var webAddresses: [String] {
+    let all = documents.flatMap { $0.examination.links?.targets ?? [] }.filter { $0.address.kind == .web }
+    return Set(all.map(\.written)).sorted()
   }
 }
 
@@ -39,11 +74,15 @@ public struct Examination: Sendable {
   let suppressions: [Suppression]
   /// For each rule that compares documents what it remembers of this one.
   let facts: [(any Sendable)?]
+  /// Where its links lead; nil where no rule asks.
+  let links: DocumentLinks?
   /// What kept a rule from being checked.
   public let diagnostics: [Diagnostic]
 
-  init(findings: consuming [Finding], suppressions: [Suppression], facts: [(any Sendable)?], diagnostics: [Diagnostic])
-  {
+  init(
+    findings: consuming [Finding], suppressions: [Suppression], facts: [(any Sendable)?], links: DocumentLinks?,
+    diagnostics: [Diagnostic]
+  ) {
     if suppressions.isEmpty {
       undecided = []
       findings.putInOrder()
@@ -54,6 +93,7 @@ public struct Examination: Sendable {
     }
     self.suppressions = suppressions
     self.facts = facts
+    self.links = links
     self.diagnostics = diagnostics
   }
 
@@ -61,7 +101,7 @@ public struct Examination: Sendable {
   public var hasSuppressions: Bool { !suppressions.isEmpty }
 
   /// Whether the comparison may find something in the document.
-  public var isCompared: Bool { hasSuppressions || facts.contains { $0 != nil } }
+  public var isCompared: Bool { hasSuppressions || links?.targets.isEmpty == false || facts.contains { $0 != nil } }
 
   /// Only what the comparison needs.
   public var forComparison: Examination {

@@ -80,7 +80,8 @@ public struct FileDiscovery: Sendable {
     return files
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+  /// The name of an entry of a folder.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
         String(cString: $0)
@@ -102,59 +103,22 @@ public struct FileDiscovery: Sendable {
 
 /// The git repository around a path.
 public enum Repository {
-  /// The nearest folder upward that holds `.git`, or nil.
+  /// The nearest folder upward that holds `.git`; nil where there is none, and for a path in a folder that is gone.
   public static func root(above path: String) -> String? {
     var folder = URL(fileURLWithPath: path).standardizedFileURL
-    while true {
+    // A path from a current folder that was removed stays relative, and upward from it leads nowhere.
+    while folder.path.hasPrefix("/") {
       if FileManager.default.fileExists(atPath: folder.appendingPathComponent(".git").path) { return folder.path }
       let parent = folder.deletingLastPathComponent()
-      if parent.path == folder.path { return nil }
+      guard parent.path.utf8.count < folder.path.utf8.count else { return nil }
       folder = parent
     }
+    return nil
   }
 
   /// What git prints on standard output; nil where it cannot be run or fails.
-  ///
-  /// Spawned directly: Foundation's Process waits for a child in steps of a twentieth of a second.
   public static func git(_ arguments: [String], in folder: String) -> [UInt8]? {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    defer { close(ends[0]) }
-    let child = spawn(["git", "-C", folder] + arguments, output: ends[1], closing: ends[0])
-    close(ends[1])
-    guard let child else { return nil }
-    let output = readAll(ends[0])
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return status == 0 ? output : nil
-  }
-
-  private static func spawn(_ words: [String], output: Int32, closing other: Int32) -> pid_t? {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_addclose(&actions, other)
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    return posix_spawnp(&child, words[0], &actions, nil, &arguments, environ) == 0 ? child : nil
-  }
-
-  private static func readAll(_ descriptor: Int32) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return bytes }
-      bytes += buffer[..<count]
-    }
+    let result = ChildProcess.run(["git", "-C", folder] + arguments)
+    return result?.status == 0 ? result?.output : nil
   }
 }

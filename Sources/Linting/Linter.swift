@@ -9,17 +9,21 @@ public final class Linter: Sendable {
   private let standards: StandardLibrary
   private let inference: TypeInference
   private let knownRules: Set<String>
+  private let links: LinkSettings
   private let surroundings: Surroundings
 
   /// - Parameters:
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
+  ///   - links: what the team says about its links.
+  ///   - surroundings: what the checks may ask that does not stand in a document.
   public init(
     rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference,
-    surroundings: Surroundings = Surroundings()
+    links: LinkSettings = LinkSettings(), surroundings: Surroundings = Surroundings()
   ) {
     self.surroundings = surroundings
     self.rules = RuleViews(rules)
+    self.links = links
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
     self.standards = standards
@@ -41,7 +45,7 @@ public final class Linter: Sendable {
     let assigned = settled(declaration, given: type) ?? inference.type(of: document, outline, prose, titles)
     return CheckedDocument(
       path: path, document: document, outline: outline, prose: prose, titles: titles, declaration: declaration,
-      type: assigned, standard: standards[assigned.type], surroundings: surroundings)
+      type: assigned, standard: standards[assigned.type], links: links, surroundings: surroundings)
   }
 
   /// The ids of the rules that apply to a document.
@@ -65,15 +69,17 @@ public final class Linter: Sendable {
     visitSentences(of: document, &report)
     let words = rules.sought.find(in: document.prose)
     visitWords(of: document, words, &report)
+    visitCode(of: document, &report)
     rules.text?.check(document, &report) { applies($0, document) }
     let facts = zip(rules.corpus, words.dropFirst(rules.word.count)).map { bound, words in
       applies(bound.rule, document) ? bound.check.facts(in: document, at: words) as (any Sendable)? : nil
     }
     var findings = report.takeFindings()
     if findings.contains(where: { $0.fix != nil }) { FixGuard(document.document).check(&findings) }
+    let seesLinks = rules.link.contains { applies($0.rule, document) }
     return Examination(
       findings: findings, suppressions: Suppression.all(in: document.document), facts: facts,
-      diagnostics: report.diagnostics)
+      links: seesLinks ? DocumentLinks(document) : nil, diagnostics: report.diagnostics)
   }
 
   private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {
@@ -111,10 +117,27 @@ public final class Linter: Sendable {
     }
   }
 
+  private func visitCode(of document: CheckedDocument, _ report: inout Report) {
+    let active = rules.code.filter { applies($0.rule, document) }
+    guard !active.isEmpty else { return }
+    for block in document.document.codeBlocks {
+      let listing = CodeListing(block, in: document.document)
+      for bound in active {
+        report.rule = bound.rule
+        bound.check.check(listing, in: document, &report)
+      }
+    }
+  }
+
   /// The findings of one document alone in the order of their places.
-  public func findings(in document: CheckedDocument) -> [Finding] {
+  ///
+  /// - Parameter files: what its links may lead to.
+  public func findings(in document: CheckedDocument, among files: LinkedFiles = LinkedFiles()) -> [Finding] {
     let examination = examine(document)
-    return (examination.findings + Corpus([(self, examination)]).findings[0]).inOrder()
+    let others = files.beside.sorted { $0.key < $1.key }.map { name, text in
+      (self, examine(read(SourceText(text), path: name, type: nil)))
+    }
+    return (examination.findings + Corpus([(self, examination)] + others, files: files).findings[0]).inOrder()
   }
 
   /// Takes out what a comment suppresses and flags the comments that suppress nothing.
@@ -144,8 +167,10 @@ public final class Linter: Sendable {
   }
 
   private func applies(_ rule: BoundRule, _ document: CheckedDocument) -> Bool {
-    rule.types.isEmpty || rule.types.contains(document.type.type)
+    applies(rule, to: document.type.type)
   }
+
+  func applies(_ rule: BoundRule, to type: String) -> Bool { rule.types.isEmpty || rule.types.contains(type) }
 
   private func settled(_ declaration: TypeDeclaration, given: TypeAssignment?) -> TypeAssignment? {
     if case .known(let type) = declaration, given == nil || given?.origin == .configured {

@@ -26,4 +26,26 @@ public enum Nearest {
     }
     return row[right.count]
   }
+
+  /// Levenshtein's distance of two texts; nil where it is above a limit.
+  static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
+    guard abs(left.count - right.count) <= limit else { return nil }
+    var row = Array(0...right.count)
+    for (i, byte) in left.enumerated() {
+      // What lies farther from the diagonal is above the limit.
+      let (first, end) = (max(0, i - limit), min(right.count, i + limit + 1))
+      var diagonal = row[first]
+      row[first] = first == 0 ? i + 1 : limit + 1
+      var least = row[first]
+      for j in first..<end {
+        let change = diagonal + (byte == right[j] ? 0 : 1)
+        diagonal = row[j + 1]
+        let above = j + 1 < i + limit + 1 ? row[j + 1] : limit + 1
+        row[j + 1] = min(change, above + 1, row[j] + 1)
+        least = min(least, row[j + 1])
+      }
+      if least > limit { return nil }
+    }
+    return row[right.count] <= limit ? row[right.count] : nil
+  }
 }

@@ -38,15 +38,19 @@ public struct Rule: Sendable {
     public let type: String?
     /// The words that the team's vocabulary rejects.
     public let rejected: [String]
+    /// What its links may lead to.
+    public let files: LinkedFiles
     /// What git would know of it.
     public let surroundings: Surroundings
     /// 1-based line in the rule's file.
     public let line: Int
 
     public init(
-      text: String, type: String?, rejected: [String] = [], surroundings: Surroundings = Surroundings(), line: Int = 1
+      text: String, type: String?, rejected: [String] = [], files: LinkedFiles = LinkedFiles(),
+      surroundings: Surroundings = Surroundings(), line: Int = 1
     ) {
       self.text = text
+      self.files = files
       self.type = type
       self.rejected = rejected
       self.surroundings = surroundings

@@ -6,9 +6,11 @@ struct RuleViews: Sendable {
   private(set) var paragraph: [Bound<any ParagraphCheck>] = []
   private(set) var sentence: [Bound<any SentenceCheck>] = []
   private(set) var word: [Bound<any WordCheck>] = []
+  private(set) var code: [Bound<any CodeCheck>] = []
   /// Nil where no rule looks for words or patterns.
   let text: TextRules?
   private(set) var corpus: [Bound<any CorpusCheck>] = []
+  private(set) var link: [Bound<any LinkCheck>] = []
   /// The words that the rules of `word` look at, then those that the rules of `corpus` do.
   let sought: SoughtWords
   /// The rule about suppressions that suppress nothing.
@@ -26,7 +28,9 @@ struct RuleViews: Sendable {
       case .text: break
       case .sentence(let check): sentence.append(Bound(rule, check))
       case .word(let check): word.append(Bound(rule, check))
+      case .code(let check): code.append(Bound(rule, check))
       case .corpus(let check): corpus.append(Bound(rule, check))
+      case .link(let check): link.append(Bound(rule, check))
       case .suppressions: suppression = suppression ?? rule
       }
     }

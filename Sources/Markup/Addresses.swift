@@ -16,9 +16,17 @@ extension Document {
   /// Where a link leads, with escapes and character references decoded.
   public func address(of link: Link) -> String {
     let text = source.string(link.destination)
-    guard link.style == .inline || link.style == .reference, text.contains("\\") || text.contains("&") else {
+    guard link.style == .inline || link.style == .reference else {
       return link.style == .bare && text.contains("@") && !text.contains("://") ? "mailto:" + text : text
     }
+    return decoded(text)
+  }
+
+  /// Where a reference definition leads, with escapes and character references decoded.
+  public func address(of definition: ReferenceDefinition) -> String { decoded(source.string(definition.destination)) }
+
+  private func decoded(_ text: String) -> String {
+    guard text.contains("\\") || text.contains("&") else { return text }
     var out = ""
     var rest = Substring(text)
     while let first = rest.first {

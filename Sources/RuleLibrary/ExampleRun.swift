@@ -32,11 +32,15 @@ public struct ExampleRun: Sendable {
   /// What is wrong with an example; nil where it behaves.
   private func failure(of example: Rule.Example, _ bound: BoundRule) -> String? {
     let marked = MarkedText(example.text)
+    var links = LinkSettings()
+    links.asksWeb = true
     let linter = Linter(
-      rules: [bound], standards: standards, inference: TypeInference(), surroundings: example.surroundings)
+      rules: [bound], standards: standards, inference: TypeInference(), links: links, surroundings: example.surroundings
+    )
     let source = SourceText(marked.text)
     let type = example.type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
-    let found = linter.findings(in: linter.read(source, path: "example.md", type: type)).map(\.range)
+    let found = linter.findings(in: linter.read(source, path: "example.md", type: type), among: example.files)
+      .map(\.range)
     guard found != marked.marks else { return nil }
     return "the example should flag \(names(marked.marks, source)); '\(rule.id)' flags \(names(found, source))"
   }

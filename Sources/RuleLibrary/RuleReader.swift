@@ -80,15 +80,29 @@ extension Rule.Example {
       let text = reader.string("text")
       let type = reader.string("type")
       let rejected = reader.strings("rejected") ?? []
+      let beside = (reader.value("beside")?.entries ?? []).map { ($0.key, $0.value.scalar ?? "") }
+      let files = LinkedFiles(
+        names: reader.strings("files"), beside: Dictionary(beside, uniquingKeysWith: { _, last in last }),
+        answers: answers(reader.value("answers")))
       let changed = reader.string("changed").flatMap { Day(iso: $0) }
       let tags = reader.strings("tags") ?? []
       let surroundings = Surroundings(lastChange: { _ in changed }, tags: { _ in tags })
       reader.finish()
       diagnostics += reader.diagnostics
       return text.map {
-        Rule.Example(text: $0, type: type, rejected: rejected, surroundings: surroundings, line: element.line)
+        Rule.Example(
+          text: $0, type: type, rejected: rejected, files: files, surroundings: surroundings, line: element.line)
       }
     }
+  }
+
+  /// What the web answers in an example: for each address `found`, the address where it is now, or the trouble.
+  private static func answers(_ value: LocatedValue?) -> [String: LinkedFiles.Answer] {
+    let pairs = (value?.entries ?? []).map { entry -> (String, LinkedFiles.Answer) in
+      let answer = entry.value.scalar ?? ""
+      return (entry.key, answer == "found" ? .found : answer.contains("://") ? .moved(to: answer) : .failed(answer))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { _, last in last })
   }
 }
 

@@ -81,6 +81,9 @@ enum StartingFiles {
     # Words that wording rules leave alone, and words that are findings; an entry in .txt is a file of words.
     # vocabulary: {accept: [kubectl], reject: [utilise]}
 
+    # Where links that begin with / start, and how links to issues and pull requests begin.
+    # links: {root: docs, jira: 'https://example.atlassian.net/browse/', pull-request: 'https://github.com/example/'}
+
     """
 
   static let preCommit = """

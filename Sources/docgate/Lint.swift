@@ -28,6 +28,7 @@ struct Lint {
       failOn: work.failOn, minimum: work.minimum, filter: try filter(tasks.map(\.path)),
       quality: (settings.format == .text && !settings.isQuiet) || settings.format == .json ? QualityChecks() : nil,
       jobs: settings.jobs,
+      web: settings.asksWeb ? (probe: LinkProbe(cache: AnswerCache()), isRequired: settings.requiresNetwork) : nil,
       hasFingerprints: settings.hasFingerprints)
     let outcome =
       settings.readsStandardInput ? run.lint(try SourceText.reading("/dev/stdin"), as: tasks[0]) : run.lint(tasks)

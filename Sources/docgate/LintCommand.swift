@@ -24,6 +24,10 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Lint only part K of N of the files.", valueName: "K/N")) var shard: String?
   @Option(help: "When to use colours.") var color: ColorChoice = .auto
   @Flag(help: "Print findings only: no quality checks, no summary.") var quiet = false
+  @Flag(help: "Follow links into the web too.") var online = false
+  @Flag(
+    name: .customLong("require-network"), help: "Let --online fail the run when the network cannot be reached.")
+  var requiresNetwork = false
 
   func validate() throws {
     if let mistake = settings.mistake { throw ValidationError(mistake) }
@@ -47,6 +51,8 @@ struct LintCommand: ParsableCommand {
     settings.shard = shard
     settings.color = color
     settings.isQuiet = quiet
+    settings.asksWeb = online
+    settings.requiresNetwork = requiresNetwork
     return settings
   }
 

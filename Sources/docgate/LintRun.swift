@@ -11,6 +11,8 @@ struct LintRun: Sendable {
   let filter: FindingFilter
   let quality: QualityChecks?
   let jobs: Int
+  /// What follows the links into the web, and whether it must reach the network; nil where they are left.
+  let web: (probe: LinkProbe, isRequired: Bool)?
   /// Whether the format or a baseline needs fingerprints.
   let hasFingerprints: Bool
 
@@ -85,7 +87,7 @@ struct LintRun: Sendable {
       documents.append(document)
       outcome.diagnostics += document.diagnostics
     }
-    let findings = Corpus(documents.map { ($0.linter, $0.examination) }).findings
+    let findings = compare(documents, &outcome.diagnostics)
     let told = Parallel.map(Array(zip(documents, findings)), jobs: jobs) { document, findings in
       trying(document.profile.path) { try tell(document, findings) }
     }
@@ -99,6 +101,17 @@ struct LintRun: Sendable {
     }
     outcome.report = reporter.assemble(rendered, outcome.summary)
     return outcome
+  }
+
+  /// For each document what is found when all are known, and what the web answers to their links.
+  private func compare(_ documents: [Examined], _ diagnostics: inout [Diagnostic]) -> [[Finding]] {
+    let corpus = Corpus(documents.map { ($0.linter, $0.examination) })
+    guard let web else { return corpus.findings }
+    let asked = web.probe.answers(for: corpus.webAddresses)
+    if let trouble = asked.trouble {
+      diagnostics.append(Diagnostic(trouble, file: "", severity: web.isRequired ? .error : .warning))
+    }
+    return corpus.answered(asked.answers).findings
   }
 
   /// Adds what the comparison found; only a document that it found something in is read again.

@@ -28,6 +28,8 @@ extension LintSettings {
     case "--stdin": readsStandardInput = true
     case "--update-baseline": updatesBaseline = true
     case "--quiet": isQuiet = true
+    case "--online": asksWeb = true
+    case "--require-network": requiresNetwork = true
     default: return false
     }
     return true

@@ -32,6 +32,10 @@ struct LintSettings: Equatable {
   var shard: String?
   var color = ColorChoice.auto
   var isQuiet = false
+  /// Whether links into the web are followed.
+  var asksWeb = false
+  /// Whether the run fails when the network cannot be reached.
+  var requiresNetwork = false
 
   static var processors: Int { ProcessInfo.processInfo.activeProcessorCount }
 
@@ -42,6 +46,7 @@ struct LintSettings: Equatable {
   var mistake: String? {
     if readsStandardInput, !input.paths.isEmpty { return "give either --stdin or paths, not both" }
     if updatesBaseline, baseline == nil { return "--update-baseline needs --baseline FILE" }
+    if requiresNetwork, !asksWeb { return "--require-network needs --online" }
     if jobs < 1 { return "--jobs must be 1 or more" }
     if let shard, Shard(shard) == nil { return "--shard must be K/N with 1 <= K <= N, like 1/4" }
     return nil

@@ -11,6 +11,7 @@ final class Project {
   private let input: InputSettings
   private let only: [String]
   private let skipped: [String]
+  private let asksWeb: Bool
   private let inference: TypeInference
   private let surroundings = Surroundings.ofFiles()
   private var teams: [String: Team] = [:]
@@ -25,12 +26,16 @@ final class Project {
   /// - Parameters:
   ///   - only: the ids of the rules, or names of the styles, that run; all where empty.
   ///   - skipped: those that do not.
-  init(_ input: InputSettings = InputSettings(), only: [String] = [], skipped: [String] = []) throws {
+  ///   - asksWeb: whether links into the web are followed.
+  init(
+    _ input: InputSettings = InputSettings(), only: [String] = [], skipped: [String] = [], asksWeb: Bool = false
+  ) throws {
     library = RuleLibrary(hasProse: false)
     inference = library.inference()
     self.input = input
     self.only = only
     self.skipped = skipped
+    self.asksWeb = asksWeb
     diagnostics = library.diagnostics
     known = (Set(library.rules.map(\.id)), Set(library.standards.types + [TypeAssignment.other]))
     if let type = input.type, !known.types.contains(type) {
@@ -103,7 +108,9 @@ final class Project {
       found = load(file)
     } else if Team.hasRules(folder) {
       found = Team(nil, file: "", folder: folder, shown: shown(folder), library: library, diagnostics: &diagnostics)
-    } else if url.path == "/" || FileManager.default.fileExists(atPath: url.appendingPathComponent(".git").path) {
+    } else if url.path == "/" || !url.path.hasPrefix("/")
+      || FileManager.default.fileExists(atPath: url.appendingPathComponent(".git").path)
+    {
       found = .none
     } else {
       found = nearest(to: url.deletingLastPathComponent().path)
@@ -158,9 +165,11 @@ final class Project {
     if let known = linters[key] { return known }
     let settings = configuration.rules + overrides.flatMap { configuration.overrides[$0].rules }
     let rules = team.rules(with: library.rules).compactMap { bind($0, settings, team) }
+    var links = configuration.links
+    links.asksWeb = asksWeb
     let linter = Linter(
       rules: rules, knownRules: known.rules.union(team.names), standards: library.standards, inference: inference,
-      surroundings: surroundings)
+      links: links, surroundings: surroundings)
     linters[key] = linter
     return linter
   }

@@ -11,7 +11,7 @@ struct Workload {
 
   /// - Throws: where the configuration or a rule is wrong, which would make every verdict doubtful.
   init(_ settings: LintSettings) throws {
-    let project = try Project(settings.input, only: settings.only, skipped: settings.skipped)
+    let project = try Project(settings.input, only: settings.only, skipped: settings.skipped, asksWeb: settings.asksWeb)
     let found =
       settings.readsStandardInput ? nil : FileDiscovery(settings.input.paths.isEmpty ? ["."] : settings.input.paths)
     let files = Shard(settings.shard ?? "1/1")?.part(of: found?.files ?? []) ?? []

@@ -21,6 +21,7 @@ struct CommandFolder {
     try data.write(to: url)
   }
 
+  /// - Parameter environment: variables that are added to the test's own.
   func docgate(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Run {
     let process = Process()
     process.executableURL = try #require(Command.url)

@@ -50,6 +50,21 @@ import Testing
     #expect(try docgate("lint", "docs/self.md").status == 2)
   }
 
+  @Test func aCurrentFolderThatIsGoneEndsTheRun() throws {
+    try write(good, "gone/good.md")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    let command = try #require(Command.url).path
+    process.arguments = ["-c", "cd gone && rm -r ../gone && exec '\(command)' lint --output /dev/null ."]
+    process.currentDirectoryURL = folder.url
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let end = Date().addingTimeInterval(60)
+    while process.isRunning, Date() < end { usleep(10_000) }
+    #expect(!process.isRunning && process.terminationStatus == 2)
+    process.terminate()
+  }
+
   @Test func aFolderWithoutMarkdownIsAnError() throws {
     try write("x", "empty/readme.txt")
     let run = try docgate("lint", "empty")

@@ -11,13 +11,13 @@ import Testing
     "--stdin-filename": "b.md", "--since": "main", "--baseline": "base.txt", "--jobs": "3", "--shard": "2/3",
     "--color": "always",
   ]
-  private static let flags = ["--no-config", "--stdin", "--quiet"]
+  private static let flags = ["--no-config", "--stdin", "--quiet", "--online"]
 
   private func parsed(_ arguments: [String]) throws -> LintSettings { try LintCommand.parse(arguments).settings }
 
   @Test func everyOptionOfTheHelpIsKnown() {
     let words = LintCommand.helpMessage().split(whereSeparator: \.isWhitespace).map(String.init)
-    let known = Set(Self.values.keys).union(Self.flags).union(["--update-baseline"])
+    let known = Set(Self.values.keys).union(Self.flags).union(["--update-baseline", "--require-network"])
     #expect(Set(words.filter { $0.hasPrefix("--") }).subtracting(["--help", "--version"]) == known)
   }
 
@@ -30,14 +30,18 @@ import Testing
       let settings = try #require(LintSettings(["lint", flag]))
       #expect(try settings == parsed([flag]) && settings != LintSettings())
     }
-    let line = ["a.md", "--baseline", "b", "--update-baseline", "docs", "--rule", "x", "--rule", "y", ""]
+    let line = [
+      "a.md", "--baseline", "b", "--update-baseline", "--online", "--require-network", "docs", "--rule", "x", "--rule",
+      "y", "",
+    ]
     #expect(try LintSettings(["lint"] + line) == parsed(line))
   }
 
   @Test(arguments: [
     [], ["inspect", "a.md"], ["lint", "--help"], ["lint", "--jobs"], ["lint", "--jobs", "x"], ["lint", "--jobs", "0"],
     ["lint", "--format", "xml"], ["lint", "--jobs=2"], ["lint", "--output", "--quiet"], ["lint", "--", "a.md"],
-    ["lint", "--stdin", "a.md"], ["lint", "--update-baseline"], ["lint", "--shard", "3/2"], ["lint", "--quite"],
+    ["lint", "--stdin", "a.md"], ["lint", "--update-baseline"], ["lint", "--require-network"],
+    ["lint", "--shard", "3/2"], ["lint", "--quite"],
     ["lint", "-"],
   ])
   func allElseIsLeftToArgumentParser(arguments: [String]) {

@@ -56,11 +56,14 @@ import Testing
     var vocabulary = Vocabulary()
     vocabulary.reject = example.rejected
     let bound = try #require(rule.bound(to: allChecks, vocabulary: vocabulary, diagnostics: &diagnostics))
+    var links = LinkSettings()
+    links.asksWeb = true
     let linter = Linter(
-      rules: [bound], standards: Self.library.standards, inference: TypeInference(),
+      rules: [bound], standards: Self.library.standards, inference: TypeInference(), links: links,
       surroundings: example.surroundings)
     let declared = example.type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
-    return linter.findings(in: linter.read(SourceText(text), path: "example.md", type: declared))
+    return linter.findings(
+      in: linter.read(SourceText(text), path: "example.md", type: declared), among: example.files)
   }
 }
 

@@ -29,7 +29,10 @@ import Testing
     let source = SourceText([UInt8](try Data(contentsOf: folder.appending(path: path))))
     let library = RuleLibrary()
     var diagnostics: [Diagnostic] = []
-    let rules = library.rules.filter { !$0.isOptIn }.compactMap { $0.bound(to: allChecks, diagnostics: &diagnostics) }
+    // The pages that they link are not beside them.
+    let rules = library.rules.filter { !$0.isOptIn && $0.check != LinkTarget.name }.compactMap {
+      $0.bound(to: allChecks, diagnostics: &diagnostics)
+    }
     let linter = Linter(rules: rules, standards: library.standards, inference: library.inference())
     return linter.findings(in: linter.read(source, path: path, type: type)).map { finding in
       "\(source.lineIndex(of: finding.range.start) + 1): \(finding.rule): \(finding.message)"

@@ -55,6 +55,12 @@ extension Report {
         "rule '\(rule.id)' cannot run: \(reason)", file: "", severity: rule.isOfStyle ? .warning : .error))
   }
 
+  /// Tells that a part of the rule cannot be checked, which fails no run.
+  public mutating func warn(_ reason: String) {
+    guard let rule else { return }
+    diagnostics.append(Diagnostic("rule '\(rule.id)': \(reason)", file: "", severity: .warning))
+  }
+
   /// Tells that a pattern of the rule takes more steps in a text than it may; from there on the document goes without it.
   public mutating func giveUp(on text: TextView, in document: CheckedDocument) {
     guard let rule else { return }

@@ -1,0 +1,154 @@
+import Linting
+import Markup
+import Prose
+
+/// Flags a status code that an endpoint's text or example names and that none of its tables, lists or titles describes.
+///
+/// An endpoint without a table of status codes is no matter of this check.
+public struct UndocumentedStatusCode: DocumentCheck {
+  public init(_ parameters: inout ParameterReader) {}
+
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
+    let tables = document.document.tables.filter { DescribedCodes.isAboutCodes($0, document) }
+    guard !tables.isEmpty else { return }
+    let scopes = EndpointScope.all(in: document)
+    let described = DescribedCodes(document, tables)
+    for scope in scopes where described.hasTable(in: scope) {
+      for place in StatusCodeMention.all(in: scope, of: document) {
+        let code = document.source.string(place.range)
+        // Words may speak of another endpoint, an example shows this one.
+        let isDescribed = place.isExample ? described.contains(code, in: scope, scopes) : described.contains(code)
+        if isDescribed { continue }
+        report.flag(place.range, ["code": code], roles: ["response-codes"])
+      }
+    }
+  }
+}
+
+/// The status codes that open a row, an item or a title.
+private struct DescribedCodes {
+  private var codes: [(code: String, node: Int)] = []
+  private var tables: Set<Int> = []
+
+  init(_ document: CheckedDocument, _ tables: [Table]) {
+    let nodes = document.document.nodes
+    for node in nodes.indices {
+      switch nodes[node].kind {
+      case .tableCell:
+        for code in DescribedCodes.codes(in: document.document.plainText(of: node)) {
+          codes.append((code, node))
+        }
+      case .heading, .item:
+        let text = SourceRange(Int(nodes[node].start), min(Int(nodes[node].end), Int(nodes[node].start) + 80))
+        for code in DescribedCodes.codes(in: document.source.string(text)) { codes.append((code, node)) }
+      case .strong:
+        let text = document.document.plainText(of: node)
+        for code in DescribedCodes.codes(in: text) { codes.append((code, node)) }
+      default: break
+      }
+    }
+    for table in tables {
+      let end = Int(nodes[table.node].next)
+      if codes.contains(where: { $0.node > table.node && $0.node < end }) { self.tables.insert(table.node) }
+    }
+  }
+
+  /// Whether one of the first columns is called a status or a code.
+  static func isAboutCodes(_ table: Table, _ document: CheckedDocument) -> Bool {
+    guard let header = document.document.children(of: table.node).first(where: { _ in true }) else { return false }
+    return document.document.children(of: header).prefix(2).contains { cell in
+      let title = document.document.range(of: cell)
+      return document.source.contains("code", in: title) || document.source.contains("status", in: title)
+        || document.source.contains("http", in: title)
+    }
+  }
+
+  func hasTable(in scope: Range<Int>) -> Bool { tables.contains { scope.contains($0) } }
+
+  /// Whether a code is described anywhere.
+  func contains(_ code: String) -> Bool { codes.contains { DescribedCodes.covers($0.code, code) } }
+
+  private static func covers(_ entry: String, _ code: String) -> Bool {
+    entry == code || (entry.hasSuffix("xx") && entry.first == code.first)
+  }
+
+  /// Whether a code is described in a scope or outside of all; `4xx` describes all that begin with 4.
+  func contains(_ code: String, in scope: Range<Int>, _ scopes: [Range<Int>]) -> Bool {
+    codes.contains { entry in
+      DescribedCodes.covers(entry.code, code)
+        && (scope.contains(entry.node) || EndpointScope.isShared(entry.node, scopes))
+    }
+  }
+
+  /// The codes that a text opens with: `200`, `HTTP 404`, `400, 401`, `5xx`, `400-499`.
+  private static func codes(in text: String) -> [String] {
+    let parts = text.lowercased().split { !($0.isLetter || $0.isNumber) }.prefix(8)
+    var codes: [String] = []
+    for part in parts {
+      let isCode =
+        part.utf8.count == 3 && (part.hasSuffix("xx") || part.allSatisfy(\.isNumber))
+        && "12345".contains(part.first ?? " ")
+      if isCode {
+        codes.append(String(part))
+      } else if !codes.isEmpty || !["http", "status", "code", "error", "errors", "response"].contains(part) {
+        break
+      }
+    }
+    return codes
+  }
+}
+
+/// A status code that a text names or an example shows.
+struct StatusCodeMention {
+  let range: SourceRange
+  let isExample: Bool
+
+  /// `404 Not Found`, `HTTP 404` and `status code 404` in the text, `HTTP/1.1 404` in examples.
+  static func all(in scope: Range<Int>, of document: CheckedDocument) -> [StatusCodeMention] {
+    guard let first = scope.first, let last = scope.last else { return [] }
+    let nodes = document.document.nodes
+    let range = SourceRange(Int(nodes[first].start), Int(nodes[last].end))
+    let words = document.prose.words
+    var found: [StatusCodeMention] = []
+    for index in document.prose.words(in: range) where isStatusCode(words[index], document.source) {
+      let before = words[..<index].suffix(2).map(\.hash)
+      let behind = words[(index + 1)...].prefix(2).map(\.hash)
+      let isNamed = before.last == http || before.last == status || before == [status, code]
+      if isNamed || reasons.contains(where: { behind.starts(with: $0) }) {
+        found.append(StatusCodeMention(range: words[index].range, isExample: false))
+      }
+    }
+    for block in document.document.codeBlocks where scope.contains(block.node) {
+      if let code = statusLine(block, document.source) { found.append(StatusCodeMention(range: code, isExample: true)) }
+    }
+    return found
+  }
+
+  private static func isStatusCode(_ word: Word, _ source: SourceText) -> Bool {
+    guard word.kind == .number, word.length == 3, !word.isJoined else { return false }
+    let first = source.bytes[Int(word.start)]
+    return first >= UInt8(ascii: "2") && first <= UInt8(ascii: "5")
+      && source.bytes[Int(word.start)..<Int(word.end)].allSatisfy(\.isDigit)
+  }
+
+  /// The code in the first line of a response.
+  private static func statusLine(_ block: CodeBlock, _ source: SourceText) -> SourceRange? {
+    guard source.bytes[block.content.start..<block.content.end].drop(while: { $0 <= 0x20 }).starts(with: "HTTP/".utf8),
+      let space = (block.content.start..<block.content.end).first(where: {
+        source.bytes[$0] == 0x20 && source.bytes[$0 - 1].isDigit
+      })
+    else { return nil }
+    let code = SourceRange(space + 1, min(space + 4, block.content.end))
+    return code.length == 3 && source.bytes[code.start..<code.end].allSatisfy(\.isDigit) ? code : nil
+  }
+
+  private static let http = WordHash.of("http")
+  private static let status = WordHash.of("status")
+  private static let code = WordHash.of("code")
+  /// The first words of the reasons that RFC 9110 gives for status codes.
+  private static let reasons = [
+    "ok", "created", "accepted", "no content", "bad request", "unauthorized", "forbidden", "not found",
+    "method not", "conflict", "gone", "payload too", "unsupported media", "unprocessable", "too many",
+    "internal server", "bad gateway", "service unavailable", "gateway timeout", "precondition failed",
+  ].map { (reason: String) in Phrase.hashes(reason) }
+}

@@ -1,0 +1,31 @@
+import Linting
+import Markup
+
+/// Flags links that lead nowhere: `[View]()`, `[View](#)`.
+public struct EmptyLinkTarget: DocumentCheck {
+  /// What the text of a link to the top of the page says, for which `#` is right.
+  private let tops: [String]
+
+  public init(_ parameters: inout ParameterReader) {
+    tops = (parameters.strings("tops") ?? []).map { $0.lowercased() }
+  }
+
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
+    let nodes = document.document.nodes
+    for link in document.document.links where link.style == .inline {
+      let range = nodes[link.node].range
+      switch link.destination.length {
+      case 0: if !isAnchor(range, document) { report.flag(range, ["target": ""]) }
+      case 1 where document.source.bytes[link.destination.start] == UInt8(ascii: "#"):
+        let text = document.document.plainText(of: link.node).lowercased()
+        if !tops.contains(where: text.contains) { report.flag(range, ["target": "#"]) }
+      default: break
+      }
+    }
+  }
+
+  /// `[](){#ports}` is how some generators write an anchor.
+  private func isAnchor(_ link: SourceRange, _ document: CheckedDocument) -> Bool {
+    link.end < document.source.count && document.source.bytes[link.end] == UInt8(ascii: "{")
+  }
+}

@@ -1,0 +1,104 @@
+import Markup
+
+/// Where the links of one document lead, and what can be linked in it: what is remembered of it for the comparison.
+struct DocumentLinks: Sendable {
+  /// An address that is not known to lead somewhere yet.
+  struct Target: Sendable {
+    let address: LinkAddress
+    /// The address, escapes and character references decoded.
+    let written: String
+    /// Where it stands.
+    let range: SourceRange
+    let isImage: Bool
+  }
+
+  /// As given on the command line.
+  let path: String
+  let type: String
+  let settings: LinkSettings
+  let anchors: AnchorList
+  private(set) var targets: [Target] = []
+  /// Nil unless it is one of the documents in which a feature is told.
+  let feature: Feature?
+
+  init(_ checked: CheckedDocument) {
+    let document = checked.document
+    path = checked.path
+    type = checked.type.type
+    settings = checked.links
+    anchors = AnchorList(document)
+    feature = Feature(checked)
+    for link in document.links where link.style != .reference {
+      let isImage = document.nodes[link.node].kind == .image
+      let address = document.address(of: link)
+      // An address that shows itself may be one that the reader's own machine serves.
+      if link.style != .inline, WebHost(address)?.isPrivate == true { continue }
+      add(address, link.destination, isImage: isImage)
+    }
+    for definition in document.definitions {
+      add(document.address(of: definition), definition.destination, isImage: false)
+    }
+    for (index, node) in document.nodes.enumerated() where node.kind == .html || node.kind == .htmlBlock {
+      for tag in document.htmlTags(in: index) { add(tag, document.source) }
+    }
+  }
+
+  private mutating func add(_ tag: HTMLTag, _ source: SourceText) {
+    for attribute in ["href", "src"] as [StaticString] {
+      guard let value = tag.value(of: attribute, in: source) else { continue }
+      let written = source.string(value).replacing("&amp;", with: "&")
+      add(written, value, isImage: tag.isElement("img", in: source))
+    }
+  }
+
+  private mutating func add(_ written: String, _ range: SourceRange, isImage: Bool) {
+    let address = LinkAddress(written)
+    switch address.kind {
+    case .unknown: return
+    case .web where !settings.asksWeb: return
+    case .page where isFound(address.fragment ?? ""): return
+    default: targets.append(Target(address: address, written: written, range: range, isImage: isImage))
+    }
+  }
+
+  private func isFound(_ fragment: String) -> Bool { LinkAddress.isFree(fragment) || anchors.contains(fragment) }
+}
+
+/// What is remembered of one of the documents in which a feature is told.
+struct Feature: Sendable {
+  /// The Jira issue that the title begins with.
+  let key: String?
+  /// Whether its type was declared.
+  let isSure: Bool
+  /// Where a finding about the whole document stands.
+  let head: SourceRange
+  /// The last parts of the addresses in the web that it links: one may be that of a document of the run.
+  let webNames: Set<Substring>
+
+  init?(_ checked: CheckedDocument) {
+    guard checked.standard?.links.contains("jira") == true else { return nil }
+    key = checked.outline.title.flatMap { IssueKey(startOf: $0.text, in: checked.source) }?.text
+    isSure = checked.type.origin != .inferred
+    head = checked.head
+    let addresses = checked.document.links.map { checked.source.string($0.destination) }
+    webNames = Set(
+      addresses.compactMap { $0.contains("://") ? $0.prefix { $0 != "#" }.split(separator: "/").last : nil })
+  }
+
+  /// Whether two documents tell the same feature.
+  func isSame(as other: Feature, inOneFolder: Bool) -> Bool {
+    if let key, let otherKey = other.key { return key == otherKey }
+    return isSure && other.isSure && inOneFolder
+  }
+}
+
+extension LinkAddress {
+  /// Whether a fragment needs no anchor in the text: lines, marked text, what a browser, GitHub or a generator adds.
+  static func isFree(_ fragment: String) -> Bool {
+    if fragment.isEmpty || fragment == "top" || fragment == "readme" { return true }
+    if [":~:", "tab/", "fn", "__", "!", "/"].contains(where: fragment.hasPrefix) { return true }
+    if fragment.contains(where: { "{}$<>`".contains($0) }) { return true }
+    guard let first = fragment.first, first == "L" else { return false }
+    return fragment.dropFirst().allSatisfy { $0.isNumber || "LC-".contains($0) }
+  }
+}

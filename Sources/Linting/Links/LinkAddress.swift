@@ -1,0 +1,94 @@
+/// An address in a document, taken apart.
+public struct LinkAddress: Sendable {
+  public enum Kind: Sendable {
+    /// `#ports`: a place in the same document.
+    case page
+    /// `../setup.md`: from the document's folder on.
+    case relative
+    /// `/docs/setup.md`: from the root of the site or of the repository on.
+    case rooted
+    /// `https://example.com` or `//example.com`: in the web.
+    case web
+    /// Other schemes, templates that a generator fills in, and the short forms of some generators: nothing is known of it.
+    case unknown
+  }
+
+  public let kind: Kind
+  /// Without query and fragment, decoded; `/` between parts.
+  let path: String
+  /// Behind `#`, decoded; nil where there is none.
+  let fragment: String?
+  /// Offset of the path's end in the address as written.
+  let pathEnd: Int
+
+  public init(_ address: String) {
+    let bytes = Array(address.utf8)
+    let isWeb = LinkAddress.isWeb(bytes)
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#"))
+    let query = bytes.firstIndex(of: UInt8(ascii: "?"))
+    let end = min(hash ?? bytes.count, query ?? bytes.count)
+    pathEnd = end
+    fragment = hash.map { LinkAddress.decoded(bytes[($0 + 1)...]) }
+    path = LinkAddress.decoded(bytes[..<end]).replacing("\\", with: "/")
+    if isWeb {
+      kind = .web
+    } else if LinkAddress.isTemplate(bytes[..<end]) || LinkAddress.hasScheme(bytes) {
+      kind = .unknown
+    } else if end == 0 {
+      kind = hash == nil ? .unknown : .page
+    } else {
+      kind = bytes[0] == UInt8(ascii: "/") ? .rooted : .relative
+    }
+  }
+
+  private static func isWeb(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.prefix(8).map { $0 | 0x20 }
+    return ["http://", "https://"].contains { start.starts(with: $0.utf8.map { $0 | 0x20 }) }
+      || bytes.starts(with: "//".utf8)
+  }
+
+  /// Whether something that a generator fills in stands in a path, or a short form that only a generator understands.
+  private static func isTemplate(_ path: ArraySlice<UInt8>) -> Bool {
+    guard let first = path.first else { return false }
+    // `~/includes/a.md`, `@site/docs/a.md`, `:ref`, and `...` for an address that the reader thinks up.
+    if first == UInt8(ascii: "~") || first == UInt8(ascii: "@") || first == UInt8(ascii: ":") { return true }
+    if path.allSatisfy({ $0 == UInt8(ascii: ".") }), path.count > 2 { return true }
+    return path.contains { "{}<>$`[]|*".utf8.contains($0) }
+  }
+
+  private static func hasScheme(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first, first.isLetter, let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
+      return false
+    }
+    return bytes[..<colon].allSatisfy { $0.isAlphanumeric || "+.-".utf8.contains($0) }
+  }
+
+  /// `%20` and the like as what they stand for; bytes that are no UTF-8 as they are written.
+  private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.contains(UInt8(ascii: "%")) else { return String(decoding: bytes, as: UTF8.self) }
+    var out: [UInt8] = []
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+      if bytes[i] == UInt8(ascii: "%"), i + 2 < bytes.endIndex, let high = bytes[i + 1].hexValue,
+        let low = bytes[i + 2].hexValue
+      {
+        out.append(high << 4 | low)
+        i += 3
+      } else {
+        out.append(bytes[i])
+        i += 1
+      }
+    }
+    return String(validating: out, as: UTF8.self) ?? String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  fileprivate var hexValue: UInt8? {
+    switch self {
+    case 0x30...0x39: self - 0x30
+    case 0x41...0x46, 0x61...0x66: (self | 0x20) - 0x61 + 10
+    default: nil
+    }
+  }
+}
