@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "Checks", dependencies: ["Linting", "Patterns"], swiftSettings: fast),
     .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
-    .target(name: "Drafting"),
+    .target(name: "Drafting", dependencies: ["LocatedYAML"]),
     .executableTarget(
       name: "docgate",
       dependencies: [

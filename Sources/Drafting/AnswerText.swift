@@ -44,8 +44,10 @@ public enum AnswerText {
 
   /// Programs that examples begin with.
   private static let commands: Set<String> = [
-    "aws", "az", "bash", "brew", "cargo", "cat", "cd", "cp", "curl", "docker", "dotnet", "export", "gcloud", "gh", "git",
-    "go", "gradle", "grep", "helm", "java", "jq", "kubectl", "make", "mkdir", "mvn", "node", "npm", "npx", "pip", "pnpm",
+    "aws", "az", "bash", "brew", "cargo", "cat", "cd", "cp", "curl", "docker", "dotnet", "export", "gcloud", "gh",
+    "git",
+    "go", "gradle", "grep", "helm", "java", "jq", "kubectl", "make", "mkdir", "mvn", "node", "npm", "npx", "pip",
+    "pnpm",
     "psql", "python", "python3", "redis-cli", "scp", "sh", "ssh", "sudo", "swift", "systemctl", "tail", "terraform",
     "uv", "vault", "wget", "yarn",
   ]

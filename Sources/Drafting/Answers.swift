@@ -105,7 +105,8 @@ public struct RelatedDocument: Sendable, Equatable {
   }
 
   private static func isAddress(_ text: Substring) -> Bool {
-    !text.contains(" ") && (text.contains("://") || text.hasSuffix(".md") || text.contains(".md#") || text.contains("/"))
+    !text.contains(" ")
+      && (text.contains("://") || text.hasSuffix(".md") || text.contains(".md#") || text.contains("/"))
   }
 
   public var markdown: String { address.map { "[\(title)](\($0))" } ?? "\(title) (\(Draft.placeholder): address)" }

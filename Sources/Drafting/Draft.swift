@@ -4,7 +4,7 @@ public struct Draft: Sendable, Equatable {
   public static let placeholder = "TODO"
 
   public let text: String
-  /// The headings of the sections that keep their instruction.
+  /// The sections with something still to be written, as a message names them.
   public let openSections: [String]
 
   /// Fills a template in.

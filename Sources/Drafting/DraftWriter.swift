@@ -30,7 +30,7 @@ struct DraftWriter {
     }
     let isOpen = parts.contains { $0.contains { $0.contains(Draft.placeholder) } }
     let keepsInstruction = isOpen || section.chunks.allSatisfy { $0.names.isEmpty }
-    if isOpen { openSections.append(section.heading) }
+    if isOpen { openSections.append(section.isHead ? "the head" : "'\(section.heading)'") }
     for (chunk, lines) in zip(section.chunks, parts) {
       add(chunk.isInstruction && keepsInstruction ? chunk.lines.map(\.text) : lines)
     }

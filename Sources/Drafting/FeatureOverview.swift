@@ -35,15 +35,15 @@ public struct FeatureOverview: Sendable {
   }
 
   private static func start(_ context: DraftContext) -> String {
-    let name = context.feature ?? context.issueKey ?? "Feature"
-    let title = [context.issueKey, context.feature].compactMap { $0 }.joined(separator: " - ")
+    let name = context.feature ?? context.issueKey ?? "This Feature"
+    let key = context.feature == nil ? "" : context.issueKey.map { "\($0) - " } ?? ""
     let issue = context.values["issue"].flatMap { value in if case .text(let text) = value { text } else { nil } }
     return """
       ---
       type: other
       ---
 
-      # \(title.isEmpty ? name : title)
+      # \(key)Documents of \(name)
 
       This page lists the documents of the feature \(name)\(issue.map { ", issue \($0)" } ?? ""), one for each phase of the work.
 

@@ -51,7 +51,8 @@ private struct ReviewSpan {
       (months, days) = span
       return
     }
-    guard let index = words.firstIndex(where: { ReviewSpan.units[$0] != nil }), let unit = ReviewSpan.units[words[index]]
+    guard let index = words.firstIndex(where: { ReviewSpan.units[$0] != nil }),
+      let unit = ReviewSpan.units[words[index]]
     else { return nil }
     let before = index > 0 ? words[index - 1] : ""
     let count = Int(before) ?? ReviewSpan.numbers[before] ?? 1

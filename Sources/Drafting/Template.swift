@@ -41,4 +41,10 @@ public struct Template: Sendable {
         .map { (String($0.dropFirst(DraftNames.sectionPrefix.count)), section.heading) }
     }
   }
+
+  /// The kinds of facts that it takes, as `DraftNames.facts` names them.
+  public var factNames: Set<String> {
+    let names = sections.flatMap(\.chunks).flatMap(\.names)
+    return Set(names.map { String($0.prefix { $0 != "." }) }).intersection(DraftNames.facts.keys)
+  }
 }

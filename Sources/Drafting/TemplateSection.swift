@@ -16,6 +16,9 @@ struct TemplateSection: Sendable {
   let heading: String
   let chunks: [Chunk]
 
+  /// Whether it is the title with the fields and the introduction below it.
+  var isHead: Bool { heading.isEmpty || chunks.first?.lines.first?.text.hasPrefix("# ") ?? false }
+
   static func sections(of lines: [TemplateLine]) -> [TemplateSection] {
     var sections: [TemplateSection] = []
     var heading = ""

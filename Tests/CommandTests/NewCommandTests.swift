@@ -56,7 +56,8 @@ import Testing
     #expect(again.status == 2)
     #expect(
       again.errors
-        == "docs/how-to/rotate-the-keys.md: error: is there already; name another file with --output, or move it away\n")
+        == "docs/how-to/rotate-the-keys.md: error: is there already; name another file with --output, or move it away\n"
+    )
   }
 
   @Test func aPhaseMakesItsDocumentAndListsItOnce() throws {
@@ -85,7 +86,8 @@ import Testing
       try docgate("new", "--answers", "b.yml").errors.hasPrefix(
         "b.yml:3:3: error: unknown section 'symptons'; did you mean 'symptoms'?"))
     try folder.write("feature: Login\n", "c.yml")
-    #expect(try docgate("new", "--phase", "PLAN", "--context", "c.yml").errors.hasPrefix("c.yml:1:1: error: unknown key"))
+    #expect(
+      try docgate("new", "--phase", "PLAN", "--context", "c.yml").errors.hasPrefix("c.yml:1:1: error: unknown key"))
     #expect(try docgate("new", "howto").errors.contains("did you mean 'how-to'?"))
     #expect(try docgate("new", "--phase", "PLAM").errors.contains("did you mean 'PLAN'?"))
     #expect(try docgate("new", "how-to", "--date", "today").status == 2)

@@ -19,7 +19,9 @@ struct NewCommand: ParsableCommand {
                                  operations-guide.md
         release-notes            docs/releases/v1.2.0.md
 
-      --phase makes the document of a phase and lists it in the feature's README.md. A file that is there is never \
+      --project-root takes facts from the code, each with its file and line, and says what it did not find.
+
+      --phase makes the document of a phase and, without --output, lists it in the feature's README.md. A file that is there is never \
       written over. A template .docgate/templates/TYPE.md stands for the built-in one.
       """)
 
@@ -28,6 +30,7 @@ struct NewCommand: ParsableCommand {
   @Option(help: "The answers to the questions, as YAML.") var answers: String?
   @Option(help: "The feature's issue, pull request and version, as YAML.") var context: String?
   @Option(help: "PLAN, CODE, TEST, DOCUMENT or RELEASE: the feature's document for that phase.") var phase: String?
+  @Option(name: .customLong("project-root"), help: "The code base to take facts from.") var projectRoot: String?
   @Option(help: "The file to write.") var output: String?
   @Option(help: "The date of the draft, as YYYY-MM-DD; today without it.") var date: String?
   @Flag(help: "List the document types.") var list = false
@@ -54,6 +57,7 @@ struct NewCommand: ParsableCommand {
     if let path = self.answers { try AnswersFile.check(answers, against: template, in: path) }
     var request = DraftRequest(type: type, answers: answers, day: try day())
     request.context = contextFile?.context ?? DraftContext()
+    if let root = projectRoot ?? contextFile?.projectRoot { request.facts = try facts(template, root) }
     let place = output ?? DraftPlace(type: type, title: request.title ?? type, context: request.context).path
     // Before anything is made, so that an answer is not typed for nothing.
     try refuseExisting(place)
@@ -79,6 +83,15 @@ struct NewCommand: ParsableCommand {
       throw Diagnostic("name a document type; docgate new --list tells them", file: "")
     }
     return type
+  }
+
+  /// - Throws: `Diagnostic` where the project is not there.
+  private func facts(_ template: Template, _ root: String) throws -> DraftFacts {
+    let discovery = Discovery(root: root) { arguments in
+      Repository.git(arguments, in: root).map { String(decoding: $0, as: UTF8.self) }
+    }
+    guard let discovery else { throw Diagnostic("is no folder that can be read", file: root) }
+    return discovery.facts(for: template.factNames)
   }
 
   private func day() throws -> CalendarDay {
@@ -108,11 +121,13 @@ struct NewCommand: ParsableCommand {
     try refuseExisting(place)
     try Output.save(draft.text, to: place)
     Output.print("\(place) is written\n")
-    if phase != nil, let overview = try feature.updateOverview() { Output.print("\(overview) lists it\n") }
+    // A file that was named may stand beside a README.md of another kind.
+    if phase != nil, output == nil, let overview = try feature.updateOverview() {
+      Output.print("\(overview) lists it\n")
+    }
     for gap in request.facts.gaps { Output.error(gap) }
     if !draft.openSections.isEmpty {
-      let names = draft.openSections.map { "'\($0)'" }.joined(separator: ", ")
-      Output.error("still open: \(names)")
+      Output.error("still open: \(draft.openSections.joined(separator: ", "))")
     }
   }
 }
