@@ -62,7 +62,7 @@ public struct Discovery {
   /// The ten longest source files.
   private func findLongFiles(_ facts: inout DraftFacts) {
     let counted = files.sources(Discovery.languages).compactMap { path -> (path: String, lines: Int)? in
-      files.data(path).map { (path, $0.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }) }
+      files.data(path).map { (path, SourceScan.countLines($0)) }
     }
     facts.lists["file"] = counted.sorted { ($1.lines, $0.path) < ($0.lines, $1.path) }.prefix(10).map {
       DraftFacts.Fact(["path": $0.path, "lines": "\($0.lines)"], path: $0.path)
@@ -87,7 +87,7 @@ public struct Discovery {
       line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     }.filter { $0.count == 3 }
     facts.lists["change"] = commits.map {
-      DraftFacts.Fact(["commit": $0[0], "subject": $0[2]], path: "commit " + $0[0])
+      DraftFacts.Fact(["commit": $0[0], "subject": $0[2].replacing("<", with: "\\<")], path: "commit " + $0[0])
     }
     let names = Set(commits.map { $0[1] }).sorted()
     facts.lists["contributor"] = names.map { DraftFacts.Fact(["name": $0], path: "git log") }

@@ -9,7 +9,7 @@ enum OpenAPI {
       let isData = [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
       return isData && ["openapi", "swagger", "api-spec"].contains { name.lowercased().contains($0) }
     }
-    for path in candidates {
+    for path in candidates where !ProjectFiles.isTest(path) {
       guard let text = files.text(path) else {
         facts.gaps.append("\(path): not read, as it is too long")
         continue

@@ -4,15 +4,17 @@ enum Routes {
 
   static func find(in files: ProjectFiles) -> [DraftFacts.Fact] {
     var facts: [DraftFacts.Fact] = []
-    SourceScan.forEach(
-      files, extensions: ["js", "mjs", "cjs", "ts", "tsx", "jsx"], with: ["express", "fastify", "outer"]
-    ) { path, lines in
+    let scripts: Set = ["js", "mjs", "cjs", "ts", "tsx", "jsx"]
+    let calls = methods.map { ".\($0)(" }
+    SourceScan.forEach(files, extensions: scripts, with: ["express", "fastify", "outer"], marks: calls) { path, lines in
       for line in lines { facts += script(line.text).map { fact($0, path, line.number) } }
     }
-    SourceScan.forEach(files, extensions: ["py"], with: ["flask", "Flask", "fastapi", "APIRouter"]) { path, lines in
+    let frameworks = ["flask", "Flask", "fastapi", "APIRouter"]
+    let decorators = ["@", "APIRouter(", "Blueprint("]
+    SourceScan.forEach(files, extensions: ["py"], with: frameworks, marks: decorators) { path, lines in
       facts += python(lines).map { fact($0.route, path, $0.line) }
     }
-    SourceScan.forEach(files, extensions: ["java", "kt"], with: ["Mapping("]) { path, lines in
+    SourceScan.forEach(files, extensions: ["java", "kt"], with: ["Mapping"], marks: ["Mapping"]) { path, lines in
       facts += spring(lines).map { fact($0.route, path, $0.line) }
     }
     return facts
@@ -37,7 +39,7 @@ enum Routes {
   }
 
   /// `@router.get("/users")` and `@app.route("/users", methods=["POST"])`, behind the prefix of their router.
-  private static func python(_ lines: [(number: Int, text: Substring)]) -> [(route: Route, line: Int)] {
+  private static func python(_ lines: [SourceLine]) -> [(route: Route, line: Int)] {
     var prefixes: [String: String] = [:]
     var routes: [(route: Route, line: Int)] = []
     for (number, line) in lines {
@@ -66,7 +68,7 @@ enum Routes {
   }
 
   /// `@GetMapping("/users")` behind the `@RequestMapping` of its class.
-  private static func spring(_ lines: [(number: Int, text: Substring)]) -> [(route: Route, line: Int)] {
+  private static func spring(_ lines: [SourceLine]) -> [(route: Route, line: Int)] {
     var prefix = ""
     var routes: [(route: Route, line: Int)] = []
     for (number, line) in lines {

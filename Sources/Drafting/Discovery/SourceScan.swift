@@ -1,22 +1,68 @@
 import Foundation
 
+/// A line of a source file, counted from 1.
+typealias SourceLine = (number: Int, text: Substring)
+
 /// Looks through the lines of source files that hold a word.
 enum SourceScan {
   /// - Parameters:
-  ///   - words: only files that hold one of them are taken apart into lines.
-  ///   - visit: the path, and the lines without comments on lines of their own, counted from 1.
+  ///   - words: only files that hold one of them are looked through.
+  ///   - marks: only lines that hold one of them are handed over, without comments on lines of their own.
   static func forEach(
-    _ files: ProjectFiles, extensions: Set<String>, with words: [String],
-    _ visit: (String, [(number: Int, text: Substring)]) -> Void
+    _ files: ProjectFiles, extensions: Set<String>, with words: [String], marks: [String],
+    _ visit: (String, [SourceLine]) -> Void
   ) {
-    let needles = words.map { Data($0.utf8) }
     for path in files.sources(extensions) {
-      guard let data = files.data(path), needles.contains(where: { data.range(of: $0) != nil }) else { continue }
-      let lines = String(decoding: data, as: UTF8.self).split(
-        omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      let numbered = lines.enumerated().map { (number: $0 + 1, text: $1) }
-      visit(path, numbered.filter { !isComment($0.text) })
+      guard let data = files.data(path) else { continue }
+      let lines = data.withUnsafeBytes { bytes -> [SourceLine] in
+        guard words.contains(where: { !places(of: $0, in: bytes, onlyFirst: true).isEmpty }) else { return [] }
+        return self.lines(at: marks.flatMap { places(of: $0, in: bytes) }.sorted(), in: bytes)
+      }
+      if !lines.isEmpty { visit(path, lines.filter { !isComment($0.text) }) }
     }
+  }
+
+  static func countLines(_ data: Data) -> Int {
+    data.withUnsafeBytes { places(of: "\n", in: $0).count }
+  }
+
+  /// Where a word stands; by the C library, as a code base has megabytes.
+  private static func places(
+    of word: String, in bytes: UnsafeRawBufferPointer, onlyFirst: Bool = false
+  ) -> [Int] {
+    let word = Array(word.utf8)
+    guard let base = bytes.baseAddress, let first = word.first, bytes.count >= word.count else { return [] }
+    var found: [Int] = []
+    var start = 0
+    let last = bytes.count - word.count
+    while start <= last, let hit = memchr(base + start, Int32(first), last - start + 1) {
+      let place = base.distance(to: UnsafeRawPointer(hit))
+      if memcmp(hit, word, word.count) == 0 {
+        found.append(place)
+        if onlyFirst { break }
+      }
+      start = place + 1
+    }
+    return found
+  }
+
+  /// The lines around some places, each once.
+  private static func lines(at places: [Int], in bytes: UnsafeRawBufferPointer) -> [SourceLine] {
+    guard let base = bytes.baseAddress else { return [] }
+    var lines: [SourceLine] = []
+    var (number, start) = (1, 0)
+    for place in places where place >= start {
+      while let end = memchr(base + start, 0x0A, place - start) {
+        start = base.distance(to: UnsafeRawPointer(end)) + 1
+        number += 1
+      }
+      let end = memchr(base + place, 0x0A, bytes.count - place).map { base.distance(to: UnsafeRawPointer($0)) }
+      let text = String(decoding: bytes[start..<(end ?? bytes.count)], as: UTF8.self)
+      lines.append((number, text.hasSuffix("\r\n") || text.hasSuffix("\r") ? text.dropLast() : text[...]))
+      start = min((end ?? bytes.count) + 1, bytes.count)
+      number += 1
+    }
+    return lines
   }
 
   private static func isComment(_ line: Substring) -> Bool {
