@@ -56,14 +56,16 @@ public struct DuplicateSection: DocumentCheck {
     let range = section.style == .bold ? document.document.range(of: section.node) : section.title
     let bytes = document.source.bytes[range.start..<range.end]
     let isCode = bytes.contains(UInt8(ascii: "`"))
-    return bytes.reduce(WordHash.empty) { hash, byte in
+    var hasher = WordHasher()
+    for byte in bytes {
       switch byte {
-      case 0x20, 0x09...0x0D, UInt8(ascii: "*"): hash
-      // A hash puts letters in lower case, so that a capital needs a mark.
-      case UInt8(ascii: "A")...UInt8(ascii: "Z") where isCode: WordHash.add(byte, to: WordHash.add(0, to: hash))
-      default: WordHash.add(byte, to: hash)
+      case 0x20, 0x09...0x0D, UInt8(ascii: "*"): break
+      // Capital letters of code stay what they are.
+      case _ where isCode: hasher.add(lower: byte)
+      default: hasher.add(byte)
       }
     }
+    return hasher.hash
   }
 }
 

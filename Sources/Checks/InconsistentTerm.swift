@@ -26,8 +26,10 @@ public struct InconsistentTerm: CorpusCheck {
     names = parameters.strings("columns") ?? []
   }
 
-  public func facts(in document: CheckedDocument) -> [Use]? {
-    let uses = variants.uses(in: document, skipsNames: votesAsOne)
+  public var words: WordTable { variants.starts }
+
+  public func facts(in document: CheckedDocument, at words: [Int32]) -> [Use]? {
+    let uses = variants.uses(in: document, at: words, skipsCapitals: votesAsOne)
     return uses.isEmpty ? nil : uses
   }
 
@@ -45,18 +47,23 @@ public struct InconsistentTerm: CorpusCheck {
             "term": variants.text(of: written), "preferred": preferred, "count": "\(vote.counts[Int(winner)])",
             "against": "\(vote.counts[Int(written.variant)])", "kind": name(written.variant),
             "preferred-kind": name(winner),
-          ], fix: fix(use, preferred, isSure: variants.isSingle(written.term, winner)))
+          ],
+          fix: fix(
+            use, preferred,
+            isSure: variants.isSingle(written.term, winner) && vote.isClear(against: written.variant)))
       }
     }
   }
 
   private func name(_ variant: Int32) -> String { variant < names.count ? names[Int(variant)] : "" }
 
-  /// - Parameter isSure: whether the majority has one form; of several, such as `back end` and `back-end`, a writer must
+  /// With a capital letter it may be a part of a name, such as `Auto Scaling`.
+  ///
+  /// - Parameter isSure: whether the majority is clear and has one form; of several, such as `back end` and `back-end`, a writer must
   ///   choose.
   private func fix(_ use: Use, _ preferred: String, isSure: Bool) -> Fix {
     let text = use.isCapitalized ? preferred.prefix(1).uppercased() + preferred.dropFirst() : preferred
-    return Fix(isSure ? .safe : .unsafe, [Edit(use.range, text)])
+    return Fix(isSure && !use.isCapitalized ? .safe : .unsafe, [Edit(use.range, text)])
   }
 
   private struct Vote {
@@ -69,6 +76,9 @@ public struct InconsistentTerm: CorpusCheck {
       if counts[Int(variant)] == 0 { order.append(variant) }
       counts[Int(variant)] += 1
     }
+
+    /// Three to one at least: with other documents beside them, the next run may count otherwise.
+    func isClear(against variant: Int32) -> Bool { (counts.max() ?? 0) >= 3 * counts[Int(variant)] }
 
     var winner: Int32? {
       guard let most = counts.max() else { return nil }

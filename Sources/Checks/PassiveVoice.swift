@@ -3,14 +3,15 @@ import Markup
 import Prose
 
 /// Flags a passive, from the form of be or get to the participle.
-public struct PassiveVoice: SentenceCheck {
+public struct PassiveVoice: WordCheck {
   private let finder = PassiveFinder()
+  public var words: WordTable { finder.auxiliaries }
+  public var seesFirstOnly: Bool { true }
 
   public init(_ parameters: inout ParameterReader) {}
 
-  public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
-    let auxiliary = document.prose.words.withUnsafeBufferPointer { finder.firstAuxiliary(of: sentence, in: $0) }
-    guard let auxiliary else { return }
+  public func check(_ auxiliary: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
+    guard document.document.nodes[Int(sentence.block)].kind != .heading else { return }
     let words = SentenceWords(sentence, of: document.prose, in: document.source)
     for passive in finder.passives(in: words, from: auxiliary) {
       let range = SourceRange(Int(words[passive.auxiliary].start), Int(words[passive.participle].end))

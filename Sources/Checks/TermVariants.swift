@@ -23,7 +23,7 @@ struct TermVariants: Sendable {
   /// The forms by the hashes of their words and hyphens.
   private let table = WordTable()
   /// For the first word of each form the lengths of the forms that it begins, a bit for each.
-  private let starts = WordTable()
+  let starts = WordTable()
   private(set) var termCount = 0
 
   /// - Parameter lines: calls its argument with the bytes of each line.
@@ -100,27 +100,36 @@ struct TermVariants: Sendable {
 
   // MARK: Uses
 
-  /// - Parameter skipsNames: whether words with a capital letter, which may be parts of a name, are passed over.
-  func uses(in document: CheckedDocument, skipsNames: Bool) -> [InconsistentTerm.Use] {
+  /// - Parameters:
+  ///   - places: indices of the words in `starts`.
+  ///   - skipsCapitals: whether a word with a capital letter is passed over even where it may begin a sentence.
+  func uses(in document: CheckedDocument, at places: [Int32], skipsCapitals: Bool) -> [InconsistentTerm.Use] {
     var found: [InconsistentTerm.Use] = []
-    let filter = starts.wordFilter
     let bytes = document.source.bytes
     document.prose.words.withUnsafeBufferPointer { words in
-      var i = filter.firstIndex(in: words, from: 0)
-      while i < words.count {
-        defer { i = filter.firstIndex(in: words, from: i) }
-        guard !(skipsNames && words[i].isCapitalized), let form = longest(at: i, words, bytes) else {
-          i += 1
-          continue
-        }
-        let last = words[i + forms[form].wordCount - 1]
+      var end = 0
+      for i in places.lazy.map(Int.init) where i >= end {
+        guard !(skipsCapitals && words[i].isCapitalized), let form = longest(at: i, words, bytes) else { continue }
+        end = i + forms[form].wordCount
+        guard !isName(i..<end, document, words) else { continue }
         found.append(
           InconsistentTerm.Use(
-            form: form, range: SourceRange(Int(words[i].start), Int(last.end)), isCapitalized: words[i].isCapitalized))
-        i += forms[form].wordCount
+            form: form, range: SourceRange(Int(words[i].start), Int(words[end - 1].end)),
+            isCapitalized: words[i].isCapitalized))
       }
     }
     return found
+  }
+
+  /// Whether a capital letter within a sentence makes words a name, or part of one: `Amazon EC2 Auto Scaling`; in a
+  /// heading, where any word may have one, only that of a second word does.
+  private func isName(_ range: Range<Int>, _ document: CheckedDocument, _ words: UnsafeBufferPointer<Word>) -> Bool {
+    if range.dropFirst().contains(where: { words[$0].isCapitalized && !words[$0].isJoined }) { return true }
+    guard words[range.lowerBound].isCapitalized, let index = document.prose.sentenceIndex(ofWord: range.lowerBound)
+    else { return false }
+    let sentence = document.prose.sentences[index]
+    return range.lowerBound > sentence.words.lowerBound
+      && document.document.nodes[Int(sentence.block)].kind != .heading
   }
 
   private func longest(at index: Int, _ words: UnsafeBufferPointer<Word>, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -153,6 +162,7 @@ struct TermVariants: Sendable {
     _ index: Int, _ length: Int, _ words: UnsafeBufferPointer<Word>, _ bytes: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     let (start, end) = (Int(words[index].start), Int(words[index + length - 1].end))
+    if isQuoted(start, end, bytes) { return false }
     if start > 0, TermVariants.joiners.contains(bytes[start - 1]) { return false }
     if end < bytes.count {
       if bytes[end] == UInt8(ascii: "("), end + 1 < bytes.count, bytes[end + 1] == UInt8(ascii: ")") { return false }
@@ -163,6 +173,12 @@ struct TermVariants: Sendable {
     }
   }
 
+  /// Whether quotation marks stand around a form, which another has written then.
+  private func isQuoted(_ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    start > 0 && end < bytes.count && bytes[start - 1] == bytes[end]
+      && (bytes[end] == UInt8(ascii: "\"") || bytes[end] == UInt8(ascii: "'"))
+  }
+
   private static let joiners = Array("-_./\\@#$=".utf8)
 }
 
@@ -171,13 +187,13 @@ private struct TermKey {
   private(set) var hash = TermKey.empty
   private(set) var first: UInt64 = 0
   private(set) var count = 0
-  private var word = WordHash.empty
+  private var word = WordHasher()
   private var isHyphenated = false
   static let empty = WordHash.empty
 
   mutating func add(_ byte: UInt8) {
     guard byte == 0x20 || byte == UInt8(ascii: "-") else {
-      word = WordHash.add(byte, to: word)
+      word.add(byte)
       return
     }
     endWord()
@@ -185,11 +201,11 @@ private struct TermKey {
   }
 
   mutating func endWord() {
-    guard word != WordHash.empty else { return }
-    hash = TermKey.join(hash, word, isHyphenated: isHyphenated)
-    if count == 0 { first = word }
+    guard !word.isEmpty else { return }
+    hash = TermKey.join(hash, word.hash, isHyphenated: isHyphenated)
+    if count == 0 { first = word.hash }
     count += 1
-    word = WordHash.empty
+    word = WordHasher()
   }
 
   static func join(_ hash: UInt64, _ word: UInt64, isHyphenated: Bool) -> UInt64 {

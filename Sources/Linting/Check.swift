@@ -69,9 +69,13 @@ extension SentenceCheck { public var seesHeadings: Bool { false } }
 public protocol WordCheck: Check {
   /// The words that it looks at.
   var words: WordTable { get }
+  /// Whether it is called with the first of them in a sentence only; false unless a check says otherwise.
+  var seesFirstOnly: Bool { get }
   /// - Parameter word: index of one of them.
   func check(_ word: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report)
 }
+
+extension WordCheck { public var seesFirstOnly: Bool { false } }
 
 /// Takes the findings of one document.
 public struct Report {

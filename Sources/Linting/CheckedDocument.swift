@@ -18,12 +18,14 @@ public final class CheckedDocument: Sendable {
 
   /// The words of titles, sections and lead-ins.
   public let titles: TitleWords
+  /// What its checks may ask that does not stand in it.
+  public let surroundings: Surroundings
   /// What its links lead to; empty where its standard demands no links.
   public let linkTargets: LinkTargets
 
   init(
     path: String, document: Document, outline: Outline, prose: ProseIndex, titles: TitleWords,
-    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?
+    declaration: TypeDeclaration, type: TypeAssignment, standard: Standard?, surroundings: Surroundings
   ) {
     self.path = path
     self.document = document
@@ -33,6 +35,7 @@ public final class CheckedDocument: Sendable {
     self.type = type
     self.standard = standard
     self.titles = titles
+    self.surroundings = surroundings
     linkTargets = standard?.links.isEmpty == false ? LinkTargets(document) : LinkTargets()
     roles = RoleMap(standard, document, outline, prose, titles)
   }

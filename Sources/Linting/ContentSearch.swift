@@ -60,7 +60,7 @@ struct ContentSearch {
     words(nodes).contains { word in
       if word.kind != .code { return SaidContent.statusCodes.contains(word) }
       let digits = document.source.bytes[Int(word.start)..<Int(word.end)].drop { $0 < 0x30 || $0 > 0x39 }.prefix(3)
-      return SaidContent.statusCodes.contains(hash: digits.reduce(WordHash.empty) { WordHash.add($1, to: $0) })
+      return SaidContent.statusCodes.contains(hash: WordHash.of(digits))
     }
   }
 

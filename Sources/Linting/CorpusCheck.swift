@@ -1,4 +1,5 @@
 import Markup
+import Prose
 
 /// A check that compares the documents of a run with one another.
 ///
@@ -6,8 +7,12 @@ import Markup
 public protocol CorpusCheck: Check {
   associatedtype Facts: Sendable
 
+  /// The words that it looks at.
+  var words: WordTable { get }
   /// What must be remembered of a document; nil for nothing.
-  func facts(in document: CheckedDocument) -> Facts?
+  ///
+  /// - Parameter words: indices of the words that it looks at.
+  func facts(in document: CheckedDocument, at words: [Int32]) -> Facts?
   /// Flags places in the documents; their facts come in the order of their paths.
   func check(_ facts: [Facts?], _ report: inout CorpusReport)
 }

@@ -30,11 +30,11 @@ extension SourceText {
   /// Reads to the end, whatever the size was said to be: a pipe tells none.
   private static func read(_ descriptor: Int32, expecting size: Int, _ path: String) throws -> SourceText {
     var capacity = size + 1
-    var storage = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + 1)
+    var storage = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + padding)
     var count = 0
     while true {
       if count == capacity {
-        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 1)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + padding)
         larger.update(from: storage, count: count)
         storage.deallocate()
         storage = larger

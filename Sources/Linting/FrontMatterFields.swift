@@ -1,5 +1,6 @@
 import Markup
 import Prose
+import WordForms
 
 extension CheckedDocument {
   /// What the front matter says that the document is about: site generators set it below the title or in indexes.
@@ -34,24 +35,36 @@ extension FrontMatter {
     return keys
   }
 
-  private func field(in line: SourceRange, of source: SourceText) -> (key: UInt64, isFilled: Bool)? {
+  /// What stands behind some keys at the top level, on the same line; each key as that of a phrase.
+  public func values(of keys: Set<UInt64>, in source: SourceText) -> [SourceRange] {
+    let first = source.lineIndex(of: content.start)
+    return (first..<max(first, source.lineIndex(of: content.end))).compactMap { index in
+      let line = source.line(index)
+      guard line.length > 0, let field = field(in: line, of: source), keys.contains(field.key) else { return nil }
+      return field.isFilled ? SourceRange(field.valueStart, line.end) : nil
+    }
+  }
+
+  private func field(in line: SourceRange, of source: SourceText)
+    -> (key: UInt64, isFilled: Bool, valueStart: Int)?
+  {
     let bytes = source.bytes
     let mark = UInt8(ascii: language == .yaml ? ":" : "=")
     guard let end = bytes[line.start..<line.end].firstIndex(of: mark) else { return nil }
     var key = WordHash.empty
-    var word = WordHash.empty
+    var word = WordHasher()
     for byte in bytes[line.start..<end] {
       switch byte {
       case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "), UInt8(ascii: "."):
-        if word != WordHash.empty { key = WordHash.extend(key, with: word) }
-        word = WordHash.empty
+        if !word.isEmpty { key = WordHash.extend(key, with: word.hash) }
+        word = WordHasher()
       case UInt8(ascii: "\""), UInt8(ascii: "'"): break
-      default: word = WordHash.add(byte, to: word)
+      default: word.add(byte)
       }
     }
-    if word != WordHash.empty { key = WordHash.extend(key, with: word) }
+    if !word.isEmpty { key = WordHash.extend(key, with: word.hash) }
     let isFilled = bytes[end + 1..<line.end].contains { !$0.isIndent && $0 != 0x22 && $0 != 0x27 }
-    return (key, isFilled)
+    return (key, isFilled, end + 1)
   }
 }
 

@@ -17,8 +17,7 @@ struct FurtherReading {
 
   /// A hash of an address without the part behind `#`.
   private func page(_ destination: SourceRange) -> UInt64 {
-    document.source.bytes[destination.start..<destination.end].prefix { $0 != UInt8(ascii: "#") }
-      .reduce(WordHash.empty) { WordHash.add($1, to: $0) }
+    WordHash.of(document.source.bytes[destination.start..<destination.end].prefix { $0 != UInt8(ascii: "#") })
   }
 
   /// Not a heading of the same page, and neither a person nor the home page of a product: `https://github.com/maren`.

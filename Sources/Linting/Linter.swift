@@ -9,11 +9,16 @@ public final class Linter: Sendable {
   private let standards: StandardLibrary
   private let inference: TypeInference
   private let knownRules: Set<String>
+  private let surroundings: Surroundings
 
   /// - Parameters:
   ///   - rules: those that run.
   ///   - knownRules: the ids of all rules, also of those that are switched off.
-  public init(rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference) {
+  public init(
+    rules: [BoundRule], knownRules: Set<String> = [], standards: StandardLibrary, inference: TypeInference,
+    surroundings: Surroundings = Surroundings()
+  ) {
+    self.surroundings = surroundings
     self.rules = RuleViews(rules)
     self.knownRules = knownRules
     active = Set(rules.map(\.id))
@@ -36,7 +41,7 @@ public final class Linter: Sendable {
     let assigned = settled(declaration, given: type) ?? inference.type(of: document, outline, prose, titles)
     return CheckedDocument(
       path: path, document: document, outline: outline, prose: prose, titles: titles, declaration: declaration,
-      type: assigned, standard: standards[assigned.type])
+      type: assigned, standard: standards[assigned.type], surroundings: surroundings)
   }
 
   /// The ids of the rules that apply to a document.
@@ -58,12 +63,19 @@ public final class Linter: Sendable {
     }
     visitParagraphs(of: document, &report)
     visitSentences(of: document, &report)
-    visitWords(of: document, &report)
+    let words = rules.sought.find(in: document.prose)
+    visitWords(of: document, words, &report)
     rules.text?.check(document, &report) { applies($0, document) }
-    let facts = rules.corpus.map { applies($0.rule, document) ? $0.check.facts(in: document) as (any Sendable)? : nil }
+    let facts = zip(rules.corpus, words.dropFirst(rules.word.count)).map { bound, words in
+      applies(bound.rule, document) ? bound.check.facts(in: document, at: words) as (any Sendable)? : nil
+    }
     return Examination(
-      findings: report.findings, suppressions: Suppression.all(in: document.document), facts: facts,
+      findings: guarded(report.findings, document), suppressions: Suppression.all(in: document.document), facts: facts,
       diagnostics: report.diagnostics)
+  }
+
+  private func guarded(_ findings: [Finding], _ document: CheckedDocument) -> [Finding] {
+    findings.contains { $0.fix != nil } ? FixGuard(document.document).guarded(findings) : findings
   }
 
   private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {
@@ -87,10 +99,15 @@ public final class Linter: Sendable {
     }
   }
 
-  private func visitWords(of document: CheckedDocument, _ report: inout Report) {
-    for bound in rules.word where applies(bound.rule, document) {
+  /// - Parameter words: for each rule the words that it looks at.
+  private func visitWords(of document: CheckedDocument, _ words: [[Int32]], _ report: inout Report) {
+    for (bound, words) in zip(rules.word, words) where applies(bound.rule, document) {
       report.rule = bound.rule
-      document.prose.forEachWord(in: bound.check.words) { word, sentence in
+      let seesFirstOnly = bound.check.seesFirstOnly
+      var seen = -1
+      document.prose.forEach(words) { word, sentence in
+        if seesFirstOnly, seen == Int(sentence.start) { return }
+        seen = Int(sentence.start)
         bound.check.check(word, of: sentence, in: document, &report)
       }
     }

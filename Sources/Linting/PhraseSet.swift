@@ -41,6 +41,18 @@ public final class PhraseSet: Sendable {
     words.indices.first { starts.contains(words[$0].hash) && matches(words[$0...]) }
   }
 
+  /// Calls with the index of each word that begins one of the phrases.
+  public func forEach(in prose: ProseIndex, _ body: (Int) -> Void) {
+    let filter = starts.wordFilter
+    prose.words.withUnsafeBufferPointer { words in
+      var index = filter.firstIndex(in: words, from: 0)
+      while index < words.count {
+        if matches(prose.words[index...]) { body(index) }
+        index = filter.firstIndex(in: words, from: index + 1)
+      }
+    }
+  }
+
   public func contains(_ word: Word) -> Bool { contains(hash: word.hash) }
 
   /// Whether a single word is one of the phrases.

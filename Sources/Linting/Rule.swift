@@ -38,13 +38,18 @@ public struct Rule: Sendable {
     public let type: String?
     /// The words that the team's vocabulary rejects.
     public let rejected: [String]
+    /// What git would know of it.
+    public let surroundings: Surroundings
     /// 1-based line in the rule's file.
     public let line: Int
 
-    public init(text: String, type: String?, rejected: [String] = [], line: Int = 1) {
+    public init(
+      text: String, type: String?, rejected: [String] = [], surroundings: Surroundings = Surroundings(), line: Int = 1
+    ) {
       self.text = text
       self.type = type
       self.rejected = rejected
+      self.surroundings = surroundings
       self.line = line
     }
   }

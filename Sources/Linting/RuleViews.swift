@@ -9,6 +9,8 @@ struct RuleViews: Sendable {
   /// Nil where no rule looks for words or patterns.
   let text: TextRules?
   private(set) var corpus: [Bound<any CorpusCheck>] = []
+  /// The words that the rules of `word` look at, then those that the rules of `corpus` do.
+  let sought: SoughtWords
   /// The rule about suppressions that suppress nothing.
   private(set) var suppression: BoundRule?
 
@@ -29,6 +31,7 @@ struct RuleViews: Sendable {
       }
     }
     self.text = text.isEmpty ? nil : TextRules(text)
+    sought = SoughtWords(word.map(\.check.words) + corpus.map(\.check.words))
   }
 }
 

@@ -9,7 +9,7 @@ final class BodyLines {
   let bytes: UnsafeBufferPointer<UInt8>
   private let storage: Storage?
   /// Offset of each line's first byte, from the first line of the source; one that was put in has the next one's.
-  private let starts: [Int32]
+  private let starts: UnsafeBufferPointer<Int32>
   /// Index there of the line with number 1.
   private let first: Int
   /// The lines, from 0, before which libcmark is given an empty one.
@@ -22,11 +22,20 @@ final class BodyLines {
     self.corrections = corrections
     first = source.lineIndex(of: start)
     breaks = corrections.breaks.keys.sorted()
-    starts = breaks.isEmpty ? source.lineStarts : (source.lineStarts + breaks.map { source.lineStarts[$0] }).sorted()
+    starts = breaks.isEmpty ? source.lineStarts : BodyLines.starts(in: source, withLinesBefore: breaks)
     var masks = Array(corrections.masks)
-    source.bytes.forEachUnreadable { masks.append($0) }
+    source.forEachUnreadable { masks.append($0) }
     storage = masks.isEmpty ? nil : Storage(masking: masks, in: source.bytes)
     bytes = storage?.bytes ?? source.bytes
+  }
+
+  deinit { if !breaks.isEmpty { starts.deallocate() } }
+
+  private static func starts(in source: SourceText, withLinesBefore breaks: [Int]) -> UnsafeBufferPointer<Int32> {
+    let starts = (Array(source.lineStarts) + breaks.map { source.lineStarts[$0] }).sorted()
+    let memory = UnsafeMutableBufferPointer<Int32>.allocate(capacity: starts.count)
+    _ = memory.initialize(from: starts)
+    return UnsafeBufferPointer(memory)
   }
 
   /// Number of the last line.
@@ -34,8 +43,9 @@ final class BodyLines {
 
   /// A line without its line end; one that was put in is empty.
   func line(_ number: Int) -> SourceRange {
-    let start = lineStart(number)
-    var end = lineEnd(number)
+    let index = indexAmongAll(number)
+    let start = max(start, Int(starts[index]))
+    var end = self.end(ofLine: index)
     if end > start, bytes[end - 1] == Byte.newline { end -= 1 }
     if end > start, bytes[end - 1] == Byte.carriageReturn { end -= 1 }
     return SourceRange(start, end)
@@ -45,12 +55,13 @@ final class BodyLines {
   func lineStart(_ number: Int) -> Int { max(start, Int(starts[indexAmongAll(number)])) }
 
   /// Offset behind the line end.
-  func lineEnd(_ number: Int) -> Int {
-    let next = indexAmongAll(number) + 1
-    return next < starts.count ? Int(starts[next]) : bytes.count
+  func lineEnd(_ number: Int) -> Int { end(ofLine: indexAmongAll(number)) }
+
+  private func end(ofLine index: Int) -> Int {
+    index &+ 1 < starts.count ? Int(starts[index &+ 1]) : bytes.count
   }
 
-  func offset(line number: Int, column: Int) -> Int { min(lineStart(number) + max(0, column - 1), bytes.count) }
+  func offset(line number: Int, column: Int) -> Int { min(lineStart(number) &+ max(0, column &- 1), bytes.count) }
 
   /// Where a block begins, and the number of its first line.
   func place(of block: CMarkNode) -> (start: Int, line: Int) {
@@ -59,7 +70,7 @@ final class BodyLines {
   }
 
   /// Index of a line among all; the nearest for a number that no line has.
-  private func indexAmongAll(_ number: Int) -> Int { min(max(first + number - 1, 0), starts.count - 1) }
+  private func indexAmongAll(_ number: Int) -> Int { min(max(first &+ number &- 1, 0), starts.count &- 1) }
 
   /// Index in the source, from 0, of a line; of the line behind it where it was put in.
   func index(of number: Int) -> Int { source.lineIndex(of: Int(starts[indexAmongAll(number)])) }

@@ -18,7 +18,10 @@ final class Containers {
   let lines: BodyLines
   private var open: [Container] = []
 
-  init(lines: BodyLines) { self.lines = lines }
+  init(lines: BodyLines) {
+    self.lines = lines
+    open.reserveCapacity(8)
+  }
 
   /// Opens the quotation whose mark stands at an offset.
   func openQuote(at start: Int, line: Int) {

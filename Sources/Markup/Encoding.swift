@@ -1,27 +1,39 @@
 extension SourceText {
   /// The first byte that is not UTF-8, or nil.
   public var firstInvalidByte: Int? {
-    var start = 0
-    while let found = bytes.firstUnreadable(from: start) {
-      if bytes[found] != 0 { return found }
-      start = found + 1
-    }
-    return nil
+    var next = firstUnreadable
+    while let found = next, bytes[found] == 0 { next = bytes.firstUnreadable(from: found + 1) }
+    return next
   }
-}
 
-extension UnsafeBufferPointer<UInt8> {
   /// Calls with the offset of each byte that libcmark does not take as it is: NUL, for which it puts three bytes, and
   /// what is not UTF-8, at which some of its scanners stop.
   func forEachUnreadable(_ body: (Int) -> Void) {
-    var start = 0
-    while let found = firstUnreadable(from: start) {
+    var next = firstUnreadable
+    while let found = next {
       body(found)
-      start = found + 1
+      next = bytes.firstUnreadable(from: found + 1)
     }
   }
 
-  fileprivate func firstUnreadable(from start: Int) -> Int? {
+  /// The first byte beyond ASCII from an offset on, or nil.
+  public func firstBeyondASCII(from start: Int) -> Int? {
+    var i = start
+    while true {
+      i = Encoding.skipASCII(bytes, i)
+      guard i < count else { return nil }
+      if bytes[i] >= 0x80 { return i }
+      i += 1
+    }
+  }
+
+  /// Length of the character beyond ASCII that begins at an offset; 0 where it is ill-formed.
+  public func characterLength(at offset: Int) -> Int { Encoding.scalarLength(bytes, offset) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first byte from an offset on that is NUL or not UTF-8.
+  func firstUnreadable(from start: Int) -> Int? {
     var i = start
     while true {
       i = Encoding.skipASCII(self, i)
@@ -39,12 +51,9 @@ private enum Encoding {
     let raw = UnsafeRawBufferPointer(bytes)
     var i = start
     while i + 64 <= bytes.count {
-      var marks = SIMD2<UInt64>()
-      for offset in stride(from: 0, to: 64, by: 16) {
-        let block = raw.loadUnaligned(fromByteOffset: i + offset, as: SIMD2<UInt64>.self)
-        marks |= block | (block &- lowBits)
-      }
-      if (marks[0] | marks[1]) & highBits != 0 { break }
+      let found =
+        marks(raw, i) .| marks(raw, i + 16) .| marks(raw, i + 32) .| marks(raw, i + 48)
+      if found.holdsAnywhere { break }
       i += 64
     }
     while i + 8 <= bytes.count {
@@ -54,6 +63,12 @@ private enum Encoding {
     }
     while i < bytes.count, bytes[i] > 0, bytes[i] < 0x80 { i += 1 }
     return i
+  }
+
+  /// The bytes of a block that are NUL or, as numbers with a sign, negative: beyond ASCII.
+  @inline(__always)
+  private static func marks(_ raw: UnsafeRawBufferPointer, _ i: Int) -> SIMDMask<SIMD16<Int8>> {
+    raw.loadUnaligned(fromByteOffset: i, as: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 1)
   }
 
   /// Subtracting them sets the high bit of a zero byte.

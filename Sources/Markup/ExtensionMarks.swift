@@ -1,18 +1,16 @@
 /// The bytes at which one of GitHub's inlines may begin in a text: `~`, `[`, `]`, `:`, `w` and `@`.
 struct ExtensionMarks {
-  private typealias Block = SIMD16<UInt8>
-
-  private let tilde = Block(repeating: Byte.tilde)
-  private let open = Block(repeating: Byte.openBracket)
-  private let close = Block(repeating: Byte.closeBracket)
-  private let at = Block(repeating: Byte.at)
+  private let tilde = ByteBlock(repeating: Byte.tilde)
+  private let open = ByteBlock(repeating: Byte.openBracket)
+  private let close = ByteBlock(repeating: Byte.closeBracket)
+  private let at = ByteBlock(repeating: Byte.at)
   /// `~` again where the text has none.
-  private let colon: Block
-  private let w: Block
+  private let colon: ByteBlock
+  private let w: ByteBlock
 
   init(hasSchemes: Bool, hasWWW: Bool) {
-    colon = Block(repeating: hasSchemes ? Byte.colon : Byte.tilde)
-    w = Block(repeating: hasWWW ? UInt8(ascii: "w") : Byte.tilde)
+    colon = ByteBlock(repeating: hasSchemes ? Byte.colon : Byte.tilde)
+    w = ByteBlock(repeating: hasWWW ? UInt8(ascii: "w") : Byte.tilde)
   }
 
   /// Offset of the first mark in a range, or the end of the range.
@@ -20,9 +18,9 @@ struct ExtensionMarks {
     let raw = UnsafeRawBufferPointer(text)
     var i = start
     while i + 16 <= end {
-      let block = raw.loadUnaligned(fromByteOffset: i, as: Block.self)
+      let block = raw.loadUnaligned(fromByteOffset: i, as: ByteBlock.self)
       let others = (block .== at) .| (block .== colon) .| (block .== w)
-      if any((block .== tilde) .| (block .== open) .| (block .== close) .| others) { break }
+      if ((block .== tilde) .| (block .== open) .| (block .== close) .| others).holdsAnywhere { break }
       i += 16
     }
     while i < end, !isMark(text[i]) { i += 1 }

@@ -82,10 +82,9 @@ struct LinkSyntax {
 
   private func destination(at start: Int) -> (inner: Range<Int>, end: Int)? {
     if byte(start) == Byte.less { return bracketedDestination(at: start) }
-    var i = start
+    var i = skipPlain(start)
     var depth = 0
     scan: while i < text.count {
-      // Most bytes of an address come behind the parentheses.
       if text[i] > Byte.closeParenthesis, text[i] != Byte.backslash {
         i += 1
         continue
@@ -104,6 +103,19 @@ struct LinkSyntax {
       i += 1
     }
     return depth == 0 ? (start..<i, i) : nil
+  }
+
+  /// Most bytes of an address come behind the parentheses.
+  private func skipPlain(_ start: Int) -> Int {
+    let raw = UnsafeRawBufferPointer(text)
+    var i = start
+    while i + 16 <= text.count {
+      let block = raw.loadUnaligned(fromByteOffset: i, as: ByteBlock.self)
+      let marks = block .<= ByteBlock(repeating: Byte.closeParenthesis)
+      if (marks .| (block .== ByteBlock(repeating: Byte.backslash))).holdsAnywhere { break }
+      i += 16
+    }
+    return i
   }
 
   private func bracketedDestination(at start: Int) -> (inner: Range<Int>, end: Int)? {

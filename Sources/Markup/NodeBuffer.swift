@@ -1,17 +1,23 @@
 /// The nodes of a tree that is being built.
 ///
-/// They lie in memory of their own, since an array would look for other owners at each change.
+/// They are written without the checks that an array makes at each change, but into the memory of the array that is to
+/// hold them, until they outgrow it.
 struct NodeBuffer: ~Copyable {
   private(set) var count = 0
   private var capacity: Int
   private var nodes: UnsafeMutablePointer<Node>
+  /// Whether the nodes have left the memory in which they began.
+  private(set) var isOwner: Bool
 
-  init(capacity: Int) {
-    self.capacity = max(capacity, 1)
-    nodes = .allocate(capacity: self.capacity)
+  /// Begins in memory that somebody else owns and keeps, or in its own where that is empty.
+  init(in memory: UnsafeMutableBufferPointer<Node>) {
+    let isEmpty = memory.isEmpty
+    capacity = isEmpty ? 1 : memory.count
+    nodes = isEmpty ? .allocate(capacity: 1) : memory.baseAddress.unsafelyUnwrapped
+    isOwner = isEmpty
   }
 
-  deinit { nodes.deallocate() }
+  deinit { if isOwner { nodes.deallocate() } }
 
   subscript(index: Int) -> Node {
     get { nodes[index] }
@@ -32,8 +38,9 @@ struct NodeBuffer: ~Copyable {
     capacity *= 2
     let larger = UnsafeMutablePointer<Node>.allocate(capacity: capacity)
     larger.moveInitialize(from: nodes, count: count)
-    nodes.deallocate()
+    if isOwner { nodes.deallocate() }
     nodes = larger
+    isOwner = true
     return count - 1
   }
 }

@@ -44,6 +44,8 @@ private struct OutlineBuilder {
   mutating func build() {
     guard !nodes.isEmpty else { return }
     findTitle()
+    outline.sections.reserveCapacity(16)
+    open.reserveCapacity(8)
     var block = 1
     while block < nodes.count {
       visit(block)

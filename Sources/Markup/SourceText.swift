@@ -5,32 +5,44 @@ import CMark
 /// The bytes live outside Swift's arrays so that ranges can be read without copies or bounds closures; they are
 /// written once, before the text is shared, and freed with the last reference.
 public final class SourceText: @unchecked Sendable {
-  /// All bytes; one NUL follows them so that a scanner may look one byte ahead.
+  /// All bytes; `padding` NULs follow them so that a scanner may look eight bytes ahead.
   public let bytes: UnsafeBufferPointer<UInt8>
   /// Offset of each line's first byte; `\n`, `\r\n` and `\r` end a line.
-  public let lineStarts: [Int32]
+  public let lineStarts: UnsafeBufferPointer<Int32>
+  /// The first byte that libcmark does not take as it is; nil where all is UTF-8 without NUL.
+  let firstUnreadable: Int?
   private let storage: UnsafeMutablePointer<UInt8>
 
-  /// Takes over `count` bytes at `storage`, which must have room for one byte more and come from `allocate`.
+  /// How many NULs follow the bytes.
+  public static let padding = 8
+
+  /// Takes over `count` bytes at `storage`, which must have room for the padding too and come from `allocate`.
   public init(adopting storage: UnsafeMutablePointer<UInt8>, count: Int) {
-    storage[count] = 0
+    (storage + count).update(repeating: 0, count: SourceText.padding)
     self.storage = storage
     bytes = UnsafeBufferPointer(start: storage, count: count)
     lineStarts = SourceText.findLines(bytes)
+    firstUnreadable = bytes.firstUnreadable(from: 0)
   }
 
   public convenience init(_ bytes: some Collection<UInt8>) {
-    let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 1)
+    let storage = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + SourceText.padding)
     _ = UnsafeMutableBufferPointer(start: storage, count: bytes.count).initialize(from: bytes)
     self.init(adopting: storage, count: bytes.count)
   }
 
   public convenience init(_ string: String) { self.init(Array(string.utf8)) }
 
-  deinit { storage.deallocate() }
+  deinit {
+    storage.deallocate()
+    lineStarts.deallocate()
+  }
 
   public var count: Int { bytes.count }
   public var lineCount: Int { lineStarts.count }
+
+  /// Whether another text has the same bytes.
+  public func isSame(as other: SourceText) -> Bool { self === other || bytes.elementsEqual(other.bytes) }
 
   /// The text at a range; bytes that are not UTF-8 become U+FFFD.
   public func string(_ range: SourceRange) -> String {
@@ -86,22 +98,50 @@ public final class SourceText: @unchecked Sendable {
     return SourceRange(start, end)
   }
 
-  private static func findLines(_ bytes: UnsafeBufferPointer<UInt8>) -> [Int32] {
-    var starts: [Int32] = [0]
-    starts.reserveCapacity(bytes.count / 32 + 1)
-    guard let base = bytes.baseAddress else { return starts }
+  private static func findLines(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<Int32> {
+    var starts = LineStarts(capacity: bytes.count / 32 + 16)
+    starts.append(0)
+    guard let base = bytes.baseAddress else { return starts.buffer }
     if memchr(base, 0x0D, bytes.count) != nil {
       for i in bytes.indices
       where bytes[i] == 0x0A || (bytes[i] == 0x0D && (i + 1 == bytes.count || bytes[i + 1] != 0x0A)) {
-        starts.append(Int32(truncatingIfNeeded: i + 1))
+        starts.append(i + 1)
       }
-      return starts
+      return starts.buffer
     }
     var i = 0
     while let hit = memchr(base + i, 0x0A, bytes.count - i) {
       i = base.distance(to: hit.assumingMemoryBound(to: UInt8.self)) + 1
-      starts.append(Int32(truncatingIfNeeded: i))
+      starts.append(i)
     }
-    return starts
+    return starts.buffer
+  }
+}
+
+/// Line starts as they are found, in memory that the text takes over.
+private struct LineStarts {
+  private var starts: UnsafeMutablePointer<Int32>
+  private var count = 0
+  private var capacity: Int
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    starts = .allocate(capacity: capacity)
+  }
+
+  var buffer: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: starts, count: count) }
+
+  mutating func append(_ start: Int) {
+    if count == capacity { grow() }
+    (starts + count).initialize(to: Int32(truncatingIfNeeded: start))
+    count &+= 1
+  }
+
+  private mutating func grow() {
+    capacity *= 2
+    let larger = UnsafeMutablePointer<Int32>.allocate(capacity: capacity)
+    larger.moveInitialize(from: starts, count: count)
+    starts.deallocate()
+    starts = larger
   }
 }

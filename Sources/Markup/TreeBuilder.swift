@@ -7,7 +7,7 @@ final class TreeBuilder: BlockVisitor {
   let survey: BlockSurvey
   let reader: LeafReader
   let document: Document
-  var nodes: NodeBuffer
+  var nodes = NodeBuffer(in: UnsafeMutableBufferPointer(start: nil, count: 0))
   /// The innermost node that is open; -1 for none.
   var open = -1
   /// The end of the last node that was finished.
@@ -32,9 +32,10 @@ final class TreeBuilder: BlockVisitor {
     extensions = ExtensionSearch(in: lines.bytes)
     document = Document(source: source, frontMatter: frontMatter)
     document.definitions = survey.definitions
-    nodes = NodeBuffer(capacity: source.count / 24 + 16)
-    document.links.reserveCapacity(source.count / 512)
-    document.items.reserveCapacity(source.count / 512)
+    document.links.reserveCapacity(source.count / 256)
+    document.items.reserveCapacity(source.count / 256)
+    document.lists.reserveCapacity(source.count / 1024 + 4)
+    document.codeBlocks.reserveCapacity(source.count / 1024 + 4)
     cells = CellTrees(survey: survey, lines: lines)
     var byLabel: [String: Int] = [:]
     for (index, definition) in survey.definitions.enumerated() {
@@ -45,8 +46,12 @@ final class TreeBuilder: BlockVisitor {
   }
 
   func build(_ root: CMarkNode) -> Document {
-    walk(root)
-    document.nodes = nodes.array()
+    let fitting = [Node](unsafeUninitializedCapacity: source.count / 12 + 16) { memory, count in
+      nodes = NodeBuffer(in: memory)
+      walk(root)
+      count = nodes.isOwner ? 0 : nodes.count
+    }
+    document.nodes = nodes.isOwner ? nodes.array() : fitting
     return document
   }
 

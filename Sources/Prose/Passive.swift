@@ -16,8 +16,8 @@ public struct Passive: Sendable {
 /// where it tells a state (`is interested`, `is closed`), belongs to a noun (`are mixed results`) or has no object that
 /// could be its subject (`is gone`).
 public struct PassiveFinder: Sendable {
-  /// The forms of be and get; most sentences are left at a look into its filter.
-  private let auxiliaries: WordTable
+  /// The forms of be and get.
+  public let auxiliaries: WordTable
 
   public init() { auxiliaries = WordTable(words: PassiveFinder.forms) }
 
@@ -33,12 +33,6 @@ public struct PassiveFinder: Sendable {
       index += 1
     }
     return found
-  }
-
-  /// Index of the first form of be or get.
-  public func firstAuxiliary(of sentence: Sentence, in words: UnsafeBufferPointer<Word>) -> Int? {
-    for index in sentence.words where auxiliaries.contains(words[index].hash) { return index }
-    return nil
   }
 
   private func passive(at auxiliary: Int, _ sentence: SentenceWords) -> Passive? {

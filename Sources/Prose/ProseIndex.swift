@@ -8,18 +8,23 @@ public struct ProseIndex: Sendable {
   public internal(set) var words: [Word] = []
   /// In document order.
   public internal(set) var sentences: [Sentence] = []
+  /// Indices of the words that begin with two capital letters, in order.
+  public let capitals: [Int32]
   /// How many words of prose the document has.
   public let wordCount: Int
 
   public init(_ document: Document) {
-    var reader = ProseReader(document)
-    reader.read()
-    let read = reader.words.suffix(from: 0)
-    words = Array(unsafeUninitializedCapacity: read.count) { words, count in
-      count = words.initialize(fromContentsOf: read)
+    var (moved, sentences, capitals, wordCount): ([Word]?, [Sentence], [Int32], Int) = (nil, [], [], 0)
+    let words = [Word](unsafeUninitializedCapacity: document.source.count / 5 + 8) { memory, count in
+      var reader = ProseReader(document, into: WordBuffer(in: memory))
+      reader.read()
+      if reader.words.isOwner { moved = Array(reader.words.suffix(from: 0)) } else { count = reader.words.count }
+      (sentences, capitals, wordCount) = (reader.sentences, reader.capitals, reader.words.proseCount)
     }
-    wordCount = reader.words.proseCount
-    sentences = reader.sentences
+    self.words = moved ?? words
+    self.sentences = sentences
+    self.capitals = capitals
+    self.wordCount = wordCount
   }
 
   /// Indices of the words that begin in a range.

@@ -1,12 +1,14 @@
 import Markup
 
 /// Reads the words and sentences of a document off its text, leaf block by leaf block.
-struct ProseReader {
+struct ProseReader: ~Copyable {
   private let document: Document
   private let bytes: UnsafeBufferPointer<UInt8>
   private let classes = ByteClasses.shared
-  let words: WordBuffer
+  private(set) var words: WordBuffer
   private(set) var sentences: [Sentence] = []
+  /// Indices of the words that begin with two capital letters.
+  private(set) var capitals: [Int32] = []
 
   // The leaf block that is being read.
   private var block = 0
@@ -19,10 +21,10 @@ struct ProseReader {
   private var stop = 0
   private var stopMark: UInt8 = 0
 
-  init(_ document: Document) {
+  init(_ document: Document, into words: consuming WordBuffer) {
     self.document = document
+    self.words = words
     bytes = document.source.bytes
-    words = WordBuffer(capacity: bytes.count / 5)
     sentences.reserveCapacity(bytes.count / 48)
   }
 
@@ -89,6 +91,7 @@ struct ProseReader {
     let start = Int(node.start)
     decideStop(before: start, isCode: true)
     if sentenceStart < 0 { sentenceStart = start }
+    words.makeRoom(for: 1)
     words.append(
       Word(
         start: start, end: Int(node.end), kind: .code, isJoined: !sawSpace, isCapitalized: false, isUppercase: false,
@@ -98,84 +101,126 @@ struct ProseReader {
   }
 
   private mutating func readText(_ from: Int, _ to: Int) {
+    // A word and the space or mark behind it are two bytes at least.
+    words.makeRoom(for: (to - from) / 2 + 1)
     var i = from
     while i < to {
-      let kind = classes[bytes[i]]
-      if kind.isWordPart || (kind == .other && !isMark(i, to)) {
-        i = readWord(i, to)
-      } else if kind == .space {
+      let byte = bytes[i]
+      if classes[byte].isWordPart {
+        openWord(i)
+        i = readWords(i, to)
+      } else if classes[byte] == .space {
         sawSpace = true
         i += 1
+      } else if classes[byte] == .other, !isMark(i, to) {
+        openWord(i)
+        i = readRest(of: i, to)
       } else {
         i = readMark(i, to)
       }
     }
   }
 
-  /// Reads letters, digits, inner apostrophes, underscores, and full stops between them (`e.g`, `1.2`, `a.swift`).
   @inline(__always)
-  private mutating func readWord(_ start: Int, _ to: Int) -> Int {
+  private mutating func openWord(_ start: Int) {
     if stop > 0 { decideStop(before: start, isCode: false) }
     if sentenceStart < 0 { sentenceStart = start }
-    let classes = classes
-    var i = start
-    var hash = WordHash.empty
-    var seen = ByteClass.none
-    while i < to {
-      let kind = classes[bytes[i]]
-      guard kind.isWordPart else {
-        if kind == .space || kind == .none { break }
-        return readRest(of: start, from: i, to, hash, seen)
-      }
-      hash = WordHash.add(lower: bytes[i] | kind.caseBit, to: hash)
-      seen.formUnion(kind)
-      i += 1
-    }
-    addWord(start, i, hash, seen)
-    return i
   }
 
-  /// Reads on where a word has more than letters and digits.
-  private mutating func readRest(of start: Int, from: Int, _ to: Int, _ begun: UInt64, _ seenBefore: ByteClass) -> Int {
-    var (i, hash, seen) = (from, begun, seenBefore)
+  /// Reads words of letters and digits with one space between each two, which most words are; a word that has more than
+  /// these is the last one.
+  private mutating func readWords(_ first: Int, _ to: Int) -> Int {
+    guard let text = bytes.baseAddress else { return to }
+    let (classes, end) = (classes, text + to)
+    var isJoined = !sawSpace
+    var start = text + first
+    while true {
+      var (next, hash) = (start, WordHash.empty)
+      // The NULs behind the last byte end the loop at the latest.
+      var block = WordBlock(at: next)
+      while block.length == 8 {
+        hash = WordHash.add(block: block.letters, to: hash)
+        next += 8
+        block = WordBlock(at: next)
+      }
+      if block.length > 0 { hash = WordHash.add(block: block.letters, to: hash) }
+      next += block.length
+      let behind = next < end ? classes[next.pointee] : .none
+      if next > end || behind == .inner || behind == .other {
+        sawSpace = !isJoined
+        return readRest(of: text.distance(to: start), to)
+      }
+      words.append(word(text.distance(to: start), text.distance(to: next), hash, isJoined: isJoined))
+      guard behind == .space, next + 1 < end, classes[next[1]].isWordPart else {
+        textEnd = text.distance(to: next)
+        sawSpace = behind == .space
+        return sawSpace ? textEnd + 1 : textEnd
+      }
+      start = next + 1
+      isJoined = false
+    }
+  }
+
+  /// A word of letters and digits; its first letters tell most of it.
+  @inline(__always)
+  private mutating func word(_ start: Int, _ end: Int, _ hash: UInt64, isJoined: Bool) -> Word {
+    let first = classes[bytes[start]]
+    if first == .lower || (first == .upper && end > start + 1 && classes[bytes[start + 1]] == .lower) {
+      return Word(
+        start: start, end: end, kind: .word, isJoined: isJoined, isCapitalized: first == .upper, isUppercase: false,
+        hash: hash)
+    }
+    return word(start, end, hash, seen(start, end), isJoined: isJoined)
+  }
+
+  private mutating func word(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass, isJoined: Bool) -> Word {
+    if end > start + 1, classes[bytes[start]] == .upper, classes[bytes[start + 1]] == .upper {
+      capitals.append(Int32(truncatingIfNeeded: words.count))
+    }
+    return Word(
+      start: start, end: end, kind: seen.isLetter ? .word : .number, isJoined: isJoined,
+      isCapitalized: classes[bytes[start]] == .upper,
+      isUppercase: seen.contains(.upper) && !seen.contains(.lower) && letterCount(start, end) >= 2, hash: hash)
+  }
+
+  private func seen(_ start: Int, _ end: Int) -> ByteClass {
+    var seen = ByteClass.none
+    for i in start..<end { seen.formUnion(classes[bytes[i]]) }
+    return seen
+  }
+
+  /// Reads a word that has more than letters and digits: inner apostrophes and full stops (`e.g`, `1.2`, `a.swift`),
+  /// and characters beyond ASCII.
+  private mutating func readRest(of start: Int, _ to: Int) -> Int {
+    var (i, hasher, seen) = (start, WordHasher(), ByteClass.none)
     while i < to {
       let byte = bytes[i]
       let kind = classes[byte]
       if kind.isWordPart {
-        hash = WordHash.add(lower: byte | kind.caseBit, to: hash)
+        hasher.add(lower: byte | kind.caseBit)
         seen.formUnion(kind)
         i += 1
       } else if kind == .other, !isMark(i, to) {
-        hash = WordHash.add(lower: byte, to: hash)
+        hasher.add(lower: byte)
         seen.formUnion(.lower)
         i += 1
       } else if kind == .inner, i > start, i + 1 < to, classes[bytes[i + 1]].isWordPart {
-        hash = WordHash.add(lower: byte, to: hash)
+        hasher.add(lower: byte)
         i += 1
       } else if kind == .other, isApostrophe(i, to), i + 3 < to, classes[bytes[i + 3]].isLetter {
-        hash = WordHash.add(lower: 0x27, to: hash)
+        hasher.add(lower: 0x27)
         i += 3
       } else {
         break
       }
     }
-    addWord(start, i, hash, seen)
+    words.append(word(start, i, hasher.hash, seen, isJoined: !sawSpace))
+    textEnd = i
+    sawSpace = false
     return i
   }
 
-  @inline(__always)
-  private mutating func addWord(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass) {
-    let first = bytes[start]
-    let isUppercase = seen.contains(.upper) && !seen.contains(.lower) && letters(start, end) >= 2
-    words.append(
-      Word(
-        start: start, end: end, kind: seen.isLetter ? .word : .number, isJoined: !sawSpace,
-        isCapitalized: first >= 0x41 && first <= 0x5A, isUppercase: isUppercase, hash: hash))
-    textEnd = end
-    sawSpace = false
-  }
-
-  private func letters(_ start: Int, _ end: Int) -> Int { (start..<end).count { classes[bytes[$0]].isLetter } }
+  private func letterCount(_ start: Int, _ end: Int) -> Int { (start..<end).count { classes[bytes[$0]].isLetter } }
 
   /// Reads a punctuation mark and remembers one that may end the sentence.
   private mutating func readMark(_ start: Int, _ to: Int) -> Int {
@@ -259,13 +304,13 @@ struct ProseReader {
 
   /// The hash of the letters at an offset.
   private func nextHash(_ start: Int) -> UInt64 {
-    var hash = WordHash.empty
+    var hasher = WordHasher()
     var i = start
     while i < bytes.count, classes[bytes[i]].isLetter {
-      hash = WordHash.add(bytes[i], to: hash)
+      hasher.add(bytes[i])
       i += 1
     }
-    return hash
+    return hasher.hash
   }
 
   /// The quotation mark or bracket that opens the sentence before its first word.

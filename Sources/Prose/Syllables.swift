@@ -1,6 +1,9 @@
+import Markup
+
 /// Counts the syllables of English words by their groups of vowels, with the endings and openings that mislead it.
 public struct Syllables {
-  /// The letters of the word that is looked at, in lower case; kept, so that most words need no memory of their own.
+  /// The letters of the word that is looked at, where it has other characters too; kept, so that words need no memory of
+  /// their own.
   private var letters: [UInt8] = []
 
   public init() { letters.reserveCapacity(64) }
@@ -14,16 +17,27 @@ public struct Syllables {
   /// - Parameter word: a word as written; bytes that are no ASCII letters are left out.
   /// - Returns: at least 1.
   public mutating func count(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+    if word.allSatisfy(\.isLetter) { return Syllables.count(of: Letters(word)) }
     letters.removeAll(keepingCapacity: true)
-    for byte in word where (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A { letters.append(byte | 0x20) }
-    guard letters.count > 3 else { return 1 }
-    return letters.withUnsafeBufferPointer { Syllables.count(of: $0) }
+    for byte in word where byte.isLetter { letters.append(byte) }
+    return letters.withUnsafeBufferPointer { Syllables.count(of: Letters($0)) }
   }
 
-  private static func count(of letters: UnsafeBufferPointer<UInt8>) -> Int {
+  /// Letters that are read in lower case.
+  private struct Letters {
+    private let bytes: UnsafeBufferPointer<UInt8>
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    var count: Int { bytes.count }
+    @inline(__always) subscript(index: Int) -> UInt8 { bytes[index] | 0x20 }
+  }
+
+  private static func count(of letters: Letters) -> Int {
+    guard letters.count > 3 else { return 1 }
     var count = 0
     var wasVowel = false
-    for i in letters.indices {
+    for i in 0..<letters.count {
       let isVowel = isVowel(letters[i])
       if isVowel, !wasVowel || isHiatus(letters, i) { count += 1 }
       wasVowel = isVowel
@@ -32,7 +46,7 @@ public struct Syllables {
   }
 
   /// Whether two vowels are two syllables: `du-al`, `vide-o`, `radi-us`; not `na-tion`.
-  private static func isHiatus(_ letters: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+  private static func isHiatus(_ letters: Letters, _ i: Int) -> Bool {
     guard isHiatusPair(letters[i - 1], letters[i]) else { return false }
     let before = i >= 2 ? letters[i - 2] : 0
     if before == UInt8(ascii: "q") { return false }
@@ -41,13 +55,13 @@ public struct Syllables {
   }
 
   /// `science`, `society`: the pair belongs to the first syllable.
-  private static func isOpening(_ letters: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+  private static func isOpening(_ letters: Letters, _ i: Int) -> Bool {
     for j in 0..<max(0, i - 2) where isVowel(letters[j]) { return false }
     return true
   }
 
   /// A silent `e`, `es` or `ed` at the end.
-  private static func silentEndings(_ letters: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func silentEndings(_ letters: Letters) -> Int {
     let last = letters[letters.count - 1]
     let second = letters[letters.count - 2]
     let third = letters[letters.count - 3]
@@ -65,13 +79,13 @@ public struct Syllables {
   }
 
   /// `-ches`, `-shes`
-  private static func isHissing(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isHissing(_ letters: Letters) -> Bool {
     let count = letters.count
     return count > 4 && letters[count - 3] == UInt8(ascii: "h") && "cs".utf8.contains(letters[count - 4])
   }
 
   /// `tables`
-  private static func isSyllabicL(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isSyllabicL(_ letters: Letters) -> Bool {
     let count = letters.count
     return count > 4 && letters[count - 3] == UInt8(ascii: "l") && !isVowel(letters[count - 4])
   }

@@ -2,6 +2,7 @@ import Markup
 import WordForms
 
 public typealias WordHash = WordForms.WordHash
+public typealias WordHasher = WordForms.WordHasher
 
 /// One token of prose: a word, a number or a code span.
 public struct Word: Sendable {
@@ -23,7 +24,7 @@ public struct Word: Sendable {
 
   init(start: Int, end: Int, kind: Kind, isJoined: Bool, isCapitalized: Bool, isUppercase: Bool, hash: UInt64) {
     self.start = Int32(truncatingIfNeeded: start)
-    length = UInt16(clamping: end - start)
+    length = UInt16(truncatingIfNeeded: min(end &- start, Int(UInt16.max)))
     self.kind = kind
     flags = (isJoined ? 1 : 0) | (isCapitalized ? 2 : 0) | (isUppercase ? 4 : 0)
     self.hash = hash

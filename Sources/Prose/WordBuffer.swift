@@ -1,36 +1,53 @@
 /// Words as they are read: memory that grows, written without the checks that an array makes at each word.
-final class WordBuffer {
-  private(set) var words: UnsafeMutablePointer<Word>
+///
+/// It begins in memory that somebody else owns, such as that of the array that is to hold the words.
+struct WordBuffer: ~Copyable {
+  private var words: UnsafeMutablePointer<Word>?
   private(set) var count = 0
-  /// How many of them count as words of prose.
-  private(set) var proseCount = 0
+  /// How many of them do not count as words of prose.
+  private var otherCount = 0
   private var capacity: Int
+  /// Whether the words have left the memory in which they began.
+  private(set) var isOwner = false
 
-  init(capacity: Int) {
-    self.capacity = max(16, capacity)
-    words = .allocate(capacity: self.capacity)
+  init(in memory: UnsafeMutableBufferPointer<Word>) {
+    words = memory.baseAddress
+    capacity = memory.count
   }
 
-  deinit { words.deallocate() }
+  /// How many of them count as words of prose.
+  var proseCount: Int { count - otherCount }
 
+  deinit { if isOwner { words?.deallocate() } }
+
+  /// Makes sure that as many words can be added.
   @inline(__always)
-  func append(_ word: Word) {
-    if count == capacity { grow() }
+  mutating func makeRoom(for added: Int) {
+    if capacity - count < added { grow(to: count + added) }
+  }
+
+  /// Adds a word, for which there must be room.
+  @inline(__always)
+  mutating func append(_ word: Word) {
+    guard let words else { return }
     (words + count).initialize(to: word)
-    count += 1
-    if word.counts { proseCount += 1 }
+    count &+= 1
+    if !word.counts { otherCount &+= 1 }
   }
 
   /// The words from an index on, as long as none is added.
   func suffix(from index: Int) -> UnsafeBufferPointer<Word> {
-    UnsafeBufferPointer(start: words + index, count: count - index)
+    UnsafeBufferPointer(start: words.map { $0 + index }, count: count - index)
   }
 
-  private func grow() {
-    let larger = UnsafeMutablePointer<Word>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: words, count: count)
-    words.deallocate()
+  private mutating func grow(to needed: Int) {
+    capacity = max(needed, capacity * 2)
+    let larger = UnsafeMutablePointer<Word>.allocate(capacity: capacity)
+    if let words {
+      larger.moveInitialize(from: words, count: count)
+      if isOwner { words.deallocate() }
+    }
     words = larger
-    capacity *= 2
+    isOwner = true
   }
 }

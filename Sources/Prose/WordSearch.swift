@@ -1,16 +1,24 @@
 extension ProseIndex {
-  /// Calls with the index of each word that is in a table, and with the sentence that it stands in, in order.
-  ///
-  /// Most words cost one look into the table's filter.
+  /// Calls with each of some words, given by their indices in order, and with the sentence that it stands in.
   @inlinable
-  public func forEachWord(in table: WordTable, _ body: (Int, Sentence) -> Void) {
-    let filter = table.wordFilter
-    words.withUnsafeBufferPointer { words in
-      for sentence in sentences {
-        for index in sentence.words where filter.mayContain(words[index].hash) && table.contains(words[index].hash) {
-          body(index, sentence)
-        }
+  public func forEach(_ words: [Int32], _ body: (Int, Sentence) -> Void) {
+    sentences.withUnsafeBufferPointer { sentences in
+      var place = 0
+      for word in words {
+        while place < sentences.count, sentences[place].endWord <= word { place += 1 }
+        guard place < sentences.count else { return }
+        if sentences[place].firstWord <= word { body(Int(word), sentences[place]) }
       }
     }
+  }
+
+  /// The index of the sentence that a word stands in; nil where it stands in none.
+  public func sentenceIndex(ofWord word: Int) -> Int? {
+    var (low, high) = (0, sentences.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(sentences[middle].endWord) <= word { low = middle + 1 } else { high = middle }
+    }
+    return low < sentences.count && sentences[low].words.contains(word) ? low : nil
   }
 }

@@ -44,3 +44,11 @@ enum WordShape {
     return true
   }
 }
+
+extension Lexicon {
+  /// The classes that a word may have, by its spelling where it is unknown.
+  public func classes(of word: UnsafeBufferPointer<UInt8>) -> WordClass {
+    let known = self[WordHash.of(word)]
+    return known.isEmpty ? WordShape.classes(of: word, 0, word.count) : known
+  }
+}

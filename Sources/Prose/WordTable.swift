@@ -78,11 +78,12 @@ public final class WordTable: @unchecked Sendable {
     for place in places where place.key != 0 { body(place.key) }
   }
 
-  /// The slot that holds a key, or the empty one where it belongs; at least half of the table is empty.
+  /// The slot that holds a key, or the empty one where it belongs; at least half of the table is empty. The filter looks at
+  /// the low bits of a key, the slot at the high ones.
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
     let mask = places.count - 1
-    var slot = Int(truncatingIfNeeded: key ^ (key >> 32)) & mask
+    var slot = Int(truncatingIfNeeded: key >> 32) & mask
     while places[slot].key != 0, places[slot].key != key { slot = (slot + 1) & mask }
     return slot
   }

@@ -32,7 +32,8 @@ public struct ExampleRun: Sendable {
   /// What is wrong with an example; nil where it behaves.
   private func failure(of example: Rule.Example, _ bound: BoundRule) -> String? {
     let marked = MarkedText(example.text)
-    let linter = Linter(rules: [bound], standards: standards, inference: TypeInference())
+    let linter = Linter(
+      rules: [bound], standards: standards, inference: TypeInference(), surroundings: example.surroundings)
     let source = SourceText(marked.text)
     let type = example.type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
     let found = linter.findings(in: linter.read(source, path: "example.md", type: type)).map(\.range)

@@ -80,9 +80,14 @@ extension Rule.Example {
       let text = reader.string("text")
       let type = reader.string("type")
       let rejected = reader.strings("rejected") ?? []
+      let changed = reader.string("changed").flatMap { Day(iso: $0) }
+      let tags = reader.strings("tags") ?? []
+      let surroundings = Surroundings(lastChange: { _ in changed }, tags: { _ in tags })
       reader.finish()
       diagnostics += reader.diagnostics
-      return text.map { Rule.Example(text: $0, type: type, rejected: rejected, line: element.line) }
+      return text.map {
+        Rule.Example(text: $0, type: type, rejected: rejected, surroundings: surroundings, line: element.line)
+      }
     }
   }
 }

@@ -27,20 +27,18 @@ public enum Phrase {
 
   @inline(__always)
   private static func forEachWord(of bytes: UnsafeBufferPointer<UInt8>, _ body: (UInt64) -> Void) {
-    var hash = WordHash.empty
-    var length = 0
+    var hasher = WordHasher()
     for i in bytes.indices {
       let byte = bytes[i]
-      let isInner = (byte == 0x27 || byte == 0x2E) && length > 0 && i + 1 < bytes.count && isWord(bytes[i + 1])
+      let isInner = (byte == 0x27 || byte == 0x2E) && !hasher.isEmpty && i + 1 < bytes.count && isWord(bytes[i + 1])
       if isWord(byte) || isInner {
-        hash = WordHash.add(byte, to: hash)
-        length += 1
-      } else if length > 0 {
-        body(hash)
-        (hash, length) = (WordHash.empty, 0)
+        hasher.add(byte)
+      } else if !hasher.isEmpty {
+        body(hasher.hash)
+        hasher = WordHasher()
       }
     }
-    if length > 0 { body(hash) }
+    if !hasher.isEmpty { body(hasher.hash) }
   }
 
   @inlinable

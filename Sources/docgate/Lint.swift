@@ -20,33 +20,20 @@ struct Lint {
   }
 
   private func lint() throws {
-    let project = try Project(settings.input, only: settings.only, skipped: settings.skipped)
-    let found =
-      settings.readsStandardInput ? nil : FileDiscovery(settings.input.paths.isEmpty ? ["."] : settings.input.paths)
-    let files = Shard(settings.shard ?? "1/1")?.part(of: found?.files ?? []) ?? []
-    let named = Set(settings.input.paths)
-    let tasks =
-      settings.readsStandardInput
-      ? [project.task(for: settings.standardInputName, isNamed: true)].compactMap { $0 }
-      : files.compactMap { project.task(for: $0, isNamed: named.contains($0)) }
-    try project.checkSelection()
-    Output.report(project.diagnostics)
-    // A wrong configuration or rule would make every verdict doubtful.
-    guard !project.diagnostics.contains(where: { $0.severity == .error }) else { throw ExitStatus.runFailed }
-    let level = settings.failOn ?? project.failureLevel(for: tasks.map(\.path)) ?? .error
-    let minimum = settings.minimum ?? project.minimum(for: tasks.map(\.path)) ?? .suggestion
+    let work = try Workload(settings)
+    let tasks = work.tasks
     let run = LintRun(
       reporter: settings.format.reporter(
         isQuiet: settings.isQuiet, hasColor: settings.output == nil && Output.hasColor(settings.color)),
-      failOn: level, minimum: minimum, filter: try filter(tasks.map(\.path)),
+      failOn: work.failOn, minimum: work.minimum, filter: try filter(tasks.map(\.path)),
       quality: (settings.format == .text && !settings.isQuiet) || settings.format == .json ? QualityChecks() : nil,
       jobs: settings.jobs,
       hasFingerprints: settings.hasFingerprints)
     let outcome =
       settings.readsStandardInput ? run.lint(try SourceText.reading("/dev/stdin"), as: tasks[0]) : run.lint(tasks)
     // The process ends with the run, so that nobody has to take the rules apart.
-    _ = Unmanaged.passRetained(project)
-    try finish(outcome, (found?.diagnostics ?? []) + outcome.diagnostics)
+    _ = Unmanaged.passRetained(work.project)
+    try finish(outcome, work.diagnostics + outcome.diagnostics)
   }
 
   private func filter(_ paths: [String]) throws -> FindingFilter {

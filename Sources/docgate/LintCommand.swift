@@ -10,15 +10,11 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var standardInput: StandardInputOptions
 
   @Option(help: "The output format.") var format: OutputFormat = .text
   @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file")) var output: String?
   @Option(name: .customLong("fail-on"), help: "From which severity on findings fail the run.") var failOn: FailureLevel?
-  @Flag(name: .customLong("stdin"), help: "Read one document from standard input.") var readsStandardInput = false
-  @Option(
-    name: .customLong("stdin-filename"),
-    help: ArgumentHelp("The path that standard input stands for.", valueName: "name"))
-  var standardInputName = "stdin.md"
   @Option(help: ArgumentHelp("Tell only findings on lines changed since a git revision.", valueName: "rev")) var since:
     String?
   @Option(help: ArgumentHelp("Leave out the findings that a file accepts.", valueName: "file")) var baseline: String?
@@ -42,8 +38,8 @@ struct LintCommand: ParsableCommand {
     settings.format = format
     settings.output = output
     settings.failOn = failOn
-    settings.readsStandardInput = readsStandardInput
-    settings.standardInputName = standardInputName
+    settings.readsStandardInput = standardInput.isRead
+    settings.standardInputName = standardInput.name
     settings.since = since
     settings.baseline = baseline
     settings.updatesBaseline = updatesBaseline

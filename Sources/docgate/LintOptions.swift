@@ -38,3 +38,13 @@ struct RuleOptions: ParsableArguments {
   @Option(name: .customLong("min-severity"), help: "Tell only findings of this severity and above.")
   var minimum: Severity?
 }
+
+/// Options for a text that an editor or a program hands over.
+struct StandardInputOptions: ParsableArguments {
+  @Flag(name: .customLong("stdin"), help: "Read one document from standard input.") var isRead = false
+
+  @Option(
+    name: .customLong("stdin-filename"),
+    help: ArgumentHelp("The path that standard input stands for.", valueName: "name"))
+  var name = "stdin.md"
+}

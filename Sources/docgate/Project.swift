@@ -12,6 +12,7 @@ final class Project {
   private let only: [String]
   private let skipped: [String]
   private let inference: TypeInference
+  private let surroundings = Surroundings.ofFiles()
   private var teams: [String: Team] = [:]
   /// The same by the folder as the command line writes it: making a path absolute is slow.
   private var byWrittenFolder: [String: Team] = [:]
@@ -158,7 +159,8 @@ final class Project {
     let settings = configuration.rules + overrides.flatMap { configuration.overrides[$0].rules }
     let rules = team.rules(with: library.rules).compactMap { bind($0, settings, team) }
     let linter = Linter(
-      rules: rules, knownRules: known.rules.union(team.names), standards: library.standards, inference: inference)
+      rules: rules, knownRules: known.rules.union(team.names), standards: library.standards, inference: inference,
+      surroundings: surroundings)
     linters[key] = linter
     return linter
   }

@@ -21,11 +21,12 @@ struct CommandFolder {
     try data.write(to: url)
   }
 
-  func docgate(_ arguments: [String], input: String? = nil) throws -> Run {
+  func docgate(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Run {
     let process = Process()
     process.executableURL = try #require(Command.url)
     process.arguments = arguments
     process.currentDirectoryURL = url
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, errors, standardInput) = (
       url.appendingPathComponent(".out"), url.appendingPathComponent(".err"), Pipe()
     )

@@ -1,14 +1,17 @@
 import Linting
 import Markup
+import Prose
 import Testing
 
 /// Documents of one run are compared with one another.
 @Suite struct CorpusTests {
   /// Flags each word that another document has too.
   private struct SharedWord: CorpusCheck {
+    let words = WordTable()
+
     init(_ parameters: inout ParameterReader) {}
 
-    func facts(in document: CheckedDocument) -> [UInt64: SourceRange]? {
+    func facts(in document: CheckedDocument, at words: [Int32]) -> [UInt64: SourceRange]? {
       Dictionary(document.prose.words.map { ($0.hash, $0.range) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -56,7 +56,9 @@ import Testing
     var vocabulary = Vocabulary()
     vocabulary.reject = example.rejected
     let bound = try #require(rule.bound(to: allChecks, vocabulary: vocabulary, diagnostics: &diagnostics))
-    let linter = Linter(rules: [bound], standards: Self.library.standards, inference: TypeInference())
+    let linter = Linter(
+      rules: [bound], standards: Self.library.standards, inference: TypeInference(),
+      surroundings: example.surroundings)
     let declared = example.type.map { TypeAssignment(type: $0, origin: .declared, confidence: 1) }
     return linter.findings(in: linter.read(SourceText(text), path: "example.md", type: declared))
   }

@@ -9,6 +9,14 @@ import Testing
   @Test(arguments: [
     ("repeated-word", "Open the the file.\n", "Open the file.\n"),
     ("repeated-word", "> Open the\n> the file.\n", "> Open the file.\n"),
+    (
+      "wordy-phrase", "Use an end result, the end result, or an end to end result.\n",
+      "Use an end result, the result, or an end to end result.\n"
+    ),
+    (
+      "compound-verb", "Page the primary and backup the host. Then login to the host.\n",
+      "Page the primary and backup the host. Then log in to the host.\n"
+    ),
     ("wordy-phrase", "In order to connect, stop the job prior to it.\n", "To connect, stop the job before it.\n"),
     (
       "latinism", "Choose a host, e.g. the first, i.e., any.\n",
@@ -17,7 +25,7 @@ import Testing
     ("latinism", "Copy files, folders, etc. Then wait.\n", "Copy files, folders, and so on. Then wait.\n"),
     ("latinism", "Copy files, folders, etc. and wait.\n", "Copy files, folders, and so on and wait.\n"),
     ("exclamation", "Make a backup!! It helps.\n", "Make a backup. It helps.\n"),
-    ("miswritten-name", "Push to **Github** or github.\n", "Push to **GitHub** or GitHub.\n"),
+    ("miswritten-name", "Push to **Github** or github.\n", "Push to **GitHub** or github.\n"),
     ("compound-verb", "Setup the host. Open the log in page.\n", "Set up the host. Open the login page.\n"),
     ("non-inclusive-term", "Whitelisted hosts use their whitelist.\n", "Allowlisted hosts use their allowlist.\n"),
   ])

@@ -1,4 +1,5 @@
 import Linting
+import Markup
 import Testing
 
 @Suite struct SubstitutionTests {
@@ -30,5 +31,12 @@ import Testing
   @Test func theLongerPhraseIsFound() throws {
     let rule = try WordingRule("Substitution", #"{swap: {in order: x, in order to: to, 'in order to \w+': y}}"#)
     #expect(rule.flagged("In order to win.\n") == ["In order to win"])
+  }
+
+  @Test func spaceThatAPatternTakesStaysInTheText() throws {
+    let rule = try WordingRule("Substitution", #"{whole-words: false, swap: {'\bviz\.\s': namely, ' {2,}': ' '}}"#)
+    let text = "One, viz. two,  three.\n"
+    #expect(rule.flagged(text) == ["viz.", "  "] && fixes(rule, text) == ["namely", " "])
+    #expect(rule.run(text).findings.first?.fix?.edits.first?.range == SourceRange(5, 9))
   }
 }

@@ -55,4 +55,21 @@ import Testing
     #expect(text.contains("# Not carried over: [*.adoc], which is of no Markdown files."))
     #expect(text.contains("# The style Absent is not there"))
   }
+
+  @Test func aLineMayGoOnInTheNextOneAndEndWithAComment() throws {
+    let text = converted(
+      "Packages = A, \\\n  B\n# a comment \\\n[*.{md,mdx}]\nBasedOnStyles = A ; the first\nA.Rule = NO  # too loud\n")
+    let value = try LocatedValue(yaml: text)
+    #expect(value["styles"]?.elements?.compactMap(\.scalar) == ["styles/A"])
+    #expect(value["rules"]?["A.Rule"]?.scalar == "off")
+  }
+
+  @Test func formatsVocabulariesAndRulesOfValesOwnAreNamedToo() {
+    let text = converted(
+      "Vocab = Base, Absent\n[formats]\nmdx = md\n[*.md]\nBasedOnStyles = Vale\nVale.Terms = NO\nVale.Spelling = NO\n")
+    #expect(text.contains("# The vocabulary Absent is not there") && !text.contains("# The vocabulary Base"))
+    #expect(text.contains("# Not carried over: *.mdx as md, line 3.") && !text.contains("[formats]"))
+    #expect(text.contains("# Not carried over: Vale.Terms, line 6.") && !text.contains("Vale.Spelling"))
+    #expect(text.contains("  spelling: off"))
+  }
 }

@@ -84,4 +84,31 @@ import Testing
     let text = "Organizational considerations necessitate comprehensive documentation of configuration management.\n"
     #expect(try findings(rule, text).count == 1)
   }
+
+  @Test func aScopeIsNamedByAnyPartOfItAndThoseOfOtherFormatsAreLeftOut() throws {
+    func flagged(_ scope: String) throws -> Int {
+      let rule = "extends: existence\nmessage: x\nnonword: true\nscope: \(scope)\ntokens: ['x\\d']\n"
+      return try findings(rule, "# x1\n\n## x2\n\n|x7|\n|-|\n|x8|\n").count
+    }
+    #expect(try flagged("h2") == 1)
+    #expect(try flagged("[cell, comment.line]") == 1)
+    #expect(try flagged("header.md") == 1)
+    let folder = try StyleFolder([
+      "House/Rule.yml": "extends: existence\nmessage: x\nscope: [heading, headline]\ntokens: [cat]\n"
+    ])
+    #expect(
+      folder.rules().diagnostics.map(\.message) == [
+        "rule 'House.Rule' is not loaded: there is no scope 'headline'"
+      ])
+  }
+
+  @Test func aRuleWithoutAScopeIsOfAllText() throws {
+    let rule = "extends: capitalization\nmessage: x\nmatch: $lower\n"
+    #expect(try findings(rule, "# One\n\nTwo\n\nthree\n").count == 2)
+  }
+
+  @Test func aMessageOfSeveralLinesIsOne() throws {
+    let rule = "extends: existence\nmessage: |\n  Not '%s'.\n\n  Write {{< dog >}}.\ntokens: [cat]\n"
+    #expect(try findings(rule, "A cat.\n") == ["House.Rule: cat: Not 'cat'. Write {{< dog >}}."])
+  }
 }

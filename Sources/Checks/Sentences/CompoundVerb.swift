@@ -27,7 +27,7 @@ public struct CompoundVerb: WordCheck {
       byNoun.insert(WordHash.of(compound.noun), Int32(number))
       byVerb.insert(Phrase.key(Phrase.hashes(compound.verb)), Int32(number))
       words.insert(WordHash.of(compound.noun), 1)
-      words.insert(compound.verb.utf8.prefix { $0 != 0x20 }.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1)
+      words.insert(WordHash.of(compound.verb.utf8.prefix { $0 != 0x20 }), 1)
     }
   }
 
@@ -36,21 +36,27 @@ public struct CompoundVerb: WordCheck {
     guard isFree(index, words, document.source) else { return }
     if let number = byNoun[words[index].hash] {
       guard isVerb(index, words) else { return }
-      return flag(words[index].range, compounds[Int(number)].verb, as: "a verb it is two words", document, &report)
+      // `The primary and backup servers` may go on from a verb.
+      let isJoined = index > words.range.lowerBound && CompoundVerb.conjunctions.contains(words[index - 1].hash)
+      return flag(
+        words[index].range, compounds[Int(number)].verb, as: "a verb it is two words", isJoined ? .unsafe : .safe,
+        document, &report)
     }
     guard index + 1 < words.range.upperBound, words.marks(before: index + 1).isEmpty, !words[index + 1].isJoined,
       let number = byVerb[Phrase.key([words[index].hash, words[index + 1].hash])], isNoun(index, words)
     else { return }
     let range = SourceRange(Int(words[index].start), Int(words[index + 1].end))
-    flag(range, compounds[Int(number)].noun, as: "a noun it is one word", document, &report)
+    flag(range, compounds[Int(number)].noun, as: "a noun it is one word", .safe, document, &report)
   }
 
   private func flag(
-    _ range: SourceRange, _ replacement: String, as kind: String, _ document: CheckedDocument, _ report: inout Report
+    _ range: SourceRange, _ replacement: String, as kind: String, _ applicability: Fix.Applicability,
+    _ document: CheckedDocument, _ report: inout Report
   ) {
     let found = document.source.string(range)
     let text = replacement.takingCase(of: found)
-    report.flag(range, ["words": found, "kind": kind, "replacement": text], fix: Fix(.safe, [Edit(range, text)]))
+    report.flag(
+      range, ["words": found, "kind": kind, "replacement": text], fix: Fix(applicability, [Edit(range, text)]))
   }
 
   /// Whether no mark makes a word part of a name: `setup.py`, `/login`, `check-out`.
@@ -115,6 +121,7 @@ public struct CompoundVerb: WordCheck {
   private static let subjects = WordTable(words: ["you", "we", "they", "i"])
   private static let auxiliaries = WordTable(words: ["please", "don't", "not", "let's", "doesn't", "didn't"])
   private static let joints = WordTable(words: ["and", "or", "then", "also", "first"])
+  private static let conjunctions = WordTable(words: ["and", "or"])
   private static let articles = WordTable(words: ["the", "a", "an", "your", "this", "our", "its", "their", "each"])
   private static let infinitives = WordTable(words: [
     "how", "need", "needs", "want", "wants", "able", "try", "tries", "trying", "have", "has", "had", "unable", "used",

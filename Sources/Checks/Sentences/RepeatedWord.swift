@@ -13,8 +13,8 @@ public struct RepeatedWord: SentenceCheck {
   public var seesHeadings: Bool { true }
 
   public init(_ parameters: inout ParameterReader) {
-    parameters.forEachText("allow") { allowed.insert($0.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1) }
-    parameters.forEachText("particles") { particles.insert($0.reduce(WordHash.empty) { WordHash.add($1, to: $0) }, 1) }
+    parameters.forEachText("allow") { allowed.insert(WordHash.of($0), 1) }
+    parameters.forEachText("particles") { particles.insert(WordHash.of($0), 1) }
   }
 
   public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {

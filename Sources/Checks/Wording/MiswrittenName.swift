@@ -65,9 +65,19 @@ public struct MiswrittenName: TextCheck {
       let written = match.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !name.forms.contains(written) else { continue }
       let range = match.sourceRange
-      let fix = document.source.string(range) == written ? Fix(.safe, [Edit(range, name.forms[0])]) : nil
+      let isVerbatim = document.source.string(range) == written
+      let fix =
+        isVerbatim ? Fix(isSurelyName(written, name.forms[0]) ? .safe : .unsafe, [Edit(range, name.forms[0])]) : nil
       report.flag(range, ["match": written, "name": name.forms[0]], fix: fix)
     }
+  }
+
+  /// Whether the name cannot be meant for something else: in small letters, `ubuntu` may be a user and `SQL server` any of
+  /// them.
+  private func isSurelyName(_ written: String, _ name: String) -> Bool {
+    let (words, names) = (written.split(separator: " "), name.split(separator: " "))
+    guard words.count == names.count else { return written != written.lowercased() }
+    return zip(words, names).allSatisfy { $0 != $0.lowercased() || $0 == $1 }
   }
 
   /// Whether the name is a word of a text, and no part of an identifier, a path, or a text in capitals.
@@ -89,7 +99,7 @@ public struct MiswrittenName: TextCheck {
   private func isThing(_ match: TextMatch) -> Bool {
     let rest = match.text.bytes[match.range.upperBound...].dropFirst()
     let word = rest.prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
-    return !word.isEmpty && things.contains(hash: word.reduce(WordHash.empty) { WordHash.add($1, to: $0) })
+    return !word.isEmpty && things.contains(hash: WordHash.of(word))
   }
 
   private static let hyphen = UInt8(ascii: "-")

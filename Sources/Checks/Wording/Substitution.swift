@@ -69,7 +69,7 @@ public struct Substitution: TextCheck {
       guard !offered.contains(words), !exceptions.exempt(match) else { continue }
       let cased = offered.map { keepsCase ? $0.takingCase(of: words) : $0 }
       report.flag(
-        match.sourceRange, ["match": words, "replacement": cased.joined(separator: " or ")],
+        match.trimmedRange, ["match": words, "replacement": cased.joined(separator: " or ")],
         fix: cased.count == 1 ? fix(match, cased[0], document) : nil)
     }
   }
@@ -79,7 +79,20 @@ public struct Substitution: TextCheck {
     guard let applicability = offer.applicability, !replacement.isEmpty, !replacement.contains("("),
       match.isVerbatim(in: document)
     else { return nil }
-    return Fix(applicability, [Edit(match.sourceRange, replacement)])
+    let isSafe = applicability == .safe && keepsArticle(match, replacement)
+    // The space of `viz\.\s` stays where the replacement says nothing of it.
+    let saysSpace = replacement.first?.isWhitespace == true || replacement.last?.isWhitespace == true
+    let range = saysSpace ? match.sourceRange : match.trimmedRange
+    return Fix(isSafe ? .safe : .unsafe, [Edit(range, replacement)])
+  }
+
+  /// Whether `a` or `an` before the words fits the replacement too: `an end result` is `a result`.
+  private func keepsArticle(_ match: TextMatch, _ replacement: String) -> Bool {
+    let before = match.text.bytes[..<match.range.lowerBound]
+    let article = before.split(separator: 0x20).last.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    guard before.last == 0x20, article == "a" || article == "an" else { return true }
+    let isVowel = { (text: String) in text.first.map { "aeiou".contains($0.lowercased()) } ?? false }
+    return isVowel(match.string) == isVowel(replacement)
   }
 
   /// A replacement with what the groups of its pattern matched.

@@ -3,53 +3,81 @@ import LocatedYAML
 import Markup
 import Patterns
 
-/// Flags words that stand in a row: each token is a `pattern` for one word; `negate` asks for any other word, `skip` lets up
-/// to so many words stand before it.
+/// Flags words that stand in a row: each token is a `pattern` for one word, a `tag` for its part of speech, or both;
+/// `negate` asks for any other word, `skip` lets up to so many words stand before it.
+///
+/// A tag is one of the Penn treebank's, several with `|` between them or a pattern: `NN|NNS`, `VB.*`. A word that may have
+/// other tags too is flagged by none. `split-contractions` makes two tokens of `don't`, `do` and `n't`.
 public struct WordSequence: TextCheck {
   public let scope: TextScope
   public let needs: TextNeeds
   private let steps: [Step]
+  private let splitsContractions: Bool
+  private let needsTags: Bool
 
   private struct Step: Sendable {
-    let pattern: Pattern
+    let pattern: Pattern?
+    let tag: Pattern?
     let isNegated: Bool
     let skip: Int
+  }
+
+  /// The words of a text, with the parts of speech where a step asks for them.
+  private struct Words {
+    let text: TextView
+    let tokens: [Range<Int>]
+    let tags: PennTags?
   }
 
   public init(_ parameters: inout ParameterReader) {
     scope = WordingOptions.scope(&parameters, default: ["sentence"])
     let ignoresCase = parameters.bool("ignore-case") ?? true
+    splitsContractions = parameters.bool("split-contractions") ?? false
     var steps: [Step] = []
     var literals: [[UInt8]]?
     for element in parameters.value("tokens")?.elements ?? [] {
       var reader = ParameterReader(element, file: "")
-      let text = reader.string("pattern") ?? ""
-      let isNegated = reader.bool("negate") ?? false
-      let skip = reader.int("skip") ?? 0
+      let step = Step(
+        pattern: WordSequence.whole("pattern", ignoresCase: ignoresCase, &reader),
+        tag: WordSequence.whole("tag", ignoresCase: false, &reader), isNegated: reader.bool("negate") ?? false,
+        skip: reader.int("skip") ?? 0)
+      if step.pattern == nil, step.tag == nil, reader.diagnostics.isEmpty {
+        reader.report("'pattern' or 'tag' is missing", at: nil)
+      }
       reader.finish()
       for diagnostic in reader.diagnostics { parameters.report(diagnostic.message, at: element) }
-      do {
-        steps.append(
-          Step(pattern: try Pattern("^(?:\(text))$", ignoresCase: ignoresCase), isNegated: isNegated, skip: skip))
-      } catch {
-        parameters.report("'\(text)' is no pattern: \(error.message)", at: element)
+      steps.append(step)
+      if !step.isNegated, let text = element["pattern"]?.scalar {
+        literals = literals ?? PatternLiterals(text, ignoresCase: ignoresCase).required
       }
-      if !isNegated { literals = literals ?? PatternLiterals(text, ignoresCase: ignoresCase).required }
     }
     self.steps = steps
+    needsTags = steps.contains { $0.tag != nil }
     needs = TextNeeds(texts: steps.isEmpty ? .none : literals.map { .holding($0) } ?? .all)
+  }
+
+  /// A pattern for the whole of a word or tag.
+  private static func whole(_ key: String, ignoresCase: Bool, _ reader: inout ParameterReader) -> Pattern? {
+    guard let text = reader.string(key) else { return nil }
+    do {
+      // `VB*` stands for all tags that begin so.
+      return try Pattern("^(?:\(key == "tag" ? text.asTags : text))$", ignoresCase: ignoresCase)
+    } catch {
+      reader.report("'\(text)' is no pattern: \(error.message)", at: reader.value(key))
+      return nil
+    }
   }
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     for text in found.texts {
-      let words = text.tokens
+      let tokens = text.tokens(splitsContractions: splitsContractions)
+      let words = Words(text: text, tokens: tokens, tags: needsTags ? PennTags(tokens, of: text.bytes) : nil)
       var start = 0
-      while start < words.count {
+      while start < tokens.count {
         do {
-          if let end = try end(of: steps[...], at: start, words, text) {
-            let range = words[start].lowerBound..<words[end - 1].upperBound
-            report.flag(text.sourceRange(range), ["match": text.string(range)])
-            start = end
+          if let found = try match(of: steps[...], at: start, words), let last = found.last {
+            flag(found, words, &report)
+            start = last + 1
           } else {
             start += 1
           }
@@ -60,34 +88,77 @@ public struct WordSequence: TextCheck {
     }
   }
 
-  /// Index behind the last word, where the steps fit the words from an index on; the first step must fit there.
-  private func end(
-    of steps: ArraySlice<Step>, at index: Int, _ words: [Range<Int>], _ text: TextView
-  ) throws(PatternLimitError) -> Int? {
-    guard let step = steps.first else { return index }
+  private func flag(_ found: [Int], _ words: Words, _ report: inout Report) {
+    guard let first = found.first, let last = found.last else { return }
+    let range = words.tokens[first].lowerBound..<words.tokens[last].upperBound
+    let text = words.text
+    func word(_ number: Int) -> String { number <= found.count ? text.string(words.tokens[found[number - 1]]) : "" }
+    report.flag(
+      text.sourceRange(range),
+      [
+        "match": text.string(range), "word-1": word(1), "word-2": word(2), "word-3": word(3), "word-4": word(4),
+        "word-5": word(5), "word-6": word(6), "word-7": word(7), "word-8": word(8), "word-9": word(9),
+      ])
+  }
+
+  /// The words, by their indices, that fit the steps from an index on; the first step must fit there.
+  private func match(
+    of steps: ArraySlice<Step>, at index: Int, _ words: Words
+  ) throws(PatternLimitError) -> [Int]? {
+    guard let step = steps.first else { return [] }
     let reach = steps.startIndex == 0 ? 0 : step.skip
-    for offset in 0...reach where index + offset < words.count {
-      let bytes = UnsafeBufferPointer(rebasing: text.bytes[words[index + offset]])
-      guard try step.pattern.matches(bytes) != step.isNegated else { continue }
-      if let end = try end(of: steps.dropFirst(), at: index + offset + 1, words, text) { return end }
+    for candidate in index...(index + reach) where candidate < words.tokens.count {
+      guard try fits(step, candidate, words) else { continue }
+      if let rest = try match(of: steps.dropFirst(), at: candidate + 1, words) { return [candidate] + rest }
     }
     return nil
   }
+
+  /// A word of which it is open which tag it has fits neither the tag nor its negation.
+  private func fits(_ step: Step, _ index: Int, _ words: Words) throws(PatternLimitError) -> Bool {
+    if let pattern = step.pattern {
+      let bytes = UnsafeBufferPointer(rebasing: words.text.bytes[words.tokens[index]])
+      guard try pattern.matches(bytes) != step.isNegated else { return false }
+    }
+    guard let tag = step.tag, let tags = words.tags?.tags[index] else { return true }
+    guard !tags.isEmpty else { return step.isNegated }
+    for name in tags where try tag.matches(name) == step.isNegated { return false }
+    return true
+  }
+}
+
+extension String {
+  fileprivate var asTags: String { replacing("VB*", with: "VB.*").replacing("NN*", with: "NN.*") }
 }
 
 extension TextView {
-  /// Words, and each mark between them by itself.
-  fileprivate var tokens: [Range<Int>] {
+  /// Words, a span of code as one, and each mark between them by itself.
+  fileprivate func tokens(splitsContractions: Bool) -> [Range<Int>] {
     let bytes = bytes
     var tokens: [Range<Int>] = []
     var i = 0
     while i < bytes.count {
       let start = i
       while i < bytes.count, bytes[i].isWordPart { i += 1 }
-      if i > start { tokens.append(start..<i) } else { i += 1 }
-      if i == start + 1, !bytes[start].isWordPart, bytes[start] > 0x20 { tokens.append(start..<i) }
+      if i > start {
+        let split = splitsContractions ? contraction(in: start..<i) : i
+        tokens.append(start..<split)
+        if split < i { tokens.append(split..<i) }
+        continue
+      }
+      while i < bytes.count, bytes[i] == UInt8(ascii: "*") { i += 1 }
+      i = max(i, start + 1)
+      if bytes[start] > 0x20 { tokens.append(start..<i) }
     }
     return tokens
+  }
+
+  /// Where `n't`, `'s` and their like begin in a word; its end where it has none.
+  private func contraction(in word: Range<Int>) -> Int {
+    let text = string(word).lowercased()
+    let ending = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"].first { text.hasSuffix($0) }
+    guard let ending, word.count > ending.utf8.count else { return word.upperBound }
+    return word.upperBound - ending.utf8.count
   }
 }
 

@@ -118,7 +118,7 @@ struct CodeTally {
   init(_ document: Document) {
     let text = document.source
     for block in document.codeBlocks {
-      let language = block.languageRange(in: text).reduce(WordHash.empty) { WordHash.add($1, to: $0) }
+      let language = WordHash.of(block.languageRange(in: text))
       let line = CodeTally.firstLine(block, text)
       let hasMethod = Endpoint.find(in: block.content, of: text) != nil
       if hasMethod { methods += 1 }

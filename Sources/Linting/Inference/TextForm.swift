@@ -91,7 +91,7 @@ enum TextForm: String, Sendable {
   }
 
   private static func isMonth(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    word.count >= 3 && months.contains(word.prefix(3).reduce(WordHash.empty) { WordHash.add($1, to: $0) })
+    word.count >= 3 && months.contains(WordHash.of(word.prefix(3)))
   }
 
   private static func isISODate(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

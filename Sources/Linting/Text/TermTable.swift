@@ -44,8 +44,8 @@ final class TermTable: @unchecked Sendable {
   /// - Parameter isCue: whether the phrase only tells that a pattern of its check may match around it.
   func add(_ term: Term, owner: Int, isCue: Bool = false) {
     let words = Phrase.hashes(term.phrase, keepsAnd: true)
-    guard let first = words.first, let last = words.last else { return }
-    let possessive = "'s".utf8.reduce(last) { WordHash.add($1, to: $0) }
+    guard let first = words.first else { return }
+    let possessive = TermTable.possessive(of: term.phrase)
     let number = Int32(entries.count)
     entries.append(
       Entry(
@@ -64,6 +64,15 @@ final class TermTable: @unchecked Sendable {
       entries.append(entries[Int(number)])
       insert(number + 1, in: pairs, PhraseOpenings.pair(first, possessive))
     }
+  }
+
+  /// The hash of the last word with `'s`.
+  private static func possessive(of phrase: String) -> UInt64 {
+    let word = phrase.utf8.reversed().prefix { $0 != 0x20 && $0 != UInt8(ascii: "-") }.reversed()
+    var hasher = WordHasher()
+    for byte in word { hasher.add(byte) }
+    for byte in "'s".utf8 { hasher.add(byte) }
+    return hasher.hash
   }
 
   private func insert(_ number: Int32, in table: WordTable, _ key: UInt64) {
@@ -112,33 +121,37 @@ final class TermTable: @unchecked Sendable {
   }
 
   private func report(_ head: Int32, _ place: Place, _ body: (Candidate) -> Void) {
-    var number = head
-    while number >= 0 {
-      let entry = entries[Int(number)]
-      if fits(entry, place), !(entry.isRightForm && isAsWritten(entry, place)) {
-        body(
-          Candidate(
-            entry: number, owner: Int(entry.owner), isCue: entry.isCue, start: Int(place.words[place.index].start),
-            node: Int(place.sentence.block)))
+    // Looked at where they lie: a copy of an entry would count references.
+    entries.withUnsafeBufferPointer { entries in
+      guard let first = entries.baseAddress else { return }
+      var number = head
+      while number >= 0 {
+        let entry = first + Int(number)
+        if fits(entry, place), !(entry.pointee.isRightForm && isAsWritten(entry, place)) {
+          body(
+            Candidate(
+              entry: number, owner: Int(entry.pointee.owner), isCue: entry.pointee.isCue,
+              start: Int(place.words[place.index].start), node: Int(place.sentence.block)))
+        }
+        number = entry.pointee.next
       }
-      number = entry.next
     }
   }
 
   /// Whether the source has the phrase letter for letter.
-  private func isAsWritten(_ entry: Entry, _ place: Place) -> Bool {
+  private func isAsWritten(_ entry: UnsafePointer<Entry>, _ place: Place) -> Bool {
     let start = Int(place.words[place.index].start)
-    guard start + entry.bytes.count <= place.source.count else { return false }
-    return place.source[start..<start + entry.bytes.count].elementsEqual(entry.bytes)
+    guard start + entry.pointee.bytes.count <= place.source.count else { return false }
+    return place.source[start..<start + entry.pointee.bytes.count].elementsEqual(entry.pointee.bytes)
   }
 
-  private func fits(_ entry: Entry, _ place: Place) -> Bool {
-    let count = entry.words.count
+  private func fits(_ entry: UnsafePointer<Entry>, _ place: Place) -> Bool {
+    let count = entry.pointee.words.count
     guard count > 2 else { return true }
     guard place.index + count <= place.end else { return false }
-    for offset in 2..<count - 1 where place.words[place.index + offset].hash != entry.words[offset] { return false }
+    for offset in 2..<count - 1 where place.words[place.index + offset].hash != entry.pointee.words[offset] { return false }
     let last = place.words[place.index + count - 1].hash
-    return last == entry.words[count - 1] || last == entry.possessive
+    return last == entry.pointee.words[count - 1] || last == entry.pointee.possessive
   }
 
   /// The term as it stands in the readable text; nil where marks or letters around the words make it something else.

@@ -31,13 +31,18 @@ public struct ValeConfiguration: Sendable {
   public private(set) var sections: [Section] = []
 
   public init(_ text: String) {
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      read(ValeConfiguration.trimmed(line), index + 1)
+    var continued = ""
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let line = continued + ValeConfiguration.trimmed(line)
+      // A line that ends with a backslash goes on in the next one.
+      continued = line.hasSuffix("\\") && !ValeConfiguration.isComment(line) ? String(line.dropLast()) : ""
+      if continued.isEmpty { read(line, index + 1) }
     }
+    if !continued.isEmpty { read(continued, 1) }
   }
 
   private mutating func read(_ line: String, _ number: Int) {
-    guard let first = line.first, first != "#", first != ";" else { return }
+    guard let first = line.first, !ValeConfiguration.isComment(line) else { return }
     if first == "[", line.hasSuffix("]") {
       sections.append(Section(pattern: String(line.dropFirst().dropLast())))
       return
@@ -45,11 +50,20 @@ public struct ValeConfiguration: Sendable {
     guard let equals = line.firstIndex(of: "=") else { return }
     let setting = Setting(
       key: ValeConfiguration.trimmed(line[..<equals]),
-      value: ValeConfiguration.trimmed(line[line.index(after: equals)...]), line: number)
+      value: ValeConfiguration.trimmed(ValeConfiguration.withoutComment(line[line.index(after: equals)...])),
+      line: number)
     if sections.isEmpty { global.append(setting) } else { sections[sections.count - 1].settings.append(setting) }
   }
 
   public func value(_ key: String) -> Setting? { global.last { $0.key == key } }
+
+  private static func isComment(_ line: String) -> Bool { line.hasPrefix("#") || line.hasPrefix(";") }
+
+  /// A comment may end a line, behind a space.
+  private static func withoutComment(_ text: Substring) -> Substring {
+    let comment = [" #", " ;", "\t#", "\t;"].compactMap { text.firstRange(of: $0)?.lowerBound }.min()
+    return comment.map { text[..<$0] } ?? text
+  }
 
   private static func trimmed(_ text: some StringProtocol) -> String {
     String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())

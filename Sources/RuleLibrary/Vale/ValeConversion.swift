@@ -84,19 +84,23 @@ public struct ValeConversion {
   }
 
   private mutating func addVocabulary() {
-    let names = (vale.value("Vocab")?.values ?? []) + (vale.value("Vocabularies")?.values ?? [])
-    func files(_ file: String) -> [String] {
-      names.compactMap { name in
-        ["\(stylesPath)/config/vocabularies/\(name)/\(file)", "\(stylesPath)/Vocab/\(name)/\(file)"].first(
-          where: exists)
-      }
-    }
-    let entries = [("accept", files("accept.txt")), ("reject", files("reject.txt"))].filter { !$0.1.isEmpty }
+    let entries = ["accept", "reject"].map { key in (key, vocabularies.compactMap { file("\(key).txt", of: $0) }) }
+      .filter { !$0.1.isEmpty }
     guard !entries.isEmpty else { return }
     lines.append("vocabulary:")
     for (key, files) in entries {
       lines.append("  \(key): [\(files.map(ValeConversion.quoted).joined(separator: ", "))]")
     }
+  }
+
+  private var vocabularies: [String] {
+    (vale.value("Vocab")?.values ?? []) + (vale.value("Vocabularies")?.values ?? [])
+  }
+
+  /// The path of a vocabulary's file; nil where there is none.
+  private func file(_ file: String, of vocabulary: String) -> String? {
+    ["\(stylesPath)/config/vocabularies/\(vocabulary)/\(file)", "\(stylesPath)/Vocab/\(vocabulary)/\(file)"]
+      .first(where: exists)
   }
 
   // MARK: What cannot be said
@@ -105,15 +109,27 @@ public struct ValeConversion {
     "StylesPath", "MinAlertLevel", "Packages", "Vocab", "Vocabularies", "BasedOnStyles",
   ]
 
+  /// A rule is carried over, but of Vale's own only the one for spelling.
+  private static func isCarriedOver(_ setting: ValeConfiguration.Setting) -> Bool {
+    if setting.key == "Vale.Spelling" { return true }
+    return known.contains(setting.key) || setting.key.contains(".") && style(of: setting.key) != "Vale"
+  }
+
   private mutating func addRemarks() {
     for style in styles where style != "Vale" && !exists("\(stylesPath)/\(style)") {
       lines.append("# The style \(style) is not there: put it into \(stylesPath)/\(style), or run vale sync.")
     }
-    let all = vale.global + vale.sections.flatMap(\.settings)
-    for setting in all where !ValeConversion.known.contains(setting.key) && !setting.key.contains(".") {
+    for name in vocabularies where file("accept.txt", of: name) == nil && file("reject.txt", of: name) == nil {
+      lines.append("# The vocabulary \(name) is not there: put it into \(stylesPath)/config/vocabularies/\(name).")
+    }
+    let sections = vale.sections.filter { $0.pattern != "formats" }
+    for setting in vale.global + sections.flatMap(\.settings) where !ValeConversion.isCarriedOver(setting) {
       lines.append("# Not carried over: \(setting.key), line \(setting.line).")
     }
-    let others = vale.sections.filter { section in !markdown.contains { $0.pattern == section.pattern } }
+    for setting in vale.sections.filter({ $0.pattern == "formats" }).flatMap(\.settings) {
+      lines.append("# Not carried over: *.\(setting.key) as \(setting.value), line \(setting.line).")
+    }
+    let others = sections.filter { section in !markdown.contains { $0.pattern == section.pattern } }
     for section in others { lines.append("# Not carried over: [\(section.pattern)], which is of no Markdown files.") }
     if styles.contains("Vale") {
       lines.append("# Of Vale's own style, Terms and Avoid are the vocabulary; Repetition is not carried over.")

@@ -50,9 +50,15 @@ enum ValeScope {
     if names.first == "text", names.count > 1 { names.removeFirst() }
     if names.first == "attr" || names.first == "img" { names.removeFirst() }
     let name = names.joined(separator: ".")
+      .replacing(#/^(h[1-6])$/#) { "heading.\($0.1)" }.replacing(#/^(cell|header)$/#) { "table.\($0.1)" }
     // What a Markdown document has none of is excluded as it is.
     guard let known = known[name] else { return isNegated && others.contains(names.first ?? "") ? "" : nil }
     return isNegated ? "~" + known : known
+  }
+
+  /// Whether a scope has a meaning, but in no Markdown document: `comment.line`.
+  static func isOfOtherFormats(_ scope: String) -> Bool {
+    scope.split { " &~".contains($0) }.contains { others.contains(String($0.prefix { $0 != "." })) }
   }
 
   private static let known: [String: String] = {

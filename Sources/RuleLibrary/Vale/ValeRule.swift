@@ -52,6 +52,7 @@ enum ValeKind: String, CaseIterable {
     case .substitution: ["replacement", "match"]
     case .occurrence: ["count"]
     case .metric, .readability: ["value"]
+    case .sequence: (1...9).map { "word-\($0)" }
     default: ["match"]
     }
   }

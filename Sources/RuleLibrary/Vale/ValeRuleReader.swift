@@ -19,8 +19,8 @@ struct ValeRuleReader {
       throw problem("'extends' must be one of \(ValeKind.allCases.map(\.rawValue).joined(separator: ", "))", "extends")
     }
     if kind == .script { throw problem("it runs a script, which docgate does not", "extends") }
-    if kind == .sequence, tokens.contains(where: { $0["tag"] != nil }) {
-      throw problem("it needs parts of speech", "tokens")
+    if kind == .sequence, !tokens.contains(where: { $0["pattern"] != nil }) {
+      throw problem("none of its tokens has a pattern, from which Vale starts", "tokens")
     }
     if let speech = text("pos"), !speech.isEmpty { throw problem("it needs parts of speech", "pos") }
     return kind
@@ -37,7 +37,9 @@ struct ValeRuleReader {
   /// `%s` become the names of what the check found.
   func message(_ kind: ValeKind) throws(ValeRule.Problem) -> String {
     guard let message = text("message") else { throw problem("'message' is missing", "message") }
-    return ValeMessage.template(message, kind.messageValues)
+    // A finding is one line.
+    let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return ValeMessage.template(line, kind.messageValues)
   }
 
   func summary(_ id: String) -> String {
@@ -52,31 +54,33 @@ struct ValeRuleReader {
       switch kind {
       case .existence: existence
       case .substitution: substitution
-      case .occurrence: renamed(["token", "min", "max"]) + ignoresCase
-      case .repetition: renamed(["tokens", "max", "exceptions", "vocab"]) + ignoresCase + flag("letters-only", "alpha")
+      case .occurrence: patterns(["token"]) + renamed(["min", "max"]) + ignoresCase
+      case .repetition:
+        patterns(["tokens", "exceptions"]) + renamed(["max", "vocab"]) + ignoresCase + flag("letters-only", "alpha")
       case .consistency: renamed(["either"]) + ignoresCase + wholeWords
-      case .conditional: renamed(["first", "second", "exceptions", "vocab"]) + ignoresCase
+      case .conditional: patterns(["first", "second", "exceptions"]) + renamed(["vocab"]) + ignoresCase
       case .capitalization: capitalization
       case .metric: metric
       case .readability: try readability()
-      case .sequence: renamed(["tokens"]) + ignoresCase
+      case .sequence: sequence
       case .spelling: spelling
       case .script: [LocatedValue.Entry]()
       }
-    let scope = [.metric, .readability, .spelling].contains(kind) ? [] : try scope()
+    // A sequence is looked for in sentences, whatever its rule says.
+    let scope = [.metric, .readability, .spelling, .sequence].contains(kind) ? [] : try scope()
     return LocatedValue(.mapping(own + scope + renamed(["limit"])), line: value.line, column: value.column)
   }
 
   private var existence: [LocatedValue.Entry] {
     let raw = strings("raw").joined()
-    let common = ignoresCase + renamed(["exceptions", "vocab"])
+    let common = ignoresCase + patterns(["exceptions"]) + renamed(["vocab"])
     let offer = value["action"]?["name"]?.scalar == "remove" ? [entry("offer", "remove", at: value["action"])] : []
-    guard !raw.isEmpty else { return renamed(["tokens"]) + common + wholeWords + offer }
+    guard !raw.isEmpty else { return patterns(["tokens"]) + common + wholeWords + offer }
     // Vale puts the tokens behind the raw pattern, or before it where it says `append`.
     let joined = strings("tokens").joined(separator: "|")
     let words = joined.isEmpty ? "" : isNonword ? "(?:\(joined))" : #"\b(?:\#(joined))\b"#
     let pattern = isTrue("append") ? words + raw : raw + words
-    return [entry("pattern", pattern, at: value["raw"])] + common + offer
+    return [entry("pattern", ValePattern.translated(pattern), at: value["raw"])] + common + offer
   }
 
   /// `a|b` as a replacement stands for two.
@@ -84,12 +88,13 @@ struct ValeRuleReader {
     let swaps = (value["swap"]?.entries ?? []).map { swap -> LocatedValue.Entry in
       let texts = (swap.value.scalar ?? "").split(separator: "|").map { text(String($0), at: swap.value) }
       let list = LocatedValue(.sequence(texts), line: swap.value.line, column: swap.value.column)
-      return LocatedValue.Entry(key: swap.key, line: swap.line, column: swap.column, value: list)
+      return LocatedValue.Entry(
+        key: ValePattern.translated(swap.key), line: swap.line, column: swap.column, value: list)
     }
     let mapping = LocatedValue(.mapping(swaps), line: value["swap"]?.line ?? 1, column: value["swap"]?.column ?? 1)
     let isOffered = value["action"]?["name"]?.scalar == "replace"
     return [entry("swap", mapping), entry("offer", isOffered ? "unsafe" : "none", at: value["action"])]
-      + ignoresCase + wholeWords + flag("keep-case", "capitalize") + renamed(["exceptions", "vocab"])
+      + ignoresCase + wholeWords + flag("keep-case", "capitalize") + patterns(["exceptions"]) + renamed(["vocab"])
   }
 
   private var capitalization: [LocatedValue.Entry] {
@@ -98,8 +103,9 @@ struct ValeRuleReader {
     let style = text("style").map {
       [entry("style", $0.lowercased() == "chicago" ? "chicago" : "ap", at: value["style"])]
     }
-    return [entry(form == nil ? "pattern" : "form", form ?? match, at: value["match"])] + (style ?? [])
-      + renamed(["exceptions", "indicators", "threshold", "vocab"])
+    let wanted = form == nil ? entry("pattern", ValePattern.translated(match), at: value["match"]) : nil
+    return [wanted ?? entry("form", form ?? "", at: value["match"])] + (style ?? []) + patterns(["exceptions"])
+      + renamed(["indicators", "threshold", "vocab"])
   }
 
   /// Files of words that are ignored stand beside the styles, or in their configuration.
@@ -107,7 +113,25 @@ struct ValeRuleReader {
     let files = strings("ignore").flatMap { ["\(stylesPath)/\($0)", "\(stylesPath)/config/ignore/\($0)"] }
     let ignored = LocatedValue(.sequence(files.map { text($0, at: value["ignore"]) }), line: value.line, column: 1)
     let language = strings("dictionaries").first.map { [entry("language", $0, at: value["dictionaries"])] }
-    return renamed(["filters"]) + [entry("ignore", ignored)] + (language ?? [])
+    return patterns(["filters"]) + [entry("ignore", ignored)] + (language ?? [])
+  }
+
+  /// Vale counts the words that may be left out behind a token, docgate those before one.
+  private var sequence: [LocatedValue.Entry] {
+    var skipped: LocatedValue?
+    let steps = tokens.map { token -> LocatedValue in
+      let pattern = token["pattern"].map { entry("pattern", translated($0)) }
+      let own = ["tag", "negate"].compactMap { key in token[key].map { entry(key, $0) } }
+      let skip = skipped.map { entry("skip", $0) }
+      skipped = token["skip"]
+      let entries = [pattern, skip].compactMap { $0 } + own
+      return LocatedValue(.mapping(entries), line: token.line, column: token.column)
+    }
+    let place = value["tokens"] ?? value
+    return [
+      entry("tokens", LocatedValue(.sequence(steps), line: place.line, column: place.column)),
+      entry("split-contractions", "true", at: place, isQuoted: false),
+    ] + ignoresCase
   }
 
   private var metric: [LocatedValue.Entry] {
@@ -132,13 +156,18 @@ struct ValeRuleReader {
   }
 
   private func scope() throws(ValeRule.Problem) -> [LocatedValue.Entry] {
-    guard let place = value["scope"] else { return [] }
+    guard let place = value["scope"] else { return [entry("scope", "text", at: nil)] }
     var scopes: [LocatedValue] = []
     for name in strings("scope") {
-      guard let scope = ValeScope.name(name) else {
-        throw problem("its scope '\(name)' is of no Markdown document", "scope")
+      if let scope = ValeScope.name(name) {
+        scopes.append(text(scope, at: place))
+      } else if !ValeScope.isOfOtherFormats(name) {
+        throw problem("there is no scope '\(name)'", "scope")
       }
-      scopes.append(text(scope, at: place))
+    }
+    // Where one of several scopes is of source code, the others are looked at.
+    guard !scopes.isEmpty else {
+      throw problem("its scope '\(strings("scope").joined(separator: ", "))' is of no Markdown document", "scope")
     }
     return [entry("scope", LocatedValue(.sequence(scopes), line: place.line, column: place.column))]
   }
@@ -168,6 +197,22 @@ struct ValeRuleReader {
   /// Keys that docgate has too; `vocab` is called `vocabulary`.
   private func renamed(_ keys: [String]) -> [LocatedValue.Entry] {
     keys.compactMap { key in value[key].map { entry(key == "vocab" ? "vocabulary" : key, $0) } }
+  }
+
+  /// Keys that hold patterns.
+  private func patterns(_ keys: [String]) -> [LocatedValue.Entry] {
+    keys.compactMap { key in value[key].map { entry(key, translated($0)) } }
+  }
+
+  /// A pattern, or a list of them, as docgate reads it.
+  private func translated(_ value: LocatedValue) -> LocatedValue {
+    if let elements = value.elements {
+      return LocatedValue(.sequence(elements.map(translated)), line: value.line, column: value.column)
+    }
+    guard let scalar = value.scalar else { return value }
+    let pattern = ValePattern.translated(scalar)
+    return pattern == scalar
+      ? value : LocatedValue(.scalar(pattern, isQuoted: true), line: value.line, column: value.column)
   }
 
   private func entry(_ key: String, _ value: LocatedValue) -> LocatedValue.Entry {

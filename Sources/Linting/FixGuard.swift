@@ -1,0 +1,109 @@
+import Markup
+
+/// Keeps fixes from breaking what a check does not see: a mark may lose its other half, other words in a heading give it another anchor, the text of a link
+/// such as `[data model][]` is the name that its address is found by, and words in quotation marks may be those of a screen.
+struct FixGuard {
+  private let document: Document
+
+  init(_ document: Document) { self.document = document }
+
+  /// Findings whose fixes may be trusted as far as they say.
+  func guarded(_ findings: [Finding]) -> [Finding] {
+    findings.map { finding in
+      guard let fix = finding.fix, fix.applicability != .display else { return finding }
+      let around = fix.edits.map { nodes(around: $0.range) }
+      if zip(fix.edits, around).contains(where: breaksMarkup) { return finding.with(Fix(.display, fix.edits)) }
+      let isDoubtful = zip(fix.edits, around).contains { edit, nodes in
+        (isInHeading(edit, nodes) || isQuoted(edit.range))
+          && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
+      }
+      return isDoubtful ? finding.with(Fix(.unsafe, fix.edits)) : finding
+    }
+  }
+
+  /// The nodes that a range stands in, and those that begin in it.
+  private func nodes(around range: SourceRange) -> [Int] {
+    document.nodes.withUnsafeBufferPointer { nodes in
+      var (low, high) = (0, nodes.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(nodes[middle].start) <= range.start { low = middle + 1 } else { high = middle }
+      }
+      var found: [Int] = []
+      var node = low - 1
+      while node > 0 {
+        found.append(node)
+        node = Int(nodes[node].parent)
+      }
+      while low < nodes.count, Int(nodes[low].start) < range.end {
+        found.append(low)
+        low += 1
+      }
+      return found
+    }
+  }
+
+  private func isInHeading(_ edit: Edit, _ nodes: [Int]) -> Bool {
+    nodes.contains { document.nodes[$0].kind == .heading && document.range(of: $0).contains(edit.range) }
+  }
+
+  /// Whether an edit changes the name of an address, or takes one mark of two: `the **the**`.
+  private func breaksMarkup(_ edit: Edit, _ nodes: [Int]) -> Bool {
+    nodes.contains { node in
+      guard FixGuard.isSpan(document.nodes[node].kind) else { return false }
+      let span = document.range(of: node)
+      if isReference(node), label(in: span).overlaps(edit.range) { return true }
+      guard span.overlaps(edit.range), !edit.range.contains(span) else { return false }
+      return edit.range.start <= span.start || edit.range.end >= span.end
+    }
+  }
+
+  private func isReference(_ node: Int) -> Bool {
+    let kind = document.nodes[node].kind
+    return (kind == .link || kind == .image) && document.links[Int(document.nodes[node].detail)].style == .reference
+  }
+
+  private static func isSpan(_ kind: Node.Kind) -> Bool {
+    switch kind {
+    case .emphasis, .strong, .strikethrough, .link, .image, .codeSpan: true
+    default: false
+    }
+  }
+
+  /// Whether quotation marks stand directly on both sides.
+  private func isQuoted(_ range: SourceRange) -> Bool {
+    guard !range.isEmpty else { return false }
+    let (before, after) = (document.source.bytes[..<range.start], document.source.bytes[range.end...])
+    return FixGuard.quotationMarks.contains { before.suffix($0.count).elementsEqual($0) }
+      && FixGuard.quotationMarks.contains { after.starts(with: $0) }
+  }
+
+  private static let quotationMarks = ["\"", "'", "“", "”", "‘", "’", "«", "»"].map { Array($0.utf8) }
+
+  /// The part of a reference link that names its address: the second pair of brackets, or the first where that is empty
+  /// or missing.
+  private func label(in link: SourceRange) -> SourceRange {
+    let bytes = bytes(link)
+    let last = bytes.lastIndex(of: UInt8(ascii: "[")) ?? bytes.startIndex
+    let isSecond = last > bytes.startIndex && bytes[last - 1] == UInt8(ascii: "]")
+    return isSecond && bytes[(last + 1)...].first != UInt8(ascii: "]") ? SourceRange(last, link.end) : link
+  }
+
+  private func bytes(_ range: SourceRange) -> Slice<UnsafeBufferPointer<UInt8>> {
+    document.source.bytes[range.start..<range.end]
+  }
+
+  /// What site generators make of ASCII text in a heading; characters beyond it each keeps or drops as it likes.
+  private func anchor(of text: some Sequence<UInt8>) -> [UInt8] {
+    text.compactMap { byte in
+      if byte.isAlphanumeric { return byte.lowercased }
+      return byte == 0x20 || byte == UInt8(ascii: "-") ? UInt8(ascii: "-") : nil
+    }
+  }
+}
+
+extension Finding {
+  fileprivate func with(_ fix: Fix) -> Finding {
+    Finding(rule: rule, severity: severity, range: range, message: message, fix: fix, roles: roles)
+  }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+/// Patterns that Vale's engine takes and PCRE2 does not.
+@Suite struct ValePatternTests {
+  private func flagged(_ keys: String, _ text: String) throws -> [String] {
+    let rule = "extends: existence\nmessage: x\nscope: raw\nnonword: true\n\(keys)\n"
+    return try StyleFolder(["House/Rule.yml": rule]).findings(in: text)
+      .map { $0.replacing("House.Rule: ", with: "").replacing(": x", with: "") }
+  }
+
+  @Test func whatStandsBeforeMayHaveAnyLength() throws {
+    #expect(try flagged(#"tokens: ['(?<=\w+)~~']"#, "word~~ and ~~ there\n") == ["~~"])
+    #expect(try flagged(#"tokens: ['(?<=\n\s*)[a-z]\) ']"#, "Text\n    a) one\nb) two, c) three\n") == ["a)", "b)"])
+    #expect(try flagged(#"tokens: ['(?<!note\s{1,3})=>']"#, "note => a, note   => b, other => c\n") == ["=>"])
+    #expect(
+      try flagged(#"raw: ['(?<!\{[^}]+\})\(x/.+?\)']"#, "{a long name}(x/1) {}(x/2) (x/3)\n") == ["(x/2)", "(x/3)"])
+    #expect(
+      try flagged(#"raw: ['(?<=^=+[^\n]*\n\n)- ', '[a-z]']"#, "== A heading\n\n- one\n- two\n") == ["- o"])
+    #expect(try flagged(#"tokens: ['(?<=a|bc+)!']"#, "a! bccc! c!\n") == ["!", "!"])
+  }
+
+  @Test func whatHasTooManyLengthsIsNamed() throws {
+    let findings = try flagged(#"tokens: ['(?<=x(a+|b)*)!', '(?<=x\w*\s*)!']"#, "x!\n")
+    #expect(findings.count == 2 && findings.allSatisfy { $0.contains("is no pattern") })
+  }
+
+  @Test func aHyphenBehindAClassIsAHyphen() throws {
+    #expect(try flagged(#"tokens: ['<[\w-_ ]+>']"#, "<a-b c> <a.b>\n") == ["<a-b c>"])
+    #expect(try flagged(#"tokens: ['[^\s-]+~', '[[:alpha:]-]+%']"#, "a-b~ c-d%\n") == ["b~", "c-d%"])
+  }
+
+  @Test func charactersAreNamedByTheirNumbers() throws {
+    #expect(try flagged(#"tokens: ['\u2014', '[\u2018\u2019]']"#, "a — b ‘c\n") == ["—", "‘"])
+  }
+}
