@@ -10,7 +10,7 @@ public enum DraftNames {
 
   /// What is found in a code base: the fields of each kind of fact besides `source`, the file and line of the fact.
   public static let facts: [String: [String]] = [
-    "endpoint": ["method", "path", "summary"],
+    "endpoint": ["method", "path", "summary", "parameters", "responses"],
     "variable": ["name", "default"],
     "dependency": ["name", "version"],
     "coverage": ["module", "statements", "branches", "functions", "lines"],

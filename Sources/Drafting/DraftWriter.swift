@@ -102,7 +102,11 @@ struct DraftWriter {
   }
 
   private func placeholder(_ line: TemplateLine) -> String {
-    line.isBlock ? "\(Draft.placeholder): write this section." : filled(line) { $0 }
+    if line.isBlock { return "\(Draft.placeholder): write this section." }
+    guard line.isRow, line.isRepeated else { return filled(line) { $0 } }
+    // One for the row: its other cells are as open as the first.
+    let cells = line.text.split(separator: "|", omittingEmptySubsequences: false).count - 2
+    return "| \(Draft.placeholder) |" + String(repeating: " |", count: max(0, cells - 1))
   }
 
   // MARK: Names in a line

@@ -32,7 +32,7 @@ import Testing
   @Test func endpointsComeFromOpenAPIAndFromRoutesThatItDoesNotDescribe() throws {
     #expect(
       lines(try facts("orders-ts", "endpoint"), "endpoint", "method", "path", "summary") == [
-        "GET /orders List the orders of a customer openapi.yaml:7", "POST /orders Place an order openapi.yaml:11",
+        "GET /orders List the orders of a customer openapi.yaml:7", "POST /orders Place an order openapi.yaml:14",
         "GET /health ? src/routes/health.ts:4", "DELETE /orders/:id ? src/routes/orders.ts:10",
       ])
     #expect(
@@ -40,6 +40,27 @@ import Testing
         "GET /items stock/api/items.py:9", "POST /items/{item_id}/reserve stock/api/items.py:14",
         "GET /health stock/main.py:6",
       ])
+  }
+
+  @Test func parametersAndResponsesAreThoseOfTheFile() throws {
+    #expect(
+      lines(try facts("orders-ts", "endpoint"), "endpoint", "parameters", "responses").prefix(2) == [
+        "`customer` (query, string, required), `limit` (query, integer) 200 openapi.yaml:7",
+        "`item` (body, string, required), `previous` (body, object) 201, 400 openapi.yaml:14",
+      ])
+  }
+
+  @Test func aReferenceThatLeadsToItselfEnds() throws {
+    let file = """
+      openapi: 3.0.0
+      paths:
+        /a:
+          get:
+            parameters: [{$ref: "#/c"}]
+      c: {$ref: "#/c"}
+      """
+    #expect(
+      lines(try facts("openapi.yml", file, "endpoint"), "endpoint", "path", "parameters") == ["/a none openapi.yml:4"])
   }
 
   @Test func routesOfFlaskAndSpringAreFound() throws {

@@ -41,22 +41,33 @@ struct Interview {
   }
 
   /// Shows what was understood and asks whether it is right.
-  func confirms(_ request: DraftRequest, place: String) -> Bool {
-    let answers = request.answers
-    let review = request.nextReview?.description ?? answers.updateFrequency ?? "open"
-    Output.error(
-      """
-
-      \(request.type): \(request.title ?? "the title is still open")
-        for \(answers.audience ?? "readers who are still open")
-        \(answers.prerequisites.count) prerequisites, \(answers.keyInformation.count) points, \
-      \(answers.examples.count) examples, \(answers.related.count) related documents
-        next review: \(review)
-        \(place)
-      """)
+  func confirms(_ request: DraftRequest, _ template: Template, place: String) -> Bool {
+    var answers = request.answers
+    answers.sortKeyInformation(into: template)
+    let sections = template.sectionNames.filter { answers.sections[$0.name] != nil }.map(\.heading)
+    let points = [count(answers.keyInformation, "point"), count(answers.pitfalls, "pitfall")] + sections
+    let understood: [(name: String, answer: String?)] = [
+      ("audience", answers.audience), ("purpose", answers.purpose), ("scope", answers.scope),
+      ("prerequisites", count(answers.prerequisites, "point")),
+      ("key information", points.compactMap { $0 }.joined(separator: ", ")),
+      ("examples", count(answers.examples, "example")), ("related", count(answers.related, "document")),
+      ("next review", request.nextReview?.description ?? answers.updateFrequency), ("file", place),
+    ]
+    Output.error("\n\(request.type): \(request.title ?? "the title is still open")")
+    for (name, answer) in understood {
+      let label = name.padding(toLength: 17, withPad: " ", startingAt: 0)
+      Output.error("  \(label)\(answer.flatMap { $0.isEmpty ? nil : $0 } ?? "still open")")
+    }
     prompt("Write it? [Y/n] ")
-    guard let answer = readLine()?.lowercased() else { return false }
-    return answer.isEmpty || answer.hasPrefix("y")
+    guard let answer = readLine()?.lowercased(), answer.isEmpty || answer.hasPrefix("y") else {
+      Output.error("nothing is written")
+      return false
+    }
+    return true
+  }
+
+  private func count<Element>(_ elements: [Element], _ noun: String) -> String? {
+    elements.isEmpty ? nil : "\(elements.count) \(noun)\(elements.count == 1 ? "" : "s")"
   }
 
   private func line(_ question: Question) -> String? {

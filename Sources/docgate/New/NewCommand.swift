@@ -13,11 +13,10 @@ struct NewCommand: ParsableCommand {
       template's instruction and 'TODO', which docgate lint finds.
 
       Without --output the name comes from the title and the folder from the type:
-        how-to, technical, api   docs/how-to/rotate-signing-keys.md
-        process, runbook         docs/processes/NAME.md, docs/runbooks/NAME.md
-        a feature's documents    docs/features/PROJ-123/technical-design.md, implementation-notes.md, test-plan.md,
-                                 operations-guide.md
-        release-notes            docs/releases/v1.2.0.md
+        how-to, technical, api  docs/how-to/rotate-signing-keys.md
+        process, runbook        docs/processes/NAME.md, docs/runbooks/NAME.md
+        release-notes           docs/releases/v1.2.0.md
+        the other types         docs/features/PROJ-123/technical-design.md
 
       --project-root takes facts from the code, each with its file and line, and says what it did not find.
 
@@ -61,7 +60,7 @@ struct NewCommand: ParsableCommand {
     let place = output ?? DraftPlace(type: type, title: request.title ?? type, context: request.context).path
     // Before anything is made, so that an answer is not typed for nothing.
     try refuseExisting(place)
-    if let interview, !interview.confirms(request, place: place) { return }
+    if let interview, !interview.confirms(request, template, place: place) { return }
     try save(request, template, to: place)
   }
 
