@@ -18,6 +18,8 @@ public enum DraftNames {
     "change": ["subject", "commit"],
     "contributor": ["name"],
     "file": ["path", "lines"],
+    "migration": ["path"],
+    "setting": ["name", "value"],
   ]
 
   /// `{{section.NAME}}` takes what the key information says about a section; a template chooses the names.

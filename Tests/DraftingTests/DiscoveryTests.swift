@@ -63,6 +63,28 @@ import Testing
       lines(try facts("openapi.yml", file, "endpoint"), "endpoint", "path", "parameters") == ["/a none openapi.yml:4"])
   }
 
+  @Test func settingsOfTheDeploymentAndMigrationsAreFound() throws {
+    #expect(
+      lines(try facts("orders-ts", "setting"), "setting", "name", "value") == [
+        "replicaCount 2 helm/values.yaml:1", "image.repository registry.example.com/orders helm/values.yaml:3",
+        "service.port 80 helm/values.yaml:5", "resources.limits.cpu 500m helm/values.yaml:7",
+        "resources.limits.memory 512Mi helm/values.yaml:7", "livenessProbe.httpGet.path /health helm/values.yaml:9",
+        "livenessProbe.httpGet.port 3000 helm/values.yaml:9",
+      ])
+    #expect(
+      lines(try facts("stock-py", "setting"), "setting", "name", "value") == [
+        "base image python:3.12-slim Dockerfile:1", "port 8000 Dockerfile:3", "Deployment.replicas 3 deployment.yaml:5",
+        "Deployment.containerPort 8000 deployment.yaml:10",
+        "Deployment.readinessProbe.httpGet.path /health deployment.yaml:11",
+      ])
+    let compose = "services:\n  web:\n    image: nginx:1.27\n    ports: ['80:80', '443:443']\n"
+    #expect(
+      lines(try facts("compose.yaml", compose, "setting"), "setting", "name", "value") == [
+        "web.image nginx:1.27 compose.yaml:3", "web.ports 80:80 compose.yaml:4", "web.ports 443:443 compose.yaml:4",
+      ])
+    #expect(lines(try facts("orders-ts", "migration"), "migration") == ["migrations/001_orders.sql:0"])
+  }
+
   @Test func routesOfFlaskAndSpringAreFound() throws {
     let flask = """
       from flask import Blueprint

@@ -25,6 +25,8 @@ public struct Discovery {
     if wanted.contains("dependency") { Dependencies.find(in: files, &facts) }
     if wanted.contains("coverage") { Coverage.find(in: files, &facts) }
     if wanted.contains("test") { TestResults.find(in: files, &facts) }
+    if wanted.contains("setting") { Deployment.find(in: files, &facts) }
+    if wanted.contains("migration") { findMigrations(&facts) }
     if wanted.contains("file") { findLongFiles(&facts) }
     if !wanted.isDisjoint(with: ["change", "contributor"]) { findHistory(&facts) }
     for (name, place) in Discovery.places where wanted.contains(name) && facts.lists[name, default: []].isEmpty {
@@ -40,6 +42,8 @@ public struct Discovery {
     ("dependency", "dependencies, in package.json, requirements.txt, pyproject.toml, go.mod and Package.swift"),
     ("coverage", "coverage, in coverage-summary.json, lcov.info and Cobertura's XML"),
     ("test", "test results, in JUnit XML and in the JSON of Jest and Vitest"),
+    ("setting", "settings of the deployment, in Dockerfiles, Compose files, Helm values and Kubernetes manifests"),
+    ("migration", "migrations of the database, in folders named migrations, migrate or versions"),
     ("file", "source files"), ("change", "commits since the last tag"),
     ("contributor", "contributors since the last tag"),
   ]
@@ -67,6 +71,17 @@ public struct Discovery {
     facts.lists["file"] = counted.sorted { ($1.lines, $0.path) < ($0.lines, $1.path) }.prefix(10).map {
       DraftFacts.Fact(["path": $0.path, "lines": "\($0.lines)"], path: $0.path)
     }
+  }
+
+  private func findMigrations(_ facts: inout DraftFacts) {
+    let folders: Set<Substring> = ["migrations", "migration", "migrate", "versions"]
+    let paths = files.paths.filter { path in
+      let parts = path.split(separator: "/")
+      let isCode = ["sql", "py", "ts", "js", "rb", "java", "kt", "go", "php"].contains(ProjectFiles.fileExtension(path))
+      return isCode && parts.dropLast().contains(where: folders.contains) && parts.last != "__init__.py"
+        && parts.last?.contains(where: \.isNumber) == true && !ProjectFiles.isTest(path)
+    }
+    facts.lists["migration"] = paths.map { DraftFacts.Fact(["path": $0], path: $0) }
   }
 
   private static let languages: Set<String> = [
