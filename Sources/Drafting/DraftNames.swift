@@ -13,6 +13,7 @@ public enum DraftNames {
     "endpoint": ["method", "path", "summary", "parameters", "responses"],
     "variable": ["name", "default"],
     "dependency": ["name", "version"],
+    "update": ["name", "from", "to"],
     "coverage": ["module", "statements", "branches", "functions", "lines"],
     "test": ["suite", "name", "result", "duration"],
     "change": ["subject", "commit"],

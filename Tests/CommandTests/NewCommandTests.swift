@@ -76,6 +76,19 @@ import Testing
     #expect(try docgate("lint", "--no-config", "docs/features/SHOP-123/README.md").status == 0)
   }
 
+  /// The drafts hold the facts of a project and nothing besides. The copy is no repository, so that history is open.
+  @Test(arguments: ["orders-ts", "stock-py"], ["PLAN", "CODE", "TEST", "DOCUMENT", "RELEASE"])
+  func aPhaseTellsTheFactsOfTheProject(_ project: String, _ phase: String) throws {
+    let projects = NewCommandTests.fixtures.appending(path: "../projects").standardizedFileURL
+    try FileManager.default.copyItem(at: projects.appending(path: project), to: folder.url.appending(path: "project"))
+    let run = try docgate(
+      "new", "--phase", phase, "--context", fixture("context.yml"), "--project-root", "project", "--date", "2026-11-02",
+      "--output", "draft.md")
+    #expect(run.status == 0 && !exists("README.md"))
+    let golden = projects.appending(path: "\(project).\(phase).md")
+    #expect(try text("draft.md") == String(contentsOf: golden, encoding: .utf8))
+  }
+
   @Test func mistakesStandAtTheirPlace() throws {
     try folder.write("type: how-to\naudiense: Operators\n", "a.yml")
     let unknown = try docgate("new", "--answers", "a.yml")

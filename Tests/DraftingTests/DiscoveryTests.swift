@@ -187,11 +187,17 @@ import Testing
       Discovery(root: root) { arguments in
         switch arguments.first {
         case "describe": "v1.0\n"
+        case "show":
+          arguments.last == "v1.0:./pyproject.toml" ? "[project]\ndependencies = [\n  \"asyncpg>=0.28\",\n]\n" : nil
         case "log": arguments.contains("v1.0..HEAD") ? "abc1\tDana\tAdd items\nabc2\tTom\tMend items\twith a tab\n" : ""
         default: "abc2\n"
         }
       })
-    let facts = discovery.facts(for: ["change", "contributor"])
+    let facts = discovery.facts(for: ["change", "contributor", "update"])
+    #expect(
+      lines(facts, "update", "name", "from", "to") == [
+        "fastapi none >=0.110 pyproject.toml:7", "asyncpg >=0.28 any pyproject.toml:8",
+      ])
     #expect(facts.lists["change"]?.map { $0.fields["subject"] } == ["Add items", "Mend items\twith a tab"])
     #expect(facts.lists["contributor"]?.map { $0.fields["name"] } == ["Dana", "Tom"] && facts.gaps.isEmpty)
     let without = try #require(Discovery(root: root) { _ in nil }).facts(for: ["change"])

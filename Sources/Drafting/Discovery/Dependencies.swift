@@ -5,29 +5,47 @@ import LocatedYAML
 enum Dependencies {
   static func find(in files: ProjectFiles, _ facts: inout DraftFacts) {
     var found: [DraftFacts.Fact] = []
-    for path in files.paths where !ProjectFiles.isTest(path) {
-      let reader: ((String) -> [(name: String, version: String, line: Int)])?
-      switch path.split(separator: "/").last {
-      case "package.json": reader = packageJSON
-      case "requirements.txt": reader = requirements
-      case "pyproject.toml": reader = pyproject
-      case "go.mod": reader = goModule
-      case "Package.swift": reader = packageSwift
-      default: reader = nil
-      }
-      guard let reader else { continue }
+    for path in manifests(in: files) {
       guard let text = files.text(path) else {
         facts.gaps.append("\(path): not read")
         continue
       }
-      found += reader(text).map {
+      found += declared(in: text, path).map {
         DraftFacts.Fact(["name": $0.name, "version": $0.version], path: path, line: $0.line)
       }
     }
     facts.lists["dependency"] = found
   }
 
+  /// What is asked for in another version than before; packages that are new came from none.
+  ///
+  /// - Parameter before: the text of a file in the release before, or nil where it was not there.
+  static func updates(in files: ProjectFiles, before: (String) -> String?) -> [DraftFacts.Fact] {
+    manifests(in: files).flatMap { path -> [DraftFacts.Fact] in
+      let old = Dictionary(
+        declared(in: before(path) ?? "", path).map { ($0.name, $0.version) }, uniquingKeysWith: { first, _ in first })
+      return declared(in: files.text(path) ?? "", path).filter { old[$0.name] != $0.version }.map {
+        DraftFacts.Fact(["name": $0.name, "from": old[$0.name] ?? "none", "to": $0.version], path: path, line: $0.line)
+      }
+    }
+  }
+
   private typealias Found = (name: String, version: String, line: Int)
+
+  private static func manifests(in files: ProjectFiles) -> [String] {
+    let names: Set = ["package.json", "requirements.txt", "pyproject.toml", "go.mod", "Package.swift"]
+    return files.named(names.contains).filter { !ProjectFiles.isTest($0) }
+  }
+
+  private static func declared(in text: String, _ path: String) -> [Found] {
+    switch path.split(separator: "/").last {
+    case "package.json": packageJSON(text)
+    case "requirements.txt": requirements(text)
+    case "pyproject.toml": pyproject(text)
+    case "go.mod": goModule(text)
+    default: packageSwift(text)
+    }
+  }
 
   /// JSON is read as YAML, which knows the lines.
   private static func packageJSON(_ text: String) -> [Found] {

@@ -28,7 +28,7 @@ public struct Discovery {
     if wanted.contains("setting") { Deployment.find(in: files, &facts) }
     if wanted.contains("migration") { findMigrations(&facts) }
     if wanted.contains("file") { findLongFiles(&facts) }
-    if !wanted.isDisjoint(with: ["change", "contributor"]) { findHistory(&facts) }
+    if !wanted.isDisjoint(with: ["change", "contributor", "update"]) { findHistory(&facts) }
     for (name, place) in Discovery.places where wanted.contains(name) && facts.lists[name, default: []].isEmpty {
       facts.gaps.append("not found: \(place)")
     }
@@ -46,6 +46,7 @@ public struct Discovery {
     ("migration", "migrations of the database, in folders named migrations, migrate or versions"),
     ("file", "source files"), ("change", "commits since the last tag"),
     ("contributor", "contributors since the last tag"),
+    ("update", "dependencies whose version changed since the last tag"),
   ]
 
   /// A route in code that the OpenAPI file describes is told once, as described.
@@ -96,6 +97,9 @@ public struct Discovery {
     }
     let tag = git(["describe", "--tags", "--abbrev=0"])?.trimmingSpaces
     if tag == nil { facts.gaps.append("there is no tag; the changes are all that the history holds") }
+    if let tag {
+      facts.lists["update"] = Dependencies.updates(in: files) { git(["show", "\(tag):./\($0)"]) }
+    }
     let range = tag.map { ["\($0)..HEAD"] } ?? ["HEAD"]
     let log = git(["log", "--no-merges", "--max-count=200", "--format=%h%x09%an%x09%s"] + range + ["--", "."]) ?? ""
     let commits = log.split(separator: "\n").map { line in
