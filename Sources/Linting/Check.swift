@@ -88,30 +88,43 @@ public struct Report {
   var rule: BoundRule?
   /// What is added to a message that rests on a guessed type; nil where the type is sure.
   let guess: String?
+  private let messages: Messages
 
-  init(guess: String?) { self.guess = guess }
+  init(guess: String?, messages: Messages = Messages()) {
+    self.guess = guess
+    self.messages = messages
+  }
 
   /// Flags a range; `values` fill the `{names}` in the rule's message.
   ///
   /// - Parameter roles: the sections of the standard that the finding is about, if any.
   public mutating func flag(
-    _ range: SourceRange, _ values: KeyValuePairs<String, String> = [:], roles: [String] = [], fix: Fix? = nil
+    _ range: SourceRange, _ values: KeyValuePairs<StaticString, String> = [:], roles: [String] = [], fix: Fix? = nil
   ) {
     guard let rule else { return }
     if let limit = rule.limit {
       counts[rule.id, default: 0] += 1
       if counts[rule.id, default: 0] > limit { return }
     }
-    var message = rule.message.filled(with: values)
-    let isGuess = guess != nil && rule.restsOnType
-    if isGuess, let guess { message += " \(guess)" }
+    let guess = rule.restsOnType ? self.guess : nil
+    let message = messages.add { text in
+      rule.message.append(to: &text, with: values)
+      if let guess {
+        text.append(0x20)
+        text.append(guess)
+      }
+    }
     findings.append(
       Finding(
-        rule: rule.id, severity: isGuess ? .suggestion : rule.severity, range: range, message: message, fix: fix,
+        rule: rule.id, severity: guess == nil ? rule.severity : .suggestion, range: range, message: message, fix: fix,
         roles: roles))
   }
 
-  mutating func append(_ finding: Finding) { findings.append(finding) }
+  /// The findings, which the report has no more then.
+  mutating func takeFindings() -> [Finding] {
+    defer { findings = [] }
+    return findings
+  }
 }
 
 /// A rule with the check that it names, ready to run.
@@ -136,37 +149,5 @@ public final class BoundRule: Sendable {
     isOfStyle = rule.style != nil
     self.limit = limit.flatMap { $0 > 0 ? $0 : nil }
     restsOnType = type(of: check).restsOnType || !rule.types.isEmpty
-  }
-}
-
-/// A message with `{names}` for what a check fills in.
-struct MessageTemplate: Sendable {
-  /// The bytes before each name, and those behind the last.
-  private var texts: [[UInt8]] = []
-  private var names: [String] = []
-
-  init(_ template: String) {
-    var rest = Array(template.utf8)[...]
-    while let open = rest.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
-    {
-      texts.append(Array(rest[..<open]))
-      names.append(String(decoding: rest[(open + 1)..<close], as: UTF8.self))
-      rest = rest[(close + 1)...]
-    }
-    texts.append(Array(rest))
-  }
-
-  /// A name that has no value stays as it is written.
-  func filled(with values: KeyValuePairs<String, String>) -> String {
-    let fillings = names.map { name in values.first { $0.key == name }?.value ?? "{\(name)}" }
-    let length = texts.reduce(0) { $0 + $1.count } + fillings.reduce(0) { $0 + $1.utf8.count }
-    return String(unsafeUninitializedCapacity: length) { bytes in
-      var end = bytes.initialize(fromContentsOf: texts[0])
-      for (filling, text) in zip(fillings, texts.dropFirst()) {
-        end = bytes[end...].initialize(fromContentsOf: filling.utf8)
-        end = bytes[end...].initialize(fromContentsOf: text)
-      }
-      return end
-    }
   }
 }

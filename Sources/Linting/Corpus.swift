@@ -42,10 +42,16 @@ public struct Examination: Sendable {
   /// What kept a rule from being checked.
   public let diagnostics: [Diagnostic]
 
-  init(findings: [Finding], suppressions: [Suppression], facts: [(any Sendable)?], diagnostics: [Diagnostic]) {
-    let isDecided = suppressions.isEmpty
-    self.findings = isDecided ? findings.inOrder() : []
-    undecided = isDecided ? [] : findings
+  init(findings: consuming [Finding], suppressions: [Suppression], facts: [(any Sendable)?], diagnostics: [Diagnostic])
+  {
+    if suppressions.isEmpty {
+      undecided = []
+      findings.putInOrder()
+      self.findings = findings
+    } else {
+      undecided = findings
+      self.findings = []
+    }
     self.suppressions = suppressions
     self.facts = facts
     self.diagnostics = diagnostics

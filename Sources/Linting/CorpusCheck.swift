@@ -31,6 +31,7 @@ public struct CorpusReport {
   private(set) var findings: [[Finding]]
   /// For each document the rule as it is bound for it; nil where it does not run.
   private let rules: [BoundRule?]
+  private let messages = Messages()
 
   init(rules: [BoundRule?]) {
     self.rules = rules
@@ -39,10 +40,10 @@ public struct CorpusReport {
 
   /// Flags a range in a document; `values` fill the `{names}` in the rule's message.
   public mutating func flag(
-    _ range: SourceRange, in document: Int, _ values: KeyValuePairs<String, String> = [:], fix: Fix? = nil
+    _ range: SourceRange, in document: Int, _ values: KeyValuePairs<StaticString, String> = [:], fix: Fix? = nil
   ) {
     guard let rule = rules[document] else { return }
-    var report = Report(guess: nil)
+    var report = Report(guess: nil, messages: messages)
     report.rule = rule
     report.flag(range, values, fix: fix)
     findings[document] += report.findings

@@ -8,21 +8,28 @@ public struct Finding: Sendable {
   /// The flagged bytes; empty where the finding is that something is missing.
   public let range: SourceRange
   /// One sentence that says what is wrong and what to do.
-  public var message: String
-  public let fix: Fix?
+  public let text: Message
+  public internal(set) var fix: Fix?
   /// The roles of the sections that it is about, if any.
   public let roles: [String]
 
   public init(
     rule: String, severity: Severity, range: SourceRange, message: String, fix: Fix? = nil, roles: [String] = []
   ) {
+    self.init(rule: rule, severity: severity, range: range, message: Message(message), fix: fix, roles: roles)
+  }
+
+  init(rule: String, severity: Severity, range: SourceRange, message: Message, fix: Fix?, roles: [String]) {
     self.rule = rule
     self.severity = severity
     self.range = range
-    self.message = message
+    text = message
     self.fix = fix
     self.roles = roles
   }
+
+  /// Its sentence.
+  public var message: String { text.string }
 }
 
 /// The edits that mend a finding.

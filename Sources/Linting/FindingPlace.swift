@@ -22,5 +22,10 @@ extension Finding {
 }
 
 extension [Finding] {
-  func inOrder() -> [Finding] { sorted { $0.place < $1.place } }
+  mutating func putInOrder() { sort { $0.place < $1.place } }
+
+  consuming func inOrder() -> [Finding] {
+    putInOrder()
+    return self
+  }
 }

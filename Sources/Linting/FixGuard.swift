@@ -7,18 +7,22 @@ struct FixGuard {
 
   init(_ document: Document) { self.document = document }
 
-  /// Findings whose fixes may be trusted as far as they say.
-  func guarded(_ findings: [Finding]) -> [Finding] {
-    findings.map { finding in
-      guard let fix = finding.fix, fix.applicability != .display else { return finding }
+  /// Takes trust from the fixes that may not be trusted as far as they say.
+  func check(_ findings: inout [Finding]) {
+    for index in findings.indices {
+      guard let fix = findings[index].fix, fix.applicability != .display else { continue }
       let around = fix.edits.map { nodes(around: $0.range) }
-      if zip(fix.edits, around).contains(where: breaksMarkup) { return finding.with(Fix(.display, fix.edits)) }
-      let isDoubtful = zip(fix.edits, around).contains { edit, nodes in
-        (isInHeading(edit, nodes) || isQuoted(edit.range))
-          && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
+      if zip(fix.edits, around).contains(where: breaksMarkup) {
+        findings[index].fix = Fix(.display, fix.edits)
+      } else if zip(fix.edits, around).contains(where: isDoubtful) {
+        findings[index].fix = Fix(.unsafe, fix.edits)
       }
-      return isDoubtful ? finding.with(Fix(.unsafe, fix.edits)) : finding
     }
+  }
+
+  /// Whether other words than those that stand there may be a wrong anchor, or not what a screen says.
+  private func isDoubtful(_ edit: Edit, _ nodes: [Int]) -> Bool {
+    (isInHeading(edit, nodes) || isQuoted(edit.range)) && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
   }
 
   /// The nodes that a range stands in, and those that begin in it.
@@ -99,11 +103,5 @@ struct FixGuard {
       if byte.isAlphanumeric { return byte.lowercased }
       return byte == 0x20 || byte == UInt8(ascii: "-") ? UInt8(ascii: "-") : nil
     }
-  }
-}
-
-extension Finding {
-  fileprivate func with(_ fix: Fix) -> Finding {
-    Finding(rule: rule, severity: severity, range: range, message: message, fix: fix, roles: roles)
   }
 }

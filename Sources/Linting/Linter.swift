@@ -69,13 +69,11 @@ public final class Linter: Sendable {
     let facts = zip(rules.corpus, words.dropFirst(rules.word.count)).map { bound, words in
       applies(bound.rule, document) ? bound.check.facts(in: document, at: words) as (any Sendable)? : nil
     }
+    var findings = report.takeFindings()
+    if findings.contains(where: { $0.fix != nil }) { FixGuard(document.document).check(&findings) }
     return Examination(
-      findings: guarded(report.findings, document), suppressions: Suppression.all(in: document.document), facts: facts,
+      findings: findings, suppressions: Suppression.all(in: document.document), facts: facts,
       diagnostics: report.diagnostics)
-  }
-
-  private func guarded(_ findings: [Finding], _ document: CheckedDocument) -> [Finding] {
-    findings.contains { $0.fix != nil } ? FixGuard(document.document).guarded(findings) : findings
   }
 
   private func visitParagraphs(of document: CheckedDocument, _ report: inout Report) {

@@ -12,7 +12,7 @@ public struct RenderedFindings: Sendable {
   init(_ findings: [Finding], _ append: (Int, inout ByteText) -> Void) {
     if findings.isEmpty { return }
     pieces.reserveCapacity(findings.count)
-    var text = ByteText()
+    var text = ByteText(capacity: 256 * findings.count)
     for index in findings.indices {
       let start = text.count
       append(index, &text)

@@ -28,7 +28,7 @@ public struct TextReporter: Reporter {
     out.append(": ")
     style.paint(style.code(finding.severity), &out) { $0.append(finding.severity.rawValue) }
     out.append(": ")
-    out.append(finding.message)
+    out.append(finding.text)
     out.append(0x20)
     style.paint("2", &out) {
       $0.append(UInt8(ascii: "["))

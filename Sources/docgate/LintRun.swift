@@ -37,21 +37,21 @@ struct LintRun: Sendable {
     finish(
       Parallel.map(tasks, jobs: jobs) { task in
         trying(task.path) {
-          examine(try SourceText.reading(task.path), task, canBeReadAgain: SourceText.isFile(task.path))
+          Examined(try SourceText.reading(task.path), task, in: self) { SourceText.isFile(task.path) }
         }
       })
   }
 
   /// Lints one text that does not come from a file.
   func lint(_ source: SourceText, as task: Project.Task) -> Outcome {
-    finish([.success(examine(source, task, canBeReadAgain: false))])
+    finish([.success(Examined(source, task, in: self) { false })])
   }
 
   /// One document, examined by itself. What it says whatever the others say is told already and its source gone, so
-  /// that the memory that a run needs hardly grows with the number of documents.
-  private struct Examined: Sendable {
+  /// that the memory that a run needs hardly grows with the number of documents. A class, since it is handed on often.
+  private final class Examined: Sendable {
     let profile: DocumentProfile
-    var told: Told
+    let told: Told
     let linter: Linter
     let examination: Examination
     /// Which of the quality checks can be made of it.
@@ -60,21 +60,20 @@ struct LintRun: Sendable {
     /// The source where it is needed again and cannot be read again.
     let source: SourceText?
     let sourceCount: Int
-  }
 
-  private func examine(
-    _ source: SourceText, _ task: Project.Task, canBeReadAgain: @autoclosure () -> Bool
-  ) -> Examined {
-    let document = task.linter.read(source, path: task.path, type: task.type)
-    let examination = task.linter.examine(document)
-    let profile = DocumentProfile(document)
-    let scope = quality?.scope(active: task.linter.rules(for: document), standard: document.standard)
-    let keepsSource = examination.hasSuppressions || (examination.isCompared && !canBeReadAgain())
-    return Examined(
-      profile: profile, told: tell(examination.findings, profile, source, scope), linter: task.linter,
-      examination: examination.forComparison, quality: scope,
-      diagnostics: EncodingTrouble.diagnostics(of: source, task.path) + examination.diagnostics,
-      source: keepsSource ? source : nil, sourceCount: source.count)
+    init(_ source: SourceText, _ task: Project.Task, in run: LintRun, canBeReadAgain: () -> Bool) {
+      linter = task.linter
+      let document = linter.read(source, path: task.path, type: task.type)
+      let examination = linter.examine(document)
+      profile = DocumentProfile(document)
+      quality = run.quality?.scope(active: linter.rules(for: document), standard: document.standard)
+      told = run.tell(examination.findings, profile, source, quality)
+      let keepsSource = examination.hasSuppressions || (examination.isCompared && !canBeReadAgain())
+      self.source = keepsSource ? source : nil
+      sourceCount = source.count
+      diagnostics = EncodingTrouble.diagnostics(of: source, task.path) + examination.diagnostics
+      self.examination = examination.forComparison
+    }
   }
 
   /// Compares the documents with one another and puts the report together.
@@ -87,30 +86,31 @@ struct LintRun: Sendable {
       outcome.diagnostics += document.diagnostics
     }
     let findings = Corpus(documents.map { ($0.linter, $0.examination) }).findings
-    let complete = Parallel.map(Array(zip(documents, findings)), jobs: jobs) { document, findings in
-      trying(document.profile.path) { try self.complete(document, findings) }
+    let told = Parallel.map(Array(zip(documents, findings)), jobs: jobs) { document, findings in
+      trying(document.profile.path) { try tell(document, findings) }
     }
     var rendered: [RenderedDocument] = []
-    for document in complete {
-      guard let document = outcome.value(of: document) else { continue }
-      rendered.append(render(document))
-      outcome.summary.add(document.told.counts, failOn: failOn)
-      outcome.fingerprints += document.told.fingerprints
+    rendered.reserveCapacity(documents.count)
+    for (document, told) in zip(documents, told) {
+      guard let told = outcome.value(of: told) else { continue }
+      rendered.append(render(document.profile, told))
+      outcome.summary.add(told.counts, failOn: failOn)
+      outcome.fingerprints += told.fingerprints
     }
     outcome.report = reporter.assemble(rendered, outcome.summary)
     return outcome
   }
 
   /// Adds what the comparison found; only a document that it found something in is read again.
-  private func complete(_ document: Examined, _ findings: [Finding]) throws -> Examined {
-    if findings.isEmpty { return document }
+  private func tell(_ document: Examined, _ findings: [Finding]) throws -> Told {
+    var told = document.told
+    if findings.isEmpty { return told }
     let source = try document.source ?? SourceText.reading(document.profile.path)
     guard source.count == document.sourceCount else {
       throw Diagnostic("changed while it was linted", file: document.profile.path)
     }
-    var document = document
-    document.told.add(tell(findings, document.profile, source, document.quality))
-    return document
+    told.add(tell(findings, document.profile, source, document.quality))
+    return told
   }
 
   private func tell(
@@ -123,9 +123,8 @@ struct LintRun: Sendable {
       quality: scope?.marks(for: findings) ?? [])
   }
 
-  private func render(_ document: Examined) -> RenderedDocument {
-    let told = document.told
-    let description = reporter.describe(document.profile, quality: told.quality, findings: told.findings.count)
+  private func render(_ document: DocumentProfile, _ told: Told) -> RenderedDocument {
+    let description = reporter.describe(document, quality: told.quality, findings: told.findings.count)
     return RenderedDocument(told.findings, description: description)
   }
 

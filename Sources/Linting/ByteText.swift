@@ -1,46 +1,54 @@
 /// Text as it is written: bytes that grow, since a report is put together from many small pieces. They lie outside Swift's
 /// arrays, whose general ways of growing cost more than most pieces.
-struct ByteText: ~Copyable {
+public struct ByteText: ~Copyable {
   private var storage: UnsafeMutablePointer<UInt8>
   private var capacity: Int
-  private(set) var count = 0
+  public private(set) var count = 0
 
   /// - Parameter capacity: how many bytes fit in at first; at least 1.
-  init(capacity: Int = 1024) {
+  public init(capacity: Int = 1024) {
     self.capacity = capacity
     storage = .allocate(capacity: capacity)
   }
 
   deinit { storage.deallocate() }
 
+  /// What is written so far; it stays where it is until more is appended.
+  var written: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
+
   /// A copy that takes no more room than it must.
-  var bytes: [UInt8] { Array(UnsafeBufferPointer(start: storage, count: count)) }
+  public var bytes: [UInt8] { Array(written) }
 
   @inline(__always)
-  mutating func append(_ byte: UInt8) {
+  public mutating func append(_ byte: UInt8) {
     if count == capacity { grow(by: 1) }
     storage[count] = byte
     count += 1
   }
 
-  mutating func append(_ text: StaticString) {
+  @inline(__always)
+  public mutating func append(_ text: StaticString) {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   @inline(__always)
-  mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+  public mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     guard let start = text.baseAddress else { return }
     if capacity - count < text.count { grow(by: text.count) }
     (storage + count).update(from: start, count: text.count)
     count += text.count
   }
 
-  mutating func append(_ text: String) {
+  /// A literal is taken for a `StaticString`, which costs no reference counting.
+  @_disfavoredOverload
+  public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
 
-  mutating func append(_ byte: UInt8, times: Int) {
+  public mutating func append(_ message: Message) { append(message.bytes) }
+
+  public mutating func append(_ byte: UInt8, times: Int) {
     guard times > 0 else { return }
     if capacity - count < times { grow(by: times) }
     (storage + count).update(repeating: byte, count: times)
@@ -48,11 +56,12 @@ struct ByteText: ~Copyable {
   }
 
   /// Appends a number that is not negative, in decimal digits.
-  mutating func append(number: Int) {
+  public mutating func append(number: Int) {
     if number >= 10 { append(number: number / 10) }
     append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
   }
 
+  @inline(never)
   private mutating func grow(by length: Int) {
     capacity = max(2 * capacity, count + length)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
