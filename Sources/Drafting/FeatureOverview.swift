@@ -11,9 +11,8 @@ public struct FeatureOverview: Sendable {
   ///   - old: the page as it is; nil where there is none.
   ///   - addresses: the documents that are there, with their paths relative to the page.
   public init(_ old: String?, context: DraftContext, addresses: [FeatureDocument: String]) {
-    var lines = (old ?? FeatureOverview.start(context)).split(separator: "\n", omittingEmptySubsequences: false).map {
-      String($0.hasSuffix("\r") ? $0.dropLast() : $0)
-    }
+    let page = old ?? FeatureOverview.start(context)
+    var lines = page.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
     let start: Int
     if let head = lines.firstIndex(of: FeatureOverview.head) {
       start = head
@@ -31,7 +30,7 @@ public struct FeatureOverview: Sendable {
     }
     let others = kept.filter { row in !FeatureDocument.allCases.contains { row.hasPrefix("| \($0.phase) |") } }
     lines.replaceSubrange(start..<end, with: [FeatureOverview.head, FeatureOverview.rule] + rows + others)
-    text = lines.joined(separator: "\n")
+    text = lines.joined(separator: page.contains("\r\n") ? "\r\n" : "\n")
   }
 
   private static func start(_ context: DraftContext) -> String {

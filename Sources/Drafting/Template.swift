@@ -19,9 +19,7 @@ public struct Template: Sendable {
 
   /// - Throws: `Mistake` at the first name that does not exist.
   public init(_ text: String) throws {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.hasSuffix("\r") ? line.dropLast() : line
-    }[...]
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)[...]
     var number = 1
     var frontMatter: [TemplateLine] = []
     if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") {

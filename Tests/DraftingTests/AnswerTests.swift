@@ -80,6 +80,8 @@ import Testing
     let second = FeatureOverview(edited, context: context, addresses: [.design: "technical-design.md"])
     #expect(second.text.hasSuffix("| TEST | [Test Plan & Results](test-plan.md) |\n\nOur own words.\n"))
     #expect(second.text.contains("| PLAN | [Technical Design](technical-design.md) |\n| TEST |"))
+    let windows = second.text.replacing("\n", with: "\r\n")
+    #expect(FeatureOverview(windows, context: context, addresses: [.test: "test-plan.md"]).text == windows)
     #expect(
       FeatureOverview(second.text, context: context, addresses: [.design: "technical-design.md"]).text == second.text)
   }

@@ -156,6 +156,12 @@ import Testing
       ])
   }
 
+  @Test func countsThatAreNoNumbersOfLinesAreNotTold() throws {
+    let report = "SF:a.c\nLF:9223372036854775807\nLH:1\nSF:b.c\nLF:9223372036854775807\nLH:-5\n"
+    #expect(
+      lines(try facts("lcov.info", report, "coverage"), "coverage", "module", "lines").last == "All – lcov.info:0")
+  }
+
   @Test func testResultsAreFoundWithTheirResult() throws {
     #expect(
       lines(try facts("orders-ts", "test"), "test", "suite", "name", "result", "duration") == [

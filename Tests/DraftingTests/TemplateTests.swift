@@ -36,6 +36,12 @@ import Testing
     #expect(try draft(template, ["title": .text("A: \"b\"")]) == "---\ntitle: \"A: \\\"b\\\"\"\n---\n\n# A: \"b\"\n")
   }
 
+  @Test func linesMayEndAsOnWindows() throws {
+    let template = "---\r\ntype: {{type}}\r\n---\r\n\r\n# {{title}}\r\n\r\n{{purpose}}\r\n"
+    let values: [String: DraftValue] = ["type": .text("api"), "title": .text("A"), "purpose": .text("B.")]
+    #expect(try draft(template, values) == "---\ntype: api\n---\n\n# A\n\nB.\n")
+  }
+
   @Test func anUnknownNameIsAMistakeAtItsPlace() throws {
     #expect {
       try Template("---\n---\nTo: {{titel}}\n")

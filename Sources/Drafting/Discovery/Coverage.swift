@@ -31,8 +31,9 @@ enum Coverage {
     var total: [String: Int] = [:]
 
     mutating func add(_ kind: String, _ covered: Int, of total: Int) {
-      self.covered[kind, default: 0] += covered
-      self.total[kind, default: 0] += total
+      // A damaged report may hold any number.
+      self.covered[kind, default: 0] &+= covered
+      self.total[kind, default: 0] &+= total
     }
 
     func percent(_ kind: String) -> String {
