@@ -32,10 +32,11 @@ let package = Package(
     .target(name: "Checks", dependencies: ["Linting", "Patterns"], swiftSettings: fast),
     .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
+    .target(name: "Drafting", dependencies: ["LocatedYAML"]),
     .executableTarget(
       name: "docgate",
       dependencies: [
-        "Checks", "RuleLibrary", "Reporting",
+        "Checks", "RuleLibrary", "Reporting", "Drafting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
@@ -55,6 +56,7 @@ let package = Package(
     .testTarget(name: "WordingTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "CodeTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "DraftingTests", dependencies: ["Drafting"]),
     .testTarget(name: "CommandTests", dependencies: ["docgate"]),
   ]
 )

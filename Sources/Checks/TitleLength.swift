@@ -3,8 +3,8 @@ import Markup
 
 /// Flags a title with fewer or more words than the standard allows.
 ///
-/// An issue key and the name of the document's type in front do not count: `PROJ-123 - Technical Design: User Login`
-/// has two words.
+/// An issue key in front does not count, and the name of the document's type only so that a title is not too short:
+/// `PROJ-123 - Technical Design: User Login` says enough.
 public struct TitleLength: DocumentCheck {
   private let words: ClosedRange<Int>
 
@@ -16,7 +16,8 @@ public struct TitleLength: DocumentCheck {
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     guard let title = document.outline.title else { return }
     let subject = TitleSubject(title, in: document)
-    guard subject.wordCount > 0, !words.contains(subject.wordCount) else { return }
+    let isShort = subject.wordCount < words.lowerBound && !subject.isBehindTypeName
+    guard subject.wordCount > 0, isShort || subject.wordCount > words.upperBound else { return }
     report.flag(
       title.text,
       ["count": "\(subject.wordCount)", "min": "\(words.lowerBound)", "max": "\(words.upperBound)"])

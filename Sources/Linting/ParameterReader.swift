@@ -147,6 +147,9 @@ public struct ParameterReader {
     diagnostics.append(Diagnostic(message, file: file, line: place?.line ?? 0, column: place?.column ?? 0))
   }
 
+  /// Takes over what was wrong in a part that has a reader of its own.
+  public mutating func add(_ mistakes: [Diagnostic]) { diagnostics += mistakes }
+
   private mutating func located(_ key: String) -> (file: String, value: LocatedValue)? {
     known.append(key)
     for layer in layers.reversed() {

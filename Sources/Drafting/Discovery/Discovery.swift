@@ -1,0 +1,114 @@
+import Foundation
+
+/// Reads facts from a code base: only what stands in a file is told, each with its place.
+public struct Discovery {
+  let files: ProjectFiles
+  private let git: ([String]) -> String?
+
+  /// - Parameters:
+  ///   - root: of the project.
+  ///   - git: the output of git in the root, or nil where it fails.
+  /// - Returns: nil where the root is no folder.
+  public init?(root: String, git: @escaping ([String]) -> String?) {
+    guard let files = ProjectFiles(root) else { return nil }
+    self.files = files
+    self.git = git
+  }
+
+  /// Finds the facts that a template can take.
+  ///
+  /// - Parameter wanted: names of `DraftNames.facts`.
+  public func facts(for wanted: Set<String>) -> DraftFacts {
+    var facts = DraftFacts()
+    if wanted.contains("endpoint") { findEndpoints(&facts) }
+    if wanted.contains("variable") { EnvironmentVariables.find(in: files, &facts) }
+    if wanted.contains("dependency") { Dependencies.find(in: files, &facts) }
+    if wanted.contains("coverage") { Coverage.find(in: files, &facts) }
+    if wanted.contains("test") { TestResults.find(in: files, &facts) }
+    if wanted.contains("setting") { Deployment.find(in: files, &facts) }
+    if wanted.contains("migration") { findMigrations(&facts) }
+    if wanted.contains("file") { findLongFiles(&facts) }
+    if !wanted.isDisjoint(with: ["change", "contributor", "update"]) { findHistory(&facts) }
+    for (name, place) in Discovery.places where wanted.contains(name) && facts.lists[name, default: []].isEmpty {
+      facts.gaps.append("not found: \(place)")
+    }
+    return facts
+  }
+
+  /// What is looked for, and where.
+  private static let places = [
+    ("endpoint", "endpoints, in OpenAPI files and in the routes of Express, Fastify, Flask, FastAPI and Spring"),
+    ("variable", "environment variables that the code reads"),
+    ("dependency", "dependencies, in package.json, requirements.txt, pyproject.toml, go.mod and Package.swift"),
+    ("coverage", "coverage, in coverage-summary.json, lcov.info and Cobertura's XML"),
+    ("test", "test results, in JUnit XML and in the JSON of Jest and Vitest"),
+    ("setting", "settings of the deployment, in Dockerfiles, Compose files, Helm values and Kubernetes manifests"),
+    ("migration", "migrations of the database, in folders named migrations, migrate or versions"),
+    ("file", "source files"), ("change", "commits since the last tag"),
+    ("contributor", "contributors since the last tag"),
+    ("update", "dependencies whose version changed since the last tag"),
+  ]
+
+  /// A route in code that the OpenAPI file describes is told once, as described.
+  private func findEndpoints(_ facts: inout DraftFacts) {
+    OpenAPI.find(in: files, &facts)
+    let described = Set(facts.lists["endpoint", default: []].map(Discovery.key))
+    facts.lists["endpoint", default: []] += Routes.find(in: files).filter { !described.contains(Discovery.key($0)) }
+  }
+
+  /// `GET /users/:id` and `GET /users/{userId}` are one endpoint.
+  private static func key(_ fact: DraftFacts.Fact) -> String {
+    let parts = (fact.fields["path"] ?? "").split(separator: "/").map { part in
+      part.hasPrefix(":") || part.hasPrefix("{") || part.hasPrefix("<") ? "{}" : String(part)
+    }
+    return (fact.fields["method"] ?? "") + " " + parts.joined(separator: "/")
+  }
+
+  /// The ten longest source files.
+  private func findLongFiles(_ facts: inout DraftFacts) {
+    let counted = files.sources(Discovery.languages).compactMap { path -> (path: String, lines: Int)? in
+      files.data(path).map { (path, SourceScan.countLines($0)) }
+    }
+    facts.lists["file"] = counted.sorted { ($1.lines, $0.path) < ($0.lines, $1.path) }.prefix(10).map {
+      DraftFacts.Fact(["path": $0.path, "lines": "\($0.lines)"], path: $0.path)
+    }
+  }
+
+  private func findMigrations(_ facts: inout DraftFacts) {
+    let folders: Set<Substring> = ["migrations", "migration", "migrate", "versions"]
+    let paths = files.paths.filter { path in
+      let parts = path.split(separator: "/")
+      let isCode = ["sql", "py", "ts", "js", "rb", "java", "kt", "go", "php"].contains(ProjectFiles.fileExtension(path))
+      return isCode && parts.dropLast().contains(where: folders.contains) && parts.last != "__init__.py"
+        && parts.last?.contains(where: \.isNumber) == true && !ProjectFiles.isTest(path)
+    }
+    facts.lists["migration"] = paths.map { DraftFacts.Fact(["path": $0], path: $0) }
+  }
+
+  private static let languages: Set<String> = [
+    "c", "cc", "cpp", "cs", "go", "java", "js", "jsx", "kt", "mjs", "php", "py", "rb", "rs", "scala", "swift", "ts",
+    "tsx",
+  ]
+
+  private func findHistory(_ facts: inout DraftFacts) {
+    guard git(["rev-parse", "HEAD"]) != nil else {
+      facts.gaps.append("not read: the history, as the project is no git repository with a commit")
+      return
+    }
+    let tag = git(["describe", "--tags", "--abbrev=0"])?.trimmingSpaces
+    if tag == nil { facts.gaps.append("there is no tag; the changes are all that the history holds") }
+    if let tag {
+      facts.lists["update"] = Dependencies.updates(in: files) { git(["show", "\(tag):./\($0)"]) }
+    }
+    let range = tag.map { ["\($0)..HEAD"] } ?? ["HEAD"]
+    let log = git(["log", "--no-merges", "--max-count=200", "--format=%h%x09%an%x09%s"] + range + ["--", "."]) ?? ""
+    let commits = log.split(separator: "\n").map { line in
+      line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+    }.filter { $0.count == 3 }
+    facts.lists["change"] = commits.map {
+      DraftFacts.Fact(["commit": $0[0], "subject": $0[2].replacing("<", with: "\\<")], path: "commit " + $0[0])
+    }
+    let names = Set(commits.map { $0[1] }).sorted()
+    facts.lists["contributor"] = names.map { DraftFacts.Fact(["name": $0], path: "git log") }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+
+/// A line of a source file, counted from 1.
+typealias SourceLine = (number: Int, text: Substring)
+
+/// Looks through the lines of source files that hold a word.
+enum SourceScan {
+  /// - Parameters:
+  ///   - words: only files that hold one of them are looked through.
+  ///   - marks: only lines that hold one of them are handed over, without comments on lines of their own.
+  static func forEach(
+    _ files: ProjectFiles, extensions: Set<String>, with words: [String], marks: [String],
+    _ visit: (String, [SourceLine]) -> Void
+  ) {
+    for path in files.sources(extensions) {
+      guard let data = files.data(path) else { continue }
+      let lines = data.withUnsafeBytes { bytes -> [SourceLine] in
+        guard words.contains(where: { !places(of: $0, in: bytes, onlyFirst: true).isEmpty }) else { return [] }
+        return self.lines(at: marks.flatMap { places(of: $0, in: bytes) }.sorted(), in: bytes)
+      }
+      if !lines.isEmpty { visit(path, lines.filter { !isComment($0.text) }) }
+    }
+  }
+
+  static func countLines(_ data: Data) -> Int {
+    data.withUnsafeBytes { places(of: "\n", in: $0).count }
+  }
+
+  /// Where a word stands; by the C library, as a code base has megabytes.
+  private static func places(
+    of word: String, in bytes: UnsafeRawBufferPointer, onlyFirst: Bool = false
+  ) -> [Int] {
+    let word = Array(word.utf8)
+    guard let base = bytes.baseAddress, let first = word.first, bytes.count >= word.count else { return [] }
+    var found: [Int] = []
+    var start = 0
+    let last = bytes.count - word.count
+    while start <= last, let hit = memchr(base + start, Int32(first), last - start + 1) {
+      let place = base.distance(to: UnsafeRawPointer(hit))
+      if memcmp(hit, word, word.count) == 0 {
+        found.append(place)
+        if onlyFirst { break }
+      }
+      start = place + 1
+    }
+    return found
+  }
+
+  /// The lines around some places, each once.
+  private static func lines(at places: [Int], in bytes: UnsafeRawBufferPointer) -> [SourceLine] {
+    guard let base = bytes.baseAddress else { return [] }
+    var lines: [SourceLine] = []
+    var (number, start) = (1, 0)
+    for place in places where place >= start {
+      while let end = memchr(base + start, 0x0A, place - start) {
+        start = base.distance(to: UnsafeRawPointer(end)) + 1
+        number += 1
+      }
+      let end = memchr(base + place, 0x0A, bytes.count - place).map { base.distance(to: UnsafeRawPointer($0)) }
+      let text = String(decoding: bytes[start..<(end ?? bytes.count)], as: UTF8.self)
+      lines.append((number, text.hasSuffix("\r\n") || text.hasSuffix("\r") ? text.dropLast() : text[...]))
+      start = min((end ?? bytes.count) + 1, bytes.count)
+      number += 1
+    }
+    return lines
+  }
+
+  private static func isComment(_ line: Substring) -> Bool {
+    let text = line.drop { $0 == " " || $0 == "\t" }
+    return text.hasPrefix("//") || text.hasPrefix("* ") || text.hasPrefix("/*") || text.hasPrefix("#")
+  }
+
+  /// The text in quotes at the start of some code, after spaces; nil where it is put together at run time.
+  static func literal(_ code: Substring) -> String? {
+    let text = code.drop { $0 == " " || $0 == "\t" }
+    guard let quote = text.first, "\"'`".contains(quote), let end = text.dropFirst().firstIndex(of: quote) else {
+      return nil
+    }
+    let content = text[text.index(after: text.startIndex)..<end]
+    return content.contains("${") || content.contains("\\") ? nil : String(content)
+  }
+
+  /// The name at the end of some code: `const api` gives `api`.
+  static func lastName(_ code: Substring) -> String {
+    String(code.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }.reversed())
+  }
+
+  /// The argument called so: `prefix="/users"`.
+  static func argument(_ name: String, _ code: Substring) -> String? {
+    guard let found = code.firstRange(of: name) else { return nil }
+    let rest = code[found.upperBound...].drop { $0 == " " }
+    guard rest.first == "=" else { return nil }
+    return literal(rest.dropFirst())
+  }
+}

@@ -1,0 +1,60 @@
+import Drafting
+import Foundation
+import Linting
+import RuleLibrary
+
+/// The templates: the team's, and the built-in ones of the types for which it has none.
+struct TemplateFolder {
+  private let team: [String: String]
+  private let standards: StandardLibrary
+
+  static let path = ".docgate/templates"
+
+  /// Looks for the team's from the current folder up to the root of the repository.
+  init() throws {
+    let library = RuleLibrary(hasProse: false)
+    standards = library.standards
+    let files = FileManager.default
+    var folder = URL(fileURLWithPath: files.currentDirectoryPath)
+    var found = ""
+    var prefix = ""
+    while true {
+      if files.fileExists(atPath: folder.appendingPathComponent(TemplateFolder.path).path) {
+        found = prefix + TemplateFolder.path
+        break
+      }
+      if folder.path == "/" || files.fileExists(atPath: folder.appendingPathComponent(".git").path) { break }
+      folder.deleteLastPathComponent()
+      prefix += "../"
+    }
+    let names = found.isEmpty ? [] : (try? files.contentsOfDirectory(atPath: found)) ?? []
+    let pairs = names.filter { $0.hasSuffix(".md") }.map { (String($0.dropLast(".md".count)), found + "/" + $0) }
+    team = Dictionary(pairs) { first, _ in first }
+  }
+
+  var types: [String] { standards.types.sorted() + team.keys.filter { standards[$0] == nil }.sorted() }
+
+  /// - Throws: `Diagnostic` for an unknown type, and at the line of a name that a template does not have.
+  func template(of type: String) throws -> Template {
+    let path = team[type] ?? "Rules/templates/\(type).md"
+    guard let text = try team[type].map(SourceTextFile.string) ?? RuleLibrary.text(at: "templates/\(type).md") else {
+      let hint = Nearest.hint(for: type, among: types)
+      throw Diagnostic("unknown document type '\(type)'\(hint); docgate new --list tells them", file: "")
+    }
+    do {
+      return try Template(text)
+    } catch let mistake as Template.Mistake {
+      let hint = Nearest.hint(for: mistake.name, among: DraftNames.all)
+      throw Diagnostic(mistake.message + hint, file: path, line: mistake.line, column: mistake.column)
+    }
+  }
+
+  /// A line for each type.
+  var list: String {
+    let width = (types.map(\.count).max() ?? 0) + 2
+    return types.map { type in
+      let about = standards[type]?.purpose ?? "From \(team[type] ?? "")."
+      return type.padding(toLength: width, withPad: " ", startingAt: 0) + about + "\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,4 @@
+import { Router } from "express";
+
+export const healthRouter = Router();
+healthRouter.get("/health", (_, response) => response.send("ok"));
