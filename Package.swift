@@ -32,10 +32,11 @@ let package = Package(
     .target(name: "Checks", dependencies: ["Linting", "Patterns"], swiftSettings: fast),
     .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
+    .target(name: "Publishing", dependencies: ["Markup"]),
     .executableTarget(
       name: "docgate",
       dependencies: [
-        "Checks", "RuleLibrary", "Reporting",
+        "Checks", "RuleLibrary", "Reporting", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
@@ -54,6 +55,7 @@ let package = Package(
     .testTarget(name: "RuleTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "WordingTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "CommandTests", dependencies: ["docgate"]),
   ]
 )
