@@ -12,7 +12,10 @@ let fast: [SwiftSetting] = [
 let package = Package(
   name: "docgate",
   platforms: [.macOS(.v13)],
-  products: [.executable(name: "docgate", targets: ["docgate"])],
+  products: [
+    .executable(name: "docgate", targets: ["docgate"]),
+    .executable(name: "docgate-publish", targets: ["docgate-publish"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -33,6 +36,7 @@ let package = Package(
     .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
     .target(name: "Publishing", dependencies: ["Markup"]),
+    .target(name: "Services", dependencies: ["Publishing"]),
     .executableTarget(
       name: "docgate",
       dependencies: [
@@ -41,6 +45,11 @@ let package = Package(
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], whereStatic)]),
+
+    .executableTarget(
+      name: "docgate-publish", dependencies: ["Services"],
+      swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)]),
 
     .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML"]),
     .executableTarget(name: "embed-lexicon", dependencies: ["WordForms"]),

@@ -40,6 +40,9 @@ public struct Configuration: Sendable {
   public private(set) var rules: [RuleSetting] = []
   public private(set) var overrides: [Override] = []
 
+  /// The `publish:` section, which only publishing reads.
+  public private(set) var publishing: LocatedValue?
+
   public static let none = Configuration()
 
   private init() {
@@ -72,7 +75,7 @@ public struct Configuration: Sendable {
     let documents = reader.value("documents")
     let rules = reader.value("rules")
     let overrides = reader.value("overrides")
-    _ = reader.value("publish")
+    publishing = reader.value("publish")
     reader.finish()
     diagnostics += reader.diagnostics
     let parser = ConfigurationParser(file: file, known: known)

@@ -52,6 +52,9 @@ public struct PublishContext: Codable, Equatable, Sendable {
   public var version: String?
   public var projectRoot: String?
 
+  /// The title of the page that lists the feature's documents and stands above them.
+  public var overviewTitle: String { "\(issueKey) - \(featureName)" }
+
   public init(space: String, issueKey: String, featureName: String) {
     self.space = space
     self.issueKey = issueKey
@@ -125,7 +128,7 @@ public struct PublishAttachment: Codable, Equatable, Sendable {
   public var name: String
   /// Where it lies.
   public var path: String
-  /// SHA-256 of its bytes, in hexadecimal digits.
+  /// `ContentHash` of its bytes.
   public var checksum: String
 
   public init(name: String, path: String, checksum: String) {

@@ -14,7 +14,7 @@ struct Docgate: ParsableCommand {
     version: Docgate.version,
     subcommands: [
       LintCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self, CheckRulesCommand.self,
-      InitCommand.self, RenderCommand.self,
+      InitCommand.self, RenderCommand.self, PublishCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -1,0 +1,34 @@
+import Foundation
+import Publishing
+import Services
+
+// Takes a job from standard input to the services. `docgate publish` runs it: the gate and the pages are made there,
+// and the network stack that this program links would make every `docgate lint` start slower.
+
+/// Says something on standard error.
+func tell(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+let stop = StopFlag()
+stop.listen()
+let wantsJSON = CommandLine.arguments.contains("--format=json")
+guard let job = try? JSONDecoder().decode(PublishJob.self, from: FileHandle.standardInput.readDataToEndOfFile()) else {
+  tell("error: docgate-publish takes a job on standard input: run docgate publish")
+  exit(2)
+}
+do {
+  let publisher = try await Publisher.make(
+    for: job, environment: ProcessInfo.processInfo.environment, progress: { tell("publish: \($0)") },
+    isStopped: { stop.isRaised })
+  let (report, plan) = await publisher.run()
+  let output = wantsJSON ? try PublishOutput.json(report) : PublishOutput.text(report, plan, of: job)
+  FileHandle.standardOutput.write(Data(output.utf8))
+  for error in report.errors { tell("error: \(error)") }
+  exit(report.errors.isEmpty ? 0 : 2)
+} catch let trouble as PublishTrouble {
+  tell("error: \(trouble.message)")
+} catch let failure as ServiceFailure {
+  tell("error: \(failure.service) said \(failure.status.map { "\($0), " } ?? "")\(failure.said)")
+} catch {
+  tell("error: \(error)")
+}
+exit(2)

@@ -1,0 +1,182 @@
+import ArgumentParser
+import Foundation
+import Linting
+import Markup
+import Publishing
+import Reporting
+
+/// `docgate publish`: takes documents that pass the gate to Confluence.
+struct PublishCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Publish documents that pass the gate to Confluence, linked with Jira and GitHub.",
+    discussion: """
+      Exit status: 0 everything is as planned, 1 the gate refused and nothing was sent, 2 usage, configuration or a \
+      service's refusal. Tokens come from the environment: DOCGATE_CONFLUENCE_TOKEN with DOCGATE_CONFLUENCE_USER, \
+      DOCGATE_JIRA_TOKEN, GITHUB_TOKEN.
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var values: ContextOptions
+  @Flag(help: "Tell what would be done and send nothing that changes anything.") var dryRun = false
+  @Flag(help: "Overwrite pages that somebody edited by hand.") var force = false
+  @Flag(help: "Archive pages of docgate's whose document is gone.") var prune = false
+  @Option(name: .customLong("fail-on"), help: "From which severity on findings refuse the documents.") var failOn:
+    FailureLevel?
+  @Option(help: ArgumentHelp("Let the findings of a rule pass, for a reason; repeatable.", valueName: "rule=reason"))
+  var allow: [String] = []
+  @Option(help: "The form of the report.") var format: Format = .text
+
+  func run() throws {
+    do {
+      try publish()
+    } catch let diagnostic as Diagnostic {
+      Output.report([diagnostic])
+      throw ExitStatus.runFailed
+    }
+  }
+
+  private func publish() throws {
+    let allowances = try self.allowances
+    let project = try Project(input, skipped: allowances.map(\.rule))
+    let found = FileDiscovery(input.paths.isEmpty ? ["."] : input.paths)
+    let named = Set(input.paths)
+    let tasks = found.files.compactMap { project.task(for: $0, isNamed: named.contains($0)) }
+    try project.checkSelection()
+    let (settings, problems) = project.publishSettings(for: tasks.map(\.path))
+    Output.report(project.diagnostics + found.diagnostics + problems)
+    guard !(project.diagnostics + found.diagnostics + problems).contains(where: { $0.severity == .error }) else {
+      throw ExitStatus.runFailed
+    }
+    guard !tasks.isEmpty else { throw Diagnostic("there is no document to publish", file: "") }
+    let documents = try tasks.map { task in
+      task.linter.read(try SourceText.reading(task.path), path: task.path, type: task.type)
+    }
+    let context = try context(documents, settings)
+    try passGate(tasks, project)
+    let job = try job(context, settings, documents, allowances, found.files)
+    throw ExitCode(try PublishProgram.run(job, wantsJSON: format == .json))
+  }
+
+  private var allowances: [PublishJob.Allowance] {
+    get throws {
+      try allow.map { text in
+        let parts = text.split(separator: "=", maxSplits: 1).map { $0.trimmingCharacters(in: .whitespaces) }
+        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else {
+          throw Diagnostic(
+            "--allow needs a rule and a reason: --allow \(parts.first ?? "rule")='why it may pass'", file: "")
+        }
+        return PublishJob.Allowance(rule: parts[0], reason: parts[1])
+      }
+    }
+  }
+
+  /// Lints the documents; tells the findings and stops where they do not pass.
+  private func passGate(_ tasks: [Project.Task], _ project: Project) throws {
+    let level = failOn ?? project.failureLevel(for: tasks.map(\.path)) ?? .error
+    let lint = LintRun(
+      reporter: OutputFormat.text.reporter(isQuiet: true, hasColor: false), failOn: level,
+      minimum: project.minimum(for: tasks.map(\.path)) ?? .suggestion, filter: FindingFilter(), quality: nil,
+      jobs: ProcessInfo.processInfo.activeProcessorCount, hasFingerprints: false)
+    let outcome = lint.lint(tasks)
+    Output.report(outcome.diagnostics)
+    if outcome.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.runFailed }
+    guard outcome.summary.failed > 0 else { return }
+    for part in outcome.report { Output.error(String(decoding: part, as: UTF8.self)) }
+    Output.error("publish: the documents do not pass, nothing was sent")
+    throw ExitStatus.findings
+  }
+
+  private func context(_ documents: [CheckedDocument], _ settings: PublishSettings) throws -> PublishContext {
+    let folder = URL(fileURLWithPath: documents[0].path).deletingLastPathComponent().path
+    var known = ContextValues()
+    known.add(values.given)
+    if let file = values.context { known.add(try ContextValues.read(file)) }
+    known.add(settings.values)
+    for document in documents { known.add(frontMatter(of: document)) }
+    known.deduce()
+    known.add(SurroundingFacts.ofIntegration(ProcessInfo.processInfo.environment))
+    known.add(SurroundingFacts.ofGit(in: folder))
+    if isatty(STDIN_FILENO) != 0, isatty(STDERR_FILENO) != 0 { ask(&known) }
+    return try known.context()
+  }
+
+  private func frontMatter(of document: CheckedDocument) -> [String: String] {
+    guard let frontMatter = document.document.frontMatter else { return [:] }
+    var found: [String: String] = [:]
+    for key in ContextValues.keys {
+      let value = frontMatter.value(of: key, in: document.source).map { document.source.string($0) }
+      found[key] = value?.trimmingCharacters(in: CharacterSet(charactersIn: "\"' "))
+    }
+    return found
+  }
+
+  private func ask(_ known: inout ContextValues) {
+    for (key, meaning) in ContextValues.required where known[key] == nil {
+      FileHandle.standardError.write(Data("\(key) (\(meaning)): ".utf8))
+      known.add([key: readLine()?.trimmingCharacters(in: .whitespaces) ?? ""])
+    }
+  }
+
+  private func job(
+    _ context: PublishContext, _ settings: PublishSettings, _ documents: [CheckedDocument],
+    _ allowances: [PublishJob.Allowance], _ files: [String]
+  ) throws -> PublishJob {
+    let environment = ProcessInfo.processInfo.environment
+    guard let confluence = environment["DOCGATE_CONFLUENCE_URL"] ?? settings.confluenceURL else {
+      throw Diagnostic(
+        "where is Confluence? set DOCGATE_CONFLUENCE_URL, or publish: {confluence: {url: ...}} in .docgate.yml",
+        file: "")
+    }
+    var services = ServiceAddresses(confluence: confluence)
+    services.flavor = (environment["DOCGATE_CONFLUENCE_FLAVOR"] ?? settings.flavor).flatMap(
+      ServiceAddresses.Flavor.init(rawValue:))
+    services.jira = environment["DOCGATE_JIRA_URL"] ?? settings.jiraURL
+    services.gitHub = environment["DOCGATE_GITHUB_API_URL"] ?? settings.gitHubURL ?? services.gitHub
+    services.credentialHelper = settings.credentialHelper
+    let folder = URL(fileURLWithPath: documents[0].path).deletingLastPathComponent().path
+    let root = URL(fileURLWithPath: context.projectRoot ?? Repository.root(above: folder) ?? ".").standardizedFileURL
+      .path
+    var options = PageOptions()
+    let scratch = try FileManager.default.url(
+      for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: URL(fileURLWithPath: root), create: true)
+    if !settings.diagrams.isEmpty {
+      options.diagrams = CommandDiagrams(commands: settings.diagrams, folder: scratch.path)
+    }
+    let maker = PageMaker(context: context, documents: documents, root: root, options: options)
+    var job = PublishJob(context: context, services: services, pages: maker.pages())
+    job.allowances = allowances
+    job.commit = SurroundingFacts.commit(in: folder)
+    (job.isDryRun, job.isForced, job.prunes) = (dryRun, force, prune)
+    job.sources = job.pages.map(\.source)
+    return job
+  }
+}
+
+/// The facts of a run as flags, by the names of the context file.
+struct ContextOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Take the facts of the feature from a file.", valueName: "file")) var context: String?
+  @Option(help: "The phase that ends: PLAN, CODE, TEST, DOCUMENT or RELEASE.") var phase: String?
+  @Option(help: ArgumentHelp("Key of the Confluence space.", valueName: "key")) var confluenceSpace: String?
+  @Option(help: ArgumentHelp("Key of the Jira issue.", valueName: "key")) var jiraIssueKey: String?
+  @Option(help: ArgumentHelp("Address of the Jira issue.", valueName: "url")) var jiraIssueUrl: String?
+  @Option(help: ArgumentHelp("Address of the pull request.", valueName: "url")) var githubPrUrl: String?
+  @Option(help: ArgumentHelp("Number of the pull request.", valueName: "number")) var githubPrNumber: String?
+  @Option(help: ArgumentHelp("Owner of the repository.", valueName: "name")) var githubOwner: String?
+  @Option(help: ArgumentHelp("Name of the repository.", valueName: "name")) var githubRepo: String?
+  @Option(help: ArgumentHelp("What readers call the feature.", valueName: "name")) var featureName: String?
+  @Option(help: ArgumentHelp("The version that is released.", valueName: "version")) var releaseVersion: String?
+  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder")) var projectRoot: String?
+
+  var given: [String: String] {
+    let values: [String: String?] = [
+      "phase": phase, "confluence_space": confluenceSpace, "jira_issue_key": jiraIssueKey,
+      "jira_issue_url": jiraIssueUrl, "github_pr_url": githubPrUrl, "github_pr_number": githubPrNumber,
+      "github_owner": githubOwner, "github_repo": githubRepo, "feature_name": featureName, "version": releaseVersion,
+      "project_root": projectRoot,
+    ]
+    return values.compactMapValues { $0 }
+  }
+}
