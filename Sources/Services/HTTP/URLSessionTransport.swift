@@ -6,22 +6,28 @@ import Foundation
 
 /// Sends requests through Foundation; keeps nothing, and follows redirects only on the same host, since the headers
 /// hold a token.
+///
+/// A request that changes something has a connection of its own: where a connection that was used before breaks, the
+/// library beneath sends the request again by itself, and what must not happen twice could.
 public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskDelegate, @unchecked Sendable {
   private let timeout: TimeInterval
-  private lazy var session: URLSession = {
+  private var reading: URLSession!
+  private var writing: URLSession!
+
+  /// - Parameter timeout: in seconds, for each answer to begin.
+  public init(timeout: TimeInterval = 30) {
+    self.timeout = timeout
+    super.init()
+    (reading, writing) = (makeSession(), makeSession())
+  }
+
+  private func makeSession() -> URLSession {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = timeout
     configuration.httpMaximumConnectionsPerHost = 4
     configuration.urlCache = nil
     configuration.httpCookieStorage = nil
     return URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
-  }()
-
-  /// - Parameter timeout: in seconds, for each answer to begin.
-  public init(timeout: TimeInterval = 30) {
-    self.timeout = timeout
-    super.init()
-    _ = session
   }
 
   public func send(_ request: HTTPRequest) async throws -> HTTPAnswer {
@@ -29,7 +35,8 @@ public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskD
     urlRequest.httpMethod = request.method.rawValue
     urlRequest.httpBody = request.body
     for (name, value) in request.headers { urlRequest.setValue(value, forHTTPHeaderField: name) }
-    let (data, response) = try await load(urlRequest)
+    if request.method != .get { urlRequest.setValue("close", forHTTPHeaderField: "Connection") }
+    let (data, response) = try await load(urlRequest, in: request.method == .get ? reading : writing)
     guard let response = response as? HTTPURLResponse else {
       throw TransportFailure(reason: "the answer is not HTTP", mayHaveActed: true)
     }
@@ -38,7 +45,7 @@ public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskD
     return HTTPAnswer(status: response.statusCode, headers: headers, body: data)
   }
 
-  private func load(_ request: URLRequest) async throws -> (Data, URLResponse?) {
+  private func load(_ request: URLRequest, in session: URLSession) async throws -> (Data, URLResponse?) {
     try await withCheckedThrowingContinuation { continuation in
       session.dataTask(with: request) { data, response, error in
         if let error {
