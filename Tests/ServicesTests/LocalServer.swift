@@ -37,6 +37,8 @@ final class LocalServer: @unchecked Sendable {
     case answer(Int, retryAfter: String? = nil)
     /// The deed, and an answer that says it failed.
     case answerAfter(Int)
+    /// No answer until the client gives up, with the deed or without.
+    case silence(hasActed: Bool)
   }
 
   let port: Int
@@ -45,6 +47,7 @@ final class LocalServer: @unchecked Sendable {
   private let handler: (Request) -> Answer
   private var fault: (Request) -> Fault? = { _ in nil }
   private var seen: [(method: String, path: String)] = []
+  private var connections: Set<Int32> = []
 
   /// - Parameter handler: called for one request at a time.
   init(_ handler: @escaping (Request) -> Answer) throws {
@@ -76,6 +79,7 @@ final class LocalServer: @unchecked Sendable {
   func stop() {
     shutdown(socketHandle, Int32(SHUT_RDWR))
     close(socketHandle)
+    lock.withLock { for connection in connections { shutdown(connection, Int32(SHUT_RDWR)) } }
   }
 
   /// Which fault each request meets; nil for none.
@@ -90,12 +94,19 @@ final class LocalServer: @unchecked Sendable {
   func forgetRequests() { lock.withLock { seen = [] } }
 
   private func serve(_ connection: Int32) {
-    defer { close(connection) }
+    lock.withLock { _ = connections.insert(connection) }
+    defer {
+      lock.withLock { _ = connections.remove(connection) }
+      close(connection)
+    }
     var buffer = Data()
     while let request = read(connection, &buffer) {
-      guard let answer = answer(request), send(answer, connection), request.headers["connection"] != "close" else {
+      guard let answer = answer(request) else { return }
+      if answer.status == 0 {
+        while receive(connection, &buffer) {}
         return
       }
+      guard send(answer, connection), request.headers["connection"] != "close" else { return }
     }
   }
 
@@ -109,6 +120,9 @@ final class LocalServer: @unchecked Sendable {
       case .dropAfter:
         _ = handler(request)
         return nil
+      case .silence(let hasActed):
+        if hasActed { _ = handler(request) }
+        return Answer(0)
       case .answerAfter(let status):
         _ = handler(request)
         return Answer(status, ["message": "played fault"])

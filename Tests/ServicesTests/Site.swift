@@ -56,9 +56,15 @@ final class Site {
   }
 
   @discardableResult
-  func publish(_ job: PublishJob, _ environment: [String: String]? = nil) async throws -> PublishReport {
+  func publish(
+    _ job: PublishJob, _ environment: [String: String]? = nil, over transport: any HTTPTransport = Site.transport
+  ) async throws -> PublishReport {
     let publisher = try await Publisher.make(
-      for: job, environment: environment ?? self.environment, progress: { _ in }, isStopped: { false })
+      for: job, environment: environment ?? self.environment, transport: transport, progress: { _ in },
+      isStopped: { false })
     return await publisher.run().report
   }
+
+  /// One for all tests, as a program has one.
+  static let transport = URLSessionTransport()
 }

@@ -7,36 +7,25 @@ import Foundation
 /// Sends requests through Foundation; keeps nothing, and follows redirects only on the same host, since the headers
 /// hold a token.
 ///
-/// A request that changes something has a connection of its own: where a connection that was used before breaks, the
-/// library beneath sends the request again by itself, and what must not happen twice could.
+/// Each request has a session to itself while it runs, and connections stay open between requests: where a session
+/// loads several requests at once, or closes connections of its own accord, Foundation on Linux loses one now and then,
+/// and it waits for its timeout.
 public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskDelegate, @unchecked Sendable {
   private let timeout: TimeInterval
-  private var reading: URLSession!
-  private var writing: URLSession!
+  private let sessions = SessionPool()
 
   /// - Parameter timeout: in seconds, for each answer to begin.
-  public init(timeout: TimeInterval = 30) {
-    self.timeout = timeout
-    super.init()
-    (reading, writing) = (makeSession(), makeSession())
-  }
-
-  private func makeSession() -> URLSession {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = timeout
-    configuration.httpMaximumConnectionsPerHost = 4
-    configuration.urlCache = nil
-    configuration.httpCookieStorage = nil
-    return URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
-  }
+  public init(timeout: TimeInterval = 30) { self.timeout = timeout }
 
   public func send(_ request: HTTPRequest) async throws -> HTTPAnswer {
     var urlRequest = URLRequest(url: request.url, timeoutInterval: timeout)
     urlRequest.httpMethod = request.method.rawValue
     urlRequest.httpBody = request.body
     for (name, value) in request.headers { urlRequest.setValue(value, forHTTPHeaderField: name) }
-    if request.method != .get { urlRequest.setValue("close", forHTTPHeaderField: "Connection") }
-    let (data, response) = try await load(urlRequest, in: request.method == .get ? reading : writing)
+    let session = await sessions.take { makeSession() }
+    let result = await load(urlRequest, in: session)
+    await sessions.give(session)
+    let (data, response) = try result.get()
     guard let response = response as? HTTPURLResponse else {
       throw TransportFailure(reason: "the answer is not HTTP", mayHaveActed: true)
     }
@@ -45,13 +34,23 @@ public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskD
     return HTTPAnswer(status: response.statusCode, headers: headers, body: data)
   }
 
-  private func load(_ request: URLRequest, in session: URLSession) async throws -> (Data, URLResponse?) {
-    try await withCheckedThrowingContinuation { continuation in
+  private func makeSession() -> URLSession {
+    let configuration = URLSessionConfiguration.ephemeral
+    configuration.timeoutIntervalForRequest = timeout
+    configuration.urlCache = nil
+    configuration.httpCookieStorage = nil
+    return URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
+  }
+
+  private func load(_ request: URLRequest, in session: URLSession) async -> Result<
+    (Data, URLResponse?), TransportFailure
+  > {
+    await withCheckedContinuation { continuation in
       session.dataTask(with: request) { data, response, error in
         if let error {
-          continuation.resume(throwing: URLSessionTransport.failure(error))
+          continuation.resume(returning: .failure(URLSessionTransport.failure(error)))
         } else {
-          continuation.resume(returning: (data ?? Data(), response))
+          continuation.resume(returning: .success((data ?? Data(), response)))
         }
       }.resume()
     }
@@ -74,5 +73,36 @@ public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskD
   ) {
     let isSameHost = request.url?.host == response.url?.host && request.url?.scheme == response.url?.scheme
     completionHandler(isSameHost ? request : nil)
+  }
+
+  /// Asked for where the library beneath wants to send a body again, since the connection broke that it used before:
+  /// the first try may have acted, and whether it did is found out elsewhere.
+  public func urlSession(
+    _ session: URLSession, task: URLSessionTask,
+    needNewBodyStream completionHandler: @escaping @Sendable (InputStream?) -> Void
+  ) {
+    completionHandler(nil)
+    // Not at once: this is called on the queue that canceling waits for.
+    DispatchQueue.global().async { task.cancel() }
+  }
+}
+
+/// Sessions that are used by one request at a time.
+private actor SessionPool {
+  private var free: [URLSession] = []
+  private var count = 0
+  private var waiting: [CheckedContinuation<URLSession, Never>] = []
+
+  func take(make: @Sendable () -> URLSession) async -> URLSession {
+    if let session = free.popLast() { return session }
+    if count < Publisher.concurrency {
+      count += 1
+      return make()
+    }
+    return await withCheckedContinuation { waiting.append($0) }
+  }
+
+  func give(_ session: URLSession) {
+    if waiting.isEmpty { free.append(session) } else { waiting.removeFirst().resume(returning: session) }
   }
 }
