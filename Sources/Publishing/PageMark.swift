@@ -52,7 +52,7 @@ public struct PageSignature: Sendable {
   private let content: String
 
   public init(of page: PublishPage) {
-    source = "docgate-\(ContentHash.of(page.source))"
+    source = PageSignature.beginning + ContentHash.of(page.source)
     content = page.contentHash
   }
 
@@ -62,6 +62,11 @@ public struct PageSignature: Sendable {
     StorageDialect().anchor("\(source)-\(content)", to: &anchor)
     return body + anchor.string
   }
+
+  private static let beginning = "docgate-source-"
+
+  /// Whether a body is that of any document.
+  public static func isSigned(_ body: String) -> Bool { body.contains(beginning) }
 
   /// Whether a body is that of the same document.
   public func isOfSameSource(_ body: String) -> Bool { body.contains(source) }

@@ -27,6 +27,11 @@ public struct PublishPlan: Equatable, Sendable {
       self.mark = mark
       self.body = body
     }
+
+    public var isEditedByHand: Bool { version != mark?.version && !isWrittenByDocgate }
+
+    /// A page that docgate made has its signature in the first version, and its name in the message of each further one.
+    var isWrittenByDocgate: Bool { version == 1 || versionMessage.hasPrefix(VersionMessage.beginning) }
   }
 
   public enum Action: Equatable, Sendable {
@@ -79,14 +84,14 @@ public struct PublishPlan: Equatable, Sendable {
     let isInPlace = parent == nil || existing.parent == parent
     let isWhole = existing.mark?.hash == page.hash && existing.mark?.version == existing.version
     if isWhole, existing.title == page.title, isInPlace { return (.leave, "unchanged") }
-    if isEditedByHand(existing), !isForced {
+    if existing.isEditedByHand, !isForced {
       return (
         .refuse,
         "somebody edited the page since docgate wrote it (version \(existing.version), \(existing.url)); take the "
           + "change over into \(page.source), or overwrite it with --force"
       )
     }
-    if isInPlace, existing.title == page.title, isWrittenByDocgate(existing), hasContent(existing, of: page) {
+    if isInPlace, existing.title == page.title, existing.isWrittenByDocgate, hasContent(existing, of: page) {
       return (.complete, "labels, attachments or facts")
     }
     if existing.mark?.hash == page.hash, !isInPlace { return (.update(isMove: true), "another parent") }
@@ -99,14 +104,6 @@ public struct PublishPlan: Equatable, Sendable {
       || (existing.version == 1 && PageSignature(of: page).isOfSameContent(existing.body ?? ""))
   }
 
-  private static func isEditedByHand(_ existing: Existing) -> Bool {
-    existing.version != existing.mark?.version && !isWrittenByDocgate(existing)
-  }
-
-  /// A page that docgate made has its signature in the first version, and its name in the message of each further one.
-  private static func isWrittenByDocgate(_ existing: Existing) -> Bool {
-    existing.version == 1 || existing.versionMessage.hasPrefix(VersionMessage.beginning)
-  }
 }
 
 /// The message that a version of a page carries in its history.

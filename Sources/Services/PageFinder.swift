@@ -9,13 +9,42 @@ struct PageFinder: Sendable {
   /// Whether bodies are wanted in any case, to show what would change.
   let wantsBodies: Bool
 
-  func existing(_ page: PublishPage) async throws -> PublishPlan.Existing? {
+  /// What stands for each page; nil where there is nothing.
+  func existing(_ pages: [PublishPage]) async throws -> [PublishPlan.Existing?] {
+    let found = try await concurrently(pages) { try await known($0) }
+    guard found.contains(where: { $0 == nil }) else { return found }
+    let strays = try await strays(
+      besides: Set(found.compactMap { $0?.id }), under: Set(pages.compactMap(\.parents.last)))
+    return zip(pages, found).map { page, existing in existing ?? strays.first { isStray($0, of: page) } }
+  }
+
+  /// Pages of docgate's that an interrupted run did not get to remember.
+  func strays(besides known: Set<String>, under parents: Set<String>) async throws -> [PublishPlan.Existing] {
+    let known = known.union(index.pages.values.map(\.id)).union(containers.values)
+    var strays: [PublishPlan.Existing] = []
+    for parent in parents.compactMap({ containers[$0] }).sorted() {
+      let unknown = try await confluence.children(of: parent).filter { !known.contains($0.id) && !$0.isArchived }
+      strays += try await concurrently(unknown) { child in
+        guard let whole = try await confluence.page(child.id) else { return nil }
+        let existing = try await existing(whole)
+        return existing.mark != nil || PageSignature.isSigned(whole.body ?? "") ? existing : nil
+      }.compactMap { $0 }
+    }
+    return strays
+  }
+
+  private func isStray(_ stray: PublishPlan.Existing, of page: PublishPage) -> Bool {
+    if let mark = stray.mark { return mark.source == page.source }
+    return PageSignature(of: page).isOfSameSource(stray.body ?? "")
+  }
+
+  private func known(_ page: PublishPage) async throws -> PublishPlan.Existing? {
     if let id = index.pages[page.source]?.id, let known = try await confluence.page(id), !known.isArchived {
       let found = try await existing(known)
       if found.mark?.source == page.source { return found }
     }
     if let titled = try await confluence.page(titled: page.title, in: space) { return try await existing(titled) }
-    return try await renamed(page)
+    return nil
   }
 
   /// A page with its mark, and with its body where the mark does not decide.
@@ -26,18 +55,5 @@ struct PageFinder: Sendable {
     return PublishPlan.Existing(
       id: page.id, title: page.title, parent: page.parent, version: page.version, versionMessage: page.versionMessage,
       isArchived: page.isArchived, url: page.url, mark: mark, body: body)
-  }
-
-  /// The page of the same document under another title, which an interrupted run did not get to remember.
-  private func renamed(_ page: PublishPage) async throws -> PublishPlan.Existing? {
-    guard let parent = page.parents.last.flatMap({ containers[$0] }) else { return nil }
-    let known = Set(index.pages.values.map(\.id))
-    for child in try await confluence.children(of: parent) where !known.contains(child.id) && !child.isArchived {
-      let mark = try await confluence.property(PageMark.propertyKey, of: child.id)?.value.decode(PageMark.self)
-      if mark?.source == page.source, let whole = try await confluence.page(child.id) {
-        return try await existing(whole)
-      }
-    }
-    return nil
   }
 }

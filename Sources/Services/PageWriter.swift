@@ -85,7 +85,9 @@ struct PageWriter: Sendable {
         do {
           try await confluence.upload(data, named: attachment.name, comment: comment, to: id)
           break
-        } catch let failure as ServiceFailure where failure.mayHaveActed && attempt < Patience.tries {
+        } catch let failure as ServiceFailure
+          where (failure.mayHaveActed || failure.status == 400) && attempt < Patience.tries
+        {
           try await patience.pause(patience.delay(before: attempt))
           attempt += 1
         }

@@ -102,25 +102,32 @@ extension PublishRun {
   // MARK: What is gone, what is remembered
 
   private mutating func prune() async throws {
+    let finder = PageFinder(
+      confluence: confluence, space: space, index: index, containers: containers, wantsBodies: true)
     for (source, entry) in gone {
       try stopIfAsked()
       guard let page = try await confluence.page(entry.id), !page.isArchived else {
         index.pages[source] = nil
         continue
       }
-      let mark = try await confluence.property(PageMark.propertyKey, of: entry.id)?.value.decode(PageMark.self)
-      var told = PublishReport.Page(source: source, title: page.title, action: .archived, reason: "")
-      (told.id, told.url) = (page.id, page.url)
-      if mark?.source == source {
-        publisher.progress("archiving \"\(page.title)\"")
-        told.reason = "its source is gone; " + (try await confluence.archive(entry.id))
-        index.pages[source] = nil
-      } else {
-        told.action = .unchanged
-        told.reason = "its source is gone, but the page is not docgate's"
-      }
-      report.pages.append(told)
+      try await archive(try await finder.existing(page), source: source)
     }
+  }
+
+  private mutating func archive(_ page: PublishPlan.Existing, source: String) async throws {
+    var told = PublishReport.Page(source: source, title: page.title, action: .unchanged, reason: "")
+    (told.id, told.url) = (page.id, page.url)
+    if page.mark == nil, !PageSignature.isSigned(page.body ?? "") {
+      told.reason = "its source is gone, but the page is not docgate's"
+    } else if page.isEditedByHand, !job.isForced {
+      told.reason = "its source is gone, but somebody edited the page; archive it by hand or with --force"
+    } else {
+      publisher.progress("archiving \"\(page.title)\"")
+      told.action = .archived
+      told.reason = "its source is gone; " + (try await confluence.archive(page.id))
+      index.pages[source] = nil
+    }
+    report.pages.append(told)
   }
 
   private mutating func writeIndex() async throws {

@@ -32,13 +32,13 @@ struct PublishRun {
     let pages = [overviewPage] + job.pages
     let finder = PageFinder(
       confluence: confluence, space: space, index: index, containers: containers, wantsBodies: job.isDryRun)
-    let existing = try await concurrently(pages) { try await finder.existing($0) }
+    let existing = try await finder.existing(pages)
     for (page, existing) in zip(pages, existing) {
       plan.add(page, existing: existing, parent: parentID(of: page), isForced: job.isForced)
     }
     overview = existing[0]
     keepForeignOverview()
-    if job.prunes { findGone() }
+    if job.prunes { try await findGone(finder) }
   }
 
   /// What the pages alone tell: titles that collide, sizes, attachments that cannot be read.
@@ -133,8 +133,15 @@ struct PublishRun {
     !job.sources.contains(source) && !job.pages.contains { $0.source == source }
   }
 
-  private mutating func findGone() {
+  private mutating func findGone(_ finder: PageFinder) async throws {
     gone = index.pages.filter { isGone($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let known = Set(plan.entries.compactMap(\.existing?.id))
+    for stray in try await finder.strays(besides: known, under: Set(job.pages.compactMap(\.parents.last))) {
+      let source = stray.mark?.source ?? "page \(stray.id)"
+      guard isGone(source) else { continue }
+      let entry = FeatureIndex.Entry(id: stray.id, title: stray.title, type: "", status: nil, url: stray.url)
+      gone.append((source, entry))
+    }
   }
 
   // MARK: Telling
