@@ -1,3 +1,6 @@
+/// Where a page stands: in the tree, or in one of the two places where readers do not see it.
+public enum PageState: Equatable, Sendable { case current, archived, trashed }
+
 /// What is to be done with each page of a job, and why: a pure value, made from what stands in Confluence.
 public struct PublishPlan: Equatable, Sendable {
   /// A page as it stands in Confluence.
@@ -7,14 +10,14 @@ public struct PublishPlan: Equatable, Sendable {
     public var parent: String?
     public var version: Int
     public var versionMessage: String
-    public var isArchived: Bool
+    public var state: PageState
     public var url: String
     public var mark: PageMark?
     /// Storage format; read where the mark alone does not decide.
     public var body: String?
 
     public init(
-      id: String, title: String, parent: String?, version: Int, versionMessage: String, isArchived: Bool, url: String,
+      id: String, title: String, parent: String?, version: Int, versionMessage: String, state: PageState, url: String,
       mark: PageMark?, body: String?
     ) {
       self.id = id
@@ -22,7 +25,7 @@ public struct PublishPlan: Equatable, Sendable {
       self.parent = parent
       self.version = version
       self.versionMessage = versionMessage
-      self.isArchived = isArchived
+      self.state = state
       self.url = url
       self.mark = mark
       self.body = body
@@ -58,6 +61,8 @@ public struct PublishPlan: Equatable, Sendable {
 
   /// - Parameter parent: id of the page's parent; nil where it is not there yet.
   public mutating func add(_ page: PublishPage, existing: Existing?, parent: String?, isForced: Bool) {
+    // What is in the trash does not take up its title.
+    let existing = isForced && existing?.state == .trashed ? nil : existing
     let (action, reason) = PublishPlan.decide(page, existing, parent: parent, isForced: isForced)
     entries.append(Entry(page: page, existing: existing, action: action, reason: reason))
   }
@@ -69,18 +74,24 @@ public struct PublishPlan: Equatable, Sendable {
     -> (Action, String)
   {
     guard let existing else { return (.create, "new") }
+    if existing.state == .trashed {
+      return (
+        .refuse,
+        "the page is in the trash (\(existing.url)); restore it there, or have a new one made with --force"
+      )
+    }
     let signature = PageSignature(of: page)
     if let mark = existing.mark, mark.source != page.source {
       return (.refuse, "the title is taken by the page of \(mark.source); give one of the documents another title")
     }
     if existing.mark == nil, !signature.isOfSameSource(existing.body ?? "") {
-      let what = existing.isArchived ? "an archived page" : "a page"
+      let what = existing.state == .archived ? "an archived page" : "a page"
       return (
         .refuse,
         "the title is taken by \(what) that docgate did not make (\(existing.url)); rename or delete that page"
       )
     }
-    if existing.isArchived { return (.refuse, "the page is archived (\(existing.url)); restore it first") }
+    if existing.state == .archived { return (.refuse, "the page is archived (\(existing.url)); restore it first") }
     let isInPlace = parent == nil || existing.parent == parent
     let isWhole = existing.mark?.hash == page.hash && existing.mark?.version == existing.version
     if isWhole, existing.title == page.title, isInPlace { return (.leave, "unchanged") }

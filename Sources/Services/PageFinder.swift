@@ -23,7 +23,7 @@ struct PageFinder: Sendable {
     let known = known.union(index.pages.values.map(\.id)).union(containers.values)
     var strays: [PublishPlan.Existing] = []
     for parent in parents.compactMap({ containers[$0] }).sorted() {
-      let unknown = try await confluence.children(of: parent).filter { !known.contains($0.id) && !$0.isArchived }
+      let unknown = try await confluence.children(of: parent).filter { !known.contains($0.id) && $0.state == .current }
       strays += try await concurrently(unknown) { child in
         guard let whole = try await confluence.page(child.id) else { return nil }
         let existing = try await existing(whole)
@@ -39,7 +39,7 @@ struct PageFinder: Sendable {
   }
 
   private func known(_ page: PublishPage) async throws -> PublishPlan.Existing? {
-    if let id = index.pages[page.source]?.id, let known = try await confluence.page(id), !known.isArchived {
+    if let id = index.pages[page.source]?.id, let known = try await confluence.page(id) {
       let found = try await existing(known)
       if found.mark?.source == page.source { return found }
     }
@@ -54,6 +54,6 @@ struct PageFinder: Sendable {
     if body == nil, wantsBodies || mark?.version != page.version { body = try await confluence.page(page.id)?.body }
     return PublishPlan.Existing(
       id: page.id, title: page.title, parent: page.parent, version: page.version, versionMessage: page.versionMessage,
-      isArchived: page.isArchived, url: page.url, mark: mark, body: body)
+      state: page.state, url: page.url, mark: mark, body: body)
   }
 }

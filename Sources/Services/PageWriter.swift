@@ -56,7 +56,7 @@ struct PageWriter: Sendable {
   private func update(_ existing: PublishPlan.Existing, to draft: PageDraft, message: String) async throws -> WikiPage {
     var page = WikiPage(
       id: existing.id, title: existing.title, parent: existing.parent, version: existing.version,
-      versionMessage: existing.versionMessage, isArchived: false, body: nil, url: existing.url)
+      versionMessage: existing.versionMessage, state: .current, body: nil, url: existing.url)
     var attempt = 1
     while true {
       do {

@@ -40,17 +40,24 @@ extension PublishRun {
     if title == job.context.overviewTitle, let entry = plan.entries.first,
       entry.page.source == OverviewPage.source(of: job.context)
     {
-      let done = try await PageWriter(self).write(entry, under: parent)
-      note(done, entry)
-      return done.id
+      do {
+        let done = try await PageWriter(self).write(entry, under: parent)
+        note(done, entry)
+        return done.id
+      } catch let failure as ServiceFailure {
+        throw PublishTrouble(explanation(of: failure, page: title))
+      }
     }
     publisher.progress("creating \"\(title)\"")
     let body = "<p>\(title)</p><ac:structured-macro ac:name=\"children\" />"
     let (confluence, space) = (confluence, space)
-    let page = try await creating(confluence, PageDraft(title: title, parent: parent, body: body), in: space) { _ in
-      true
+    do {
+      return try await creating(confluence, PageDraft(title: title, parent: parent, body: body), in: space) { _ in
+        true
+      }.id
+    } catch let failure as ServiceFailure {
+      throw PublishTrouble(explanation(of: failure, page: title))
     }
-    return page.id
   }
 
   // MARK: Pages
@@ -106,7 +113,7 @@ extension PublishRun {
       confluence: confluence, space: space, index: index, containers: containers, wantsBodies: true)
     for (source, entry) in gone {
       try stopIfAsked()
-      guard let page = try await confluence.page(entry.id), !page.isArchived else {
+      guard let page = try await confluence.page(entry.id), page.state == .current else {
         index.pages[source] = nil
         continue
       }
@@ -187,6 +194,6 @@ extension PublishRun {
 
   private mutating func note(_ error: any Error, _ link: PublishReport.Link) {
     report.links.append(link)
-    report.errors.append((error as? ServiceFailure).map { explanation(of: $0) } ?? "\(error)")
+    report.errors.append((error as? ServiceFailure).map { explanation(of: $0, page: link.url) } ?? "\(error)")
   }
 }

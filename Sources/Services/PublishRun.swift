@@ -82,7 +82,7 @@ struct PublishRun {
     let (confluence, space) = (confluence, space)
     let found = try await concurrently(titles.sorted()) { title -> (String, String?) in
       if let page = try await confluence.page(titled: title, in: space) {
-        if page.isArchived { throw PublishTrouble("the page \"\(title)\" is archived (\(page.url)); restore it first") }
+        if page.state == .archived { throw PublishTrouble("the page \"\(title)\" is archived (\(page.url)); restore it first") }
         return (title, page.id)
       }
       return (title, try await confluence.folder(titled: title, in: space))
@@ -118,7 +118,7 @@ struct PublishRun {
   /// A page that somebody else made to stand above the documents stays as it is.
   private mutating func keepForeignOverview() {
     guard let entry = plan.entries.first, entry.action == .refuse, entry.existing?.mark == nil,
-      entry.existing?.isArchived == false
+      entry.existing?.state == .current
     else { return }
     var kept = PublishPlan()
     for entry in plan.entries.dropFirst() {
@@ -179,6 +179,14 @@ struct PublishRun {
     return page
   }
 
+  func message(of error: any Error) -> String {
+    switch error {
+    case let failure as ServiceFailure: explanation(of: failure)
+    case let trouble as PublishTrouble: trouble.message
+    default: "\(error)"
+    }
+  }
+
   /// What a service's refusal means and what to do about it.
   func explanation(of failure: ServiceFailure, page: String? = nil) -> String {
     let what = page.map { "\"\($0)\": " } ?? ""
@@ -186,15 +194,30 @@ struct PublishRun {
     return "\(what)\(answer); \(remedy(for: failure))"
   }
 
+  private func tokenVariable(of service: String) -> String {
+    service == "GitHub" ? "GITHUB_TOKEN" : "DOCGATE_\(service.uppercased())_TOKEN"
+  }
+
+  /// Names the pages that a run which had to end did not come to.
+  mutating func noteUndone() {
+    for entry in plan.entries where !report.pages.contains(where: { $0.source == entry.page.source }) {
+      var page = reported(entry)
+      guard page.action != .unchanged else { continue }
+      (page.action, page.reason) = (.failed, "not done: the run ended before")
+      report.pages.append(page)
+    }
+  }
+
   private func remedy(for failure: ServiceFailure) -> String {
     switch failure.status {
-    case 401: "the token is missing, wrong or expired: set it in DOCGATE_\(failure.service.uppercased())_TOKEN"
+    case 401: "the token is missing, wrong or expired: set it in \(tokenVariable(of: failure.service))"
     case 403: "the token's user may not do this: ask for the permission"
     case 404: "it is not there, or the token's user may not see it or not create pages there"
     case 409: "somebody changed it at the same time: run docgate publish again"
     case 413: "it is too large for the service: split the document or make its attachments smaller"
     case 429: "the service limits requests: run docgate publish again later, it goes on where it stopped"
-    case 400: "the service does not take the content: run docgate render on the document and look"
+    case 410: "it is gone or switched off there: look at it in the browser"
+    case 400, 422: "the service does not take the content: run docgate render on the document and look"
     default: "run docgate publish again, it goes on where it stopped"
     }
   }

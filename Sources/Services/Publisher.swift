@@ -25,12 +25,9 @@ public struct Publisher: Sendable {
       } else {
         try await run.apply()
       }
-    } catch let failure as ServiceFailure {
-      run.report.errors.append(run.explanation(of: failure))
-    } catch let trouble as PublishTrouble {
-      run.report.errors.append(trouble.message)
     } catch {
-      run.report.errors.append("\(error)")
+      run.report.errors.append(run.message(of: error))
+      run.noteUndone()
     }
     return (run.report, run.plan)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 
 /// Confluence Cloud: REST v2, and v1 for what v2 has no operation for.
 struct CloudConfluence: Confluence {
@@ -30,8 +31,7 @@ struct CloudConfluence: Confluence {
   }
 
   func page(_ id: String) async throws -> WikiPage? {
-    let page = try await client.find(v2 + "/pages/\(id)", [("body-format", "storage")], as: Page.self)
-    return page.flatMap { $0.status == "trashed" ? nil : wikiPage($0) }
+    try await client.find(v2 + "/pages/\(id)", [("body-format", "storage")], as: Page.self).map(wikiPage)
   }
 
   func children(of id: String) async throws -> [WikiPage] {
@@ -39,7 +39,7 @@ struct CloudConfluence: Confluence {
     return children.filter { $0.type == nil || $0.type == "page" }.map {
       WikiPage(
         id: $0.id, title: $0.title ?? "", parent: id, version: 0, versionMessage: "",
-        isArchived: $0.status == "archived",
+        state: PageState($0.status),
         body: nil, url: "")
     }
   }
@@ -207,7 +207,7 @@ struct CloudConfluence: Confluence {
   private func wikiPage(_ page: Page) -> WikiPage {
     WikiPage(
       id: page.id, title: page.title, parent: page.parentId, version: page.version?.number ?? 1,
-      versionMessage: page.version?.message ?? "", isArchived: page.status == "archived",
+      versionMessage: page.version?.message ?? "", state: PageState(page.status),
       body: page.body?.storage?.value,
       url: client.base.absoluteString + (page._links?.webui ?? "/pages/\(page.id)"))
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 
 /// What the publisher needs of Confluence, Cloud or Data Center.
 protocol Confluence: Sendable {
@@ -9,7 +10,7 @@ protocol Confluence: Sendable {
   func mayCreatePages(in space: WikiSpace) async throws -> Bool
   /// The page with a title, archived ones included; case does not matter.
   func page(titled title: String, in space: WikiSpace) async throws -> WikiPage?
-  /// A page with its body; nil where there is none.
+  /// A page with its body, also one in the trash; nil where there is none.
   func page(_ id: String) async throws -> WikiPage?
   /// The pages directly under one, without bodies.
   func children(of id: String) async throws -> [WikiPage]
@@ -46,11 +47,23 @@ struct WikiPage: Sendable {
   let parent: String?
   let version: Int
   let versionMessage: String
-  let isArchived: Bool
+  let state: PageState
   /// Storage format; nil where it was not asked for.
   let body: String?
   /// Where a reader finds it.
   let url: String
+}
+
+extension PageState {
+  /// From the names that both kinds of Confluence use.
+  init(_ status: String?) {
+    self =
+      switch status {
+      case "archived": .archived
+      case "trashed": .trashed
+      default: .current
+      }
+  }
 }
 
 struct PageDraft: Sendable {

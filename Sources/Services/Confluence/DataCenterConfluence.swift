@@ -1,4 +1,5 @@
 import Foundation
+import Publishing
 
 /// Confluence Data Center: REST v1.
 struct DataCenterConfluence: Confluence {
@@ -33,7 +34,7 @@ struct DataCenterConfluence: Confluence {
   }
 
   func page(_ id: String) async throws -> WikiPage? {
-    try await client.find(api + "/content/\(id)", [("expand", expanded)], as: Content.self).map(wikiPage)
+    try await client.find(api + "/content/\(id)", [("status", "any"), ("expand", expanded)], as: Content.self).map(wikiPage)
   }
 
   func children(of id: String) async throws -> [WikiPage] {
@@ -189,7 +190,7 @@ struct DataCenterConfluence: Confluence {
   private func wikiPage(_ content: Content) -> WikiPage {
     WikiPage(
       id: content.id, title: content.title, parent: content.ancestors?.last?.id, version: content.version?.number ?? 1,
-      versionMessage: content.version?.message ?? "", isArchived: content.status == "archived",
+      versionMessage: content.version?.message ?? "", state: PageState(content.status),
       body: content.body?.storage?.value,
       url: client.base.absoluteString + (content._links?.webui ?? "/pages/viewpage.action?pageId=\(content.id)"))
   }
