@@ -65,7 +65,7 @@ let package = Package(
     .testTarget(name: "WordingTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
-    .testTarget(name: "ServicesTests", dependencies: ["Services"]),
+    .testTarget(name: "ServicesTests", dependencies: ["Services", "docgate", "docgate-publish"]),
     .testTarget(name: "CommandTests", dependencies: ["docgate"]),
   ]
 )

@@ -16,8 +16,8 @@ public struct PublishJob: Codable, Equatable, Sendable {
   public var isForced = false
   /// Archives pages that docgate made and whose source is gone.
   public var prunes = false
-  /// The sources that are in the folders which the command was given; what else docgate published from there is gone.
-  public var sources: [String] = []
+  /// Absolute folder that sources are told from: a source that is not there is gone.
+  public var root = ""
 
   public struct Allowance: Codable, Equatable, Sendable {
     public let rule: String

@@ -130,7 +130,8 @@ struct PublishRun {
   func parentID(of page: PublishPage) -> String? { page.parents.last.flatMap { containers[$0] } ?? space.homepage }
 
   private func isGone(_ source: String) -> Bool {
-    !job.sources.contains(source) && !job.pages.contains { $0.source == source }
+    if job.pages.contains(where: { $0.source == source }) { return false }
+    return !FileManager.default.fileExists(atPath: source.hasPrefix("/") ? source : job.root + "/" + source)
   }
 
   private mutating func findGone(_ finder: PageFinder) async throws {

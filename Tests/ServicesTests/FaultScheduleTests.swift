@@ -85,7 +85,6 @@ private final class FaultSchedule {
     if chance(30) { for index in job.pages.indices { job.pages[index].labels.append("version-2-0") } }
     if chance(30) {
       job.pages.removeLast()
-      job.sources.removeLast()
       job.prunes = true
     }
     return job

@@ -41,7 +41,7 @@ final class Site {
     let pages = pages ?? [Site.page("design.md", "Technical Design"), Site.page("notes.md", "Implementation Notes")]
     var job = PublishJob(context: context, services: services, pages: pages)
     job.commit = "0123456789abcdef"
-    job.sources = pages.map(\.source)
+    job.root = "/no/such/folder"
     return job
   }
 

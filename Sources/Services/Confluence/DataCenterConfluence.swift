@@ -34,7 +34,8 @@ struct DataCenterConfluence: Confluence {
   }
 
   func page(_ id: String) async throws -> WikiPage? {
-    try await client.find(api + "/content/\(id)", [("status", "any"), ("expand", expanded)], as: Content.self).map(wikiPage)
+    try await client.find(api + "/content/\(id)", [("status", "any"), ("expand", expanded)], as: Content.self).map(
+      wikiPage)
   }
 
   func children(of id: String) async throws -> [WikiPage] {

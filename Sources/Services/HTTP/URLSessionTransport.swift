@@ -18,6 +18,19 @@ public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskD
   public init(timeout: TimeInterval = 30) { self.timeout = timeout }
 
   public func send(_ request: HTTPRequest) async throws -> HTTPAnswer {
+    if request.method == .get, timeout > URLSessionTransport.shortTimeout {
+      // A new connection is lost at times before anything is sent; reading again is harmless.
+      do {
+        return try await send(request, timeout: URLSessionTransport.shortTimeout)
+      } catch let failure as TransportFailure where failure.isTimeout {}
+    }
+    return try await send(request, timeout: timeout)
+  }
+
+  /// Seconds for the first try of what is only read.
+  private static let shortTimeout: TimeInterval = 5
+
+  private func send(_ request: HTTPRequest, timeout: TimeInterval) async throws -> HTTPAnswer {
     var urlRequest = URLRequest(url: request.url, timeoutInterval: timeout)
     urlRequest.httpMethod = request.method.rawValue
     urlRequest.httpBody = request.body
@@ -62,7 +75,7 @@ public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskD
     case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .unsupportedURL, .badURL,
       .serverCertificateUntrusted, .secureConnectionFailed:
       return TransportFailure(reason: "no connection", mayHaveActed: false)
-    case .timedOut: return TransportFailure(reason: "no answer in time", mayHaveActed: true)
+    case .timedOut: return TransportFailure(reason: "no answer in time", mayHaveActed: true, isTimeout: true)
     default: return TransportFailure(reason: "the connection broke", mayHaveActed: true)
     }
   }

@@ -9,15 +9,20 @@ struct PageMaker {
   let documents: [CheckedDocument]
   /// Absolute folder that sources are told from.
   let root: String
-  let options: PageOptions
+  /// Draws the diagrams of one page.
+  let diagrams: () -> CommandDiagrams?
 
-  func pages() -> [PublishPage] {
+  /// The pages, and what kept diagrams from being drawn.
+  func pages() -> (pages: [PublishPage], diagnostics: [Diagnostic]) {
+    var diagnostics: [Diagnostic] = []
     let names = documents.map(name)
     var pages: [String: String] = [:]
     for (document, name) in zip(documents, names) { pages[absolute(document.path)] = name.title }
-    return zip(documents, names).map { document, name in
+    let made = zip(documents, names).map { document, name in
       let links = RunLinks(document: absolute(document.path), pages: pages, root: root, context: context)
-      var options = options
+      let diagrams = diagrams()
+      var options = PageOptions()
+      if let diagrams { options.diagrams = diagrams }
       options.dropsTitle = true
       options.links = links
       var page = PublishPage(
@@ -25,9 +30,11 @@ struct PageMaker {
         body: StorageFormat.render(document.document, document.outline, options: options))
       page.status = status(of: document)
       (page.labels, page.facts) = PageLabel.all(of: context, type: document.type.type)
-      page.attachments = links.attachments + ((options.diagrams as? CommandDiagrams)?.attachments ?? [])
+      page.attachments = links.attachments + (diagrams?.attachments ?? [])
+      diagnostics += diagrams?.diagnostics ?? []
       return page
     }
+    return (made, diagnostics)
   }
 
   /// The title and the place of a page. A title is unique in a space, so it carries the issue key.

@@ -46,17 +46,20 @@ struct PublishCommand: ParsableCommand {
     let tasks = found.files.compactMap { project.task(for: $0, isNamed: named.contains($0)) }
     try project.checkSelection()
     let (settings, problems) = project.publishSettings(for: tasks.map(\.path))
-    Output.report(project.diagnostics + found.diagnostics + problems)
-    guard !(project.diagnostics + found.diagnostics + problems).contains(where: { $0.severity == .error }) else {
-      throw ExitStatus.runFailed
-    }
+    let diagnostics = project.diagnostics + found.diagnostics + problems
+    Output.report(diagnostics)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.runFailed }
     guard !tasks.isEmpty else { throw Diagnostic("there is no document to publish", file: "") }
     let documents = try tasks.map { task in
       task.linter.read(try SourceText.reading(task.path), path: task.path, type: task.type)
     }
     let context = try context(documents, settings)
     try passGate(tasks, project)
-    let job = try job(context, settings, documents, allowances, found.files)
+    let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("docgate-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    var job = try job(context, settings, documents, scratch: scratch.path)
+    job.allowances = allowances
     throw ExitCode(try PublishProgram.run(job, wantsJSON: format == .json))
   }
 
@@ -120,37 +123,22 @@ struct PublishCommand: ParsableCommand {
     }
   }
 
+  /// - Parameter scratch: a folder for pictures that are drawn.
   private func job(
-    _ context: PublishContext, _ settings: PublishSettings, _ documents: [CheckedDocument],
-    _ allowances: [PublishJob.Allowance], _ files: [String]
+    _ context: PublishContext, _ settings: PublishSettings, _ documents: [CheckedDocument], scratch: String
   ) throws -> PublishJob {
-    let environment = ProcessInfo.processInfo.environment
-    guard let confluence = environment["DOCGATE_CONFLUENCE_URL"] ?? settings.confluenceURL else {
-      throw Diagnostic(
-        "where is Confluence? set DOCGATE_CONFLUENCE_URL, or publish: {confluence: {url: ...}} in .docgate.yml",
-        file: "")
-    }
-    var services = ServiceAddresses(confluence: confluence)
-    services.flavor = (environment["DOCGATE_CONFLUENCE_FLAVOR"] ?? settings.flavor).flatMap(
-      ServiceAddresses.Flavor.init(rawValue:))
-    services.jira = environment["DOCGATE_JIRA_URL"] ?? settings.jiraURL
-    services.gitHub = environment["DOCGATE_GITHUB_API_URL"] ?? settings.gitHubURL ?? services.gitHub
-    services.credentialHelper = settings.credentialHelper
+    let services = try settings.addresses(ProcessInfo.processInfo.environment)
     let folder = URL(fileURLWithPath: documents[0].path).deletingLastPathComponent().path
     let root = URL(fileURLWithPath: context.projectRoot ?? Repository.root(above: folder) ?? ".").standardizedFileURL
-      .path
-    var options = PageOptions()
-    let scratch = try FileManager.default.url(
-      for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: URL(fileURLWithPath: root), create: true)
-    if !settings.diagrams.isEmpty {
-      options.diagrams = CommandDiagrams(commands: settings.diagrams, folder: scratch.path)
+    let maker = PageMaker(context: context, documents: documents, root: root.path) {
+      settings.diagrams.isEmpty ? nil : CommandDiagrams(commands: settings.diagrams, folder: scratch)
     }
-    let maker = PageMaker(context: context, documents: documents, root: root, options: options)
-    var job = PublishJob(context: context, services: services, pages: maker.pages())
-    job.allowances = allowances
+    let (pages, diagnostics) = maker.pages()
+    Output.report(diagnostics)
+    var job = PublishJob(context: context, services: services, pages: pages)
+    job.root = root.path
     job.commit = SurroundingFacts.commit(in: folder)
     (job.isDryRun, job.isForced, job.prunes) = (dryRun, force, prune)
-    job.sources = job.pages.map(\.source)
     return job
   }
 }

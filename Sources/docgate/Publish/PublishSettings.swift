@@ -1,5 +1,6 @@
 import Linting
 import LocatedYAML
+import Publishing
 
 /// The `publish:` section of a configuration.
 struct PublishSettings {
@@ -41,5 +42,27 @@ struct PublishSettings {
     diagrams = reader.lists("diagrams") ?? [:]
     reader.finish()
     diagnostics += reader.diagnostics
+  }
+
+  /// Where the services are; the environment wins over the configuration.
+  ///
+  /// - Throws: `Diagnostic` where Confluence is nowhere, or of no kind that is known.
+  func addresses(_ environment: [String: String]) throws -> ServiceAddresses {
+    guard let confluence = environment["DOCGATE_CONFLUENCE_URL"] ?? confluenceURL else {
+      throw Diagnostic(
+        "where is Confluence? set DOCGATE_CONFLUENCE_URL, or publish: {confluence: {url: ...}} in .docgate.yml",
+        file: "")
+    }
+    var services = ServiceAddresses(confluence: confluence)
+    if let name = environment["DOCGATE_CONFLUENCE_FLAVOR"] ?? flavor {
+      services.flavor = ServiceAddresses.Flavor(rawValue: name.lowercased())
+      guard services.flavor != nil else {
+        throw Diagnostic("the flavor of Confluence is cloud or datacenter, not '\(name)'", file: "")
+      }
+    }
+    services.jira = environment["DOCGATE_JIRA_URL"] ?? jiraURL
+    services.gitHub = environment["DOCGATE_GITHUB_API_URL"] ?? gitHubURL ?? services.gitHub
+    services.credentialHelper = credentialHelper
+    return services
   }
 }
