@@ -1,13 +1,14 @@
 import Foundation
 
-/// Jira Cloud: comments as documents, remote links that a global id keeps single.
+/// Jira: comments as documents (REST v3) or as wiki text (v2), remote links that a global id keeps single.
 final class FakeJira {
   var comments: [(id: String, body: Any)] = []
   var links: [String: (url: String, title: String)] = [:]
   private var nextID = 1
 
   func answer(_ request: LocalServer.Request, issue: String = "PROJ-123") -> LocalServer.Answer {
-    let base = "/rest/api/3/issue/\(issue)/"
+    let isCloud = request.path.hasPrefix("/rest/api/3/")
+    let base = "/rest/api/\(isCloud ? 3 : 2)/issue/\(issue)/"
     guard request.path.hasPrefix(base) else {
       return LocalServer.Answer(
         404,
@@ -21,7 +22,8 @@ final class FakeJira {
       let page = comments.dropFirst(start).prefix(50).map { ["id": $0.id, "body": $0.body] as [String: Any] }
       return LocalServer.Answer(200, ["comments": page, "total": comments.count, "startAt": start] as [String: Any])
     case ("POST", "comment", 1):
-      guard let body = request.json["body"] as? [String: Any], body["type"] as? String == "doc" else {
+      let document = request.json["body"] as? [String: Any]
+      guard let body = request.json["body"], isCloud ? document?["type"] as? String == "doc" : body is String else {
         return LocalServer.Answer(
           400, ["errorMessages": [String](), "errors": ["comment": "Comment body is not valid!"]] as [String: Any])
       }

@@ -46,7 +46,7 @@ final class LocalServer: @unchecked Sendable {
   private let lock = NSLock()
   private let handler: (Request) -> Answer
   private var fault: (Request) -> Fault? = { _ in nil }
-  private var seen: [(method: String, path: String)] = []
+  private var seen: [Request] = []
   private var connections: Set<Int32> = []
 
   /// - Parameter handler: called for one request at a time.
@@ -86,10 +86,10 @@ final class LocalServer: @unchecked Sendable {
   func play(_ fault: @escaping (Request) -> Fault?) { lock.withLock { self.fault = fault } }
 
   /// The requests so far, in the order in which they came.
-  var requests: [(method: String, path: String)] { lock.withLock { seen } }
+  var requests: [Request] { lock.withLock { seen } }
 
   /// The requests that change something.
-  var writes: [(method: String, path: String)] { requests.filter { $0.method != "GET" } }
+  var writes: [Request] { requests.filter { $0.method != "GET" } }
 
   func forgetRequests() { lock.withLock { seen = [] } }
 
@@ -113,7 +113,7 @@ final class LocalServer: @unchecked Sendable {
   /// Nil where the connection is to break.
   private func answer(_ request: Request) -> Answer? {
     lock.withLock {
-      seen.append((request.method, request.path))
+      seen.append(request)
       switch fault(request) {
       case nil: return handler(request)
       case .dropBefore: return nil

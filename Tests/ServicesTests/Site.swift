@@ -6,14 +6,16 @@ import Publishing
 /// The three services behind one local server, and the jobs that tests publish to them.
 final class Site {
   let confluence = FakeConfluence()
+  let dataCenter = FakeDataCenter()
   let jira = FakeJira()
   let gitHub = FakeGitHub()
   let server: LocalServer
 
   init() throws {
-    let (confluence, jira, gitHub) = (confluence, jira, gitHub)
+    let (confluence, dataCenter, jira, gitHub) = (confluence, dataCenter, jira, gitHub)
     server = try LocalServer { request in
       if request.path.hasPrefix("/wiki/") { return confluence.answer(request) }
+      if request.path.hasPrefix("/confluence/") { return dataCenter.answer(request) }
       if request.path.hasPrefix("/rest/") { return jira.answer(request) }
       return gitHub.answer(request)
     }
