@@ -62,7 +62,9 @@ final class FakeGitHub {
       return LocalServer.Answer(401, ["message": "Bad credentials"])
     }
     let body = request.json["body"] as? String ?? ""
-    switch (request.method, request.path) {
+    // An enterprise has the same API under a path of its own.
+    let path = request.path.hasPrefix("/api/v3/") ? String(request.path.dropFirst(7)) : request.path
+    switch (request.method, path) {
     case ("GET", "/repos/org/repo/issues/42/comments"):
       let page = request.value("page").flatMap { Int($0) } ?? 1
       let size = request.value("per_page").flatMap { Int($0) } ?? 30

@@ -101,6 +101,31 @@ import Testing
     #expect(site.server.requests.isEmpty)
   }
 
+  @Test func `what the context lacks is asked on a terminal`() throws {
+    try writeFeature()
+    let master = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+    defer { close(master) }
+    // TIOCSPTLCK and TIOCGPTN of Linux: unlock the other end, and tell its number.
+    var (isLocked, number): (Int32, Int32) = (0, 0)
+    guard master >= 0, ioctl(master, 0x4004_5431, &isLocked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
+      return
+    }
+    let name = "/dev/pts/\(number)"
+    let terminal = try #require(FileHandle(forUpdatingAtPath: name))
+    let answers = Array("PROJ\nPROJ-123\nUser Authentication\n".utf8)
+    #expect(write(master, answers, answers.count) == answers.count)
+    let process = try folder.start(["docs"], terminal: terminal)
+    process.waitUntilExit()
+    _ = fcntl(master, F_SETFL, O_NONBLOCK)
+    var (said, bytes) = ("", [UInt8](repeating: 0, count: 4096))
+    while case let count = read(master, &bytes, bytes.count), count > 0 {
+      said += String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+    #expect(said.contains("confluence_space (key of the Confluence space):"))
+    #expect(process.terminationStatus == 0, "\(said)")
+    #expect(site.confluence.page(titled: "PROJ-123 - User Authentication") != nil)
+  }
+
   @Test func `the continuous integration tells the pull request and the issue`() throws {
     try writeFeature()
     let environment = [

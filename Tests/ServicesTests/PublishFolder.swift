@@ -18,7 +18,11 @@ struct PublishFolder {
   }
 
   /// Starts `docgate publish`; its output goes to files of the folder.
-  func start(_ arguments: [String], _ environment: [String: String] = [:]) throws -> Process {
+  ///
+  /// - Parameter terminal: where it asks, if not nowhere.
+  func start(_ arguments: [String], _ environment: [String: String] = [:], terminal: FileHandle? = nil) throws
+    -> Process
+  {
     let process = Process()
     process.executableURL = try #require(PublishFolder.command)
     process.arguments = ["publish"] + arguments
@@ -32,12 +36,12 @@ struct PublishFolder {
       "DOCGATE_CONFLUENCE_URL": address + "/wiki", "DOCGATE_JIRA_URL": address, "DOCGATE_GITHUB_API_URL": address,
     ]) { $1 }
     process.environment = all.merging(environment) { $1 }.filter { !$0.value.isEmpty }
-    process.standardInput = FileHandle.nullDevice
     for name in [".out", ".err"] {
       FileManager.default.createFile(atPath: url.appendingPathComponent(name).path, contents: nil)
     }
     process.standardOutput = try FileHandle(forWritingTo: url.appendingPathComponent(".out"))
-    process.standardError = try FileHandle(forWritingTo: url.appendingPathComponent(".err"))
+    process.standardInput = terminal ?? FileHandle.nullDevice
+    process.standardError = try terminal ?? FileHandle(forWritingTo: url.appendingPathComponent(".err"))
     try process.run()
     return process
   }

@@ -106,6 +106,39 @@ import Testing
     #expect(site.confluence.current.count == 4)
   }
 
+  @Test func `GitHub Enterprise has its API under a path`() async throws {
+    let site = try Site()
+    var job = site.job()
+    job.services.gitHub += "/api/v3/"
+    #expect(try await site.publish(job).errors == [])
+    #expect(site.gitHub.comments.count == 1)
+    #expect(site.server.requests.contains { $0.path == "/api/v3/repos/org/repo/issues/42/comments" })
+  }
+
+  @Test func `comments that are not configured are skipped with a word`() async throws {
+    let site = try Site()
+    var (job, environment) = (site.job(), site.environment)
+    job.services.jira = nil
+    environment["GITHUB_TOKEN"] = nil
+    let report = try await site.publish(job, environment)
+    #expect(report.errors == [])
+    #expect(report.links.map(\.action) == ["skipped: Jira is not configured", "skipped: GitHub is not configured"])
+  }
+
+  @Test func `a comment is found again among many, and changed in place`() async throws {
+    let site = try Site()
+    try await site.publish(site.job())
+    for index in 0..<130 {
+      site.jira.comments.append(("x\(index)", "Somebody's text"))
+      site.gitHub.comments.insert((10_000 + index, "Somebody's text"), at: 0)
+    }
+    let pages = [Site.page("design.md", "Technical Design"), Site.page("runbook.md", "Runbook")]
+    let report = try await site.publish(site.job(pages))
+    #expect(report.errors == [] && report.links.prefix(1).map(\.action) == ["updated"])
+    #expect(site.jira.comments.count == 131 && site.gitHub.comments.count == 131)
+    #expect(site.gitHub.comments.count { $0.body.contains("Runbook") } == 1)
+  }
+
   @Test func `a dry run sends nothing that changes anything`() async throws {
     let site = try Site()
     var job = site.job()
