@@ -82,17 +82,24 @@ struct PublishRun {
     let (confluence, space) = (confluence, space)
     let found = try await concurrently(titles.sorted()) { title -> (String, String?) in
       if let page = try await confluence.page(titled: title, in: space) {
-        if page.state == .archived { throw PublishTrouble("the page \"\(title)\" is archived (\(page.url)); restore it first") }
-        return (title, page.id)
+        return (title, try PublishRun.standing(page).id)
       }
       return (title, try await confluence.folder(titled: title, in: space))
     }
     for (title, id) in found { containers[title] = id }
   }
 
+  /// A page that others can stand under.
+  private static func standing(_ page: WikiPage) throws -> WikiPage {
+    guard page.state == .current else {
+      throw PublishTrouble("the page \"\(page.title)\" is archived (\(page.url)); restore it first")
+    }
+    return page
+  }
+
   private mutating func findOverview() async throws {
     guard let page = try await confluence.page(titled: job.context.overviewTitle, in: space) else { return }
-    containers[job.context.overviewTitle] = page.id
+    containers[job.context.overviewTitle] = try PublishRun.standing(page).id
     indexProperty = try await confluence.property(FeatureIndex.propertyKey, of: page.id)
     index = indexProperty?.value.decode(FeatureIndex.self) ?? FeatureIndex()
   }

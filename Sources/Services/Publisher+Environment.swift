@@ -29,7 +29,7 @@ extension Publisher {
     let wiki = try client("Confluence", job.services.confluence, credentials)
     let isCloud = try await isCloud(wiki, job.services.flavor)
     let jira = try job.services.jira.map { address in
-      Jira(client: try client("Jira", address, try secrets.jira() ?? credentials), isCloud: isCloud)
+      Jira(client: try client("Jira", address, secrets.jira() ?? credentials), isCloud: isCloud)
     }
     let gitHub = try secrets.gitHub().map { token in GitHub(client: try client("GitHub", job.services.gitHub, token)) }
     return Publisher(
@@ -60,12 +60,15 @@ private struct Secrets {
     return Credentials(user: value("DOCGATE_CONFLUENCE_USER"), token: token)
   }
 
-  func jira() throws -> Credentials? {
-    guard let token = value("DOCGATE_JIRA_TOKEN") else { return nil }
+  /// A helper need not know the tokens of all services.
+  func jira() -> Credentials? {
+    guard let token = value("DOCGATE_JIRA_TOKEN") ?? (try? printed(for: "jira")) else { return nil }
     return Credentials(user: value("DOCGATE_JIRA_USER") ?? value("DOCGATE_CONFLUENCE_USER"), token: token)
   }
 
-  func gitHub() throws -> Credentials? { value("GITHUB_TOKEN").map { Credentials(user: nil, token: $0) } }
+  func gitHub() -> Credentials? {
+    (value("GITHUB_TOKEN") ?? (try? printed(for: "github"))).map { Credentials(user: nil, token: $0) }
+  }
 
   private func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
 

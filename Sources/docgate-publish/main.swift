@@ -15,20 +15,21 @@ guard let job = try? JSONDecoder().decode(PublishJob.self, from: FileHandle.stan
   tell("error: docgate-publish takes a job on standard input: run docgate publish")
   exit(2)
 }
+var report = PublishReport()
+var plan = PublishPlan()
 do {
   let publisher = try await Publisher.make(
     for: job, environment: ProcessInfo.processInfo.environment, progress: { tell("publish: \($0)") },
     isStopped: { stop.isRaised })
-  let (report, plan) = await publisher.run()
-  let output = wantsJSON ? try PublishOutput.json(report) : PublishOutput.text(report, plan, of: job)
-  FileHandle.standardOutput.write(Data(output.utf8))
-  for error in report.errors { tell("error: \(error)") }
-  exit(report.errors.isEmpty ? 0 : 2)
+  (report, plan) = await publisher.run()
 } catch let trouble as PublishTrouble {
-  tell("error: \(trouble.message)")
+  report.errors.append(trouble.message)
 } catch let failure as ServiceFailure {
-  tell("error: \(failure.service) said \(failure.status.map { "\($0), " } ?? "")\(failure.said)")
+  report.errors.append("\(failure.service) said \(failure.status.map { "\($0), " } ?? "")\(failure.said)")
 } catch {
-  tell("error: \(error)")
+  report.errors.append("\(error)")
 }
-exit(2)
+let output = wantsJSON ? try PublishOutput.json(report) : PublishOutput.text(report, plan, of: job)
+FileHandle.standardOutput.write(Data(output.utf8))
+for error in report.errors { tell("error: \(error)") }
+exit(report.errors.isEmpty ? 0 : 2)

@@ -176,6 +176,24 @@ import Testing
     )
   }
 
+  @Test func `a picture from outside the project is not published`() throws {
+    try folder.write("secret", "outside.png")
+    try folder.write(document("other", "Session Store Design", "![map](../outside.png)"), "project/store.md")
+    let status = try folder.publish(
+      "--context", "context.yml", "project", "--project-root", folder.url.path + "/project", "--fail-on", "never")
+    #expect(status == 0, "\(folder.errors)")
+    let page = try #require(site.confluence.page(titled: "PROJ-123 - Session Store Design"))
+    #expect(page.attachments.isEmpty && !page.body.contains("ri:attachment"))
+  }
+
+  @Test func `a missing token is told, in the report too`() throws {
+    try writeFeature()
+    let environment = ["DOCGATE_CONFLUENCE_TOKEN": ""]
+    let status = try folder.publish("--context", "context.yml", "docs", "--format", "json", environment: environment)
+    #expect(status == 2 && folder.errors.contains("set DOCGATE_CONFLUENCE_TOKEN"))
+    #expect((folder.report["errors"] as? [String])?.count == 1 && site.server.requests.isEmpty)
+  }
+
   @Test func `a credential helper prints the token`() throws {
     try writeFeature()
     try folder.write("#!/bin/sh\necho secret-token\n", "helper")

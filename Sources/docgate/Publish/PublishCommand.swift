@@ -32,8 +32,10 @@ struct PublishCommand: ParsableCommand {
   func run() throws {
     do {
       try publish()
-    } catch let diagnostic as Diagnostic {
-      Output.report([diagnostic])
+    } catch let status as ExitCode {
+      throw status
+    } catch {
+      Output.report([error as? Diagnostic ?? Diagnostic(error.localizedDescription, file: "")])
       throw ExitStatus.runFailed
     }
   }

@@ -21,11 +21,15 @@ enum PublishProgram {
     // Ctrl-C reaches both; the other program ends at a safe place and says so.
     signal(SIGINT, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
-    try process.run()
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    pipe.fileHandleForWriting.write(try encoder.encode(job))
-    try pipe.fileHandleForWriting.close()
+    do {
+      try process.run()
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = .sortedKeys
+      try pipe.fileHandleForWriting.write(contentsOf: try encoder.encode(job))
+      try pipe.fileHandleForWriting.close()
+    } catch {
+      throw Diagnostic("docgate-publish did not take the job: \(error.localizedDescription)", file: program.path)
+    }
     process.waitUntilExit()
     return process.terminationReason == .exit ? process.terminationStatus : 2
   }

@@ -29,7 +29,10 @@ final class RunLinks: PageLinks, @unchecked Sendable {
   }
 
   func image(at address: String) -> LinkTarget {
-    guard let path = localPath(of: address), let data = FileManager.default.contents(atPath: path) else {
+    // What lies outside the project is nobody's to publish.
+    guard let path = localPath(of: address), path.hasPrefix(root + "/"),
+      let data = FileManager.default.contents(atPath: path)
+    else {
       return .url(address)
     }
     if let known = attachments.first(where: { $0.path == path }) { return .attachment(known.name) }
@@ -54,7 +57,13 @@ final class RunLinks: PageLinks, @unchecked Sendable {
     guard path.hasPrefix(root + "/"), let owner = context.owner, let repository = context.repository else { return nil }
     let relative = path.dropFirst(root.count + 1)
     let escaped = relative.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? String(relative)
-    return "https://github.com/\(owner)/\(repository)/blob/HEAD/\(escaped)" + (anchor.map { "#\($0)" } ?? "")
+    return "\(host)/\(owner)/\(repository)/blob/HEAD/\(escaped)" + (anchor.map { "#\($0)" } ?? "")
+  }
+
+  /// Where the pull request is, else GitHub's own.
+  private var host: String {
+    let match = context.pullRequestURL?.firstMatch(of: #/^(https?:\/\/[^\/]+)\/[^\/]+\/[^\/]+\/pull\//#)
+    return match.map { String($0.1) } ?? "https://github.com"
   }
 
   /// The file's name, or with its folders where another file of the page has it.
