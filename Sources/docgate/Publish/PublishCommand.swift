@@ -43,15 +43,7 @@ struct PublishCommand: ParsableCommand {
   private func publish() throws {
     let allowances = try self.allowances
     let project = try Project(input, skipped: allowances.map(\.rule))
-    let found = FileDiscovery(input.paths.isEmpty ? ["."] : input.paths)
-    let named = Set(input.paths)
-    let tasks = found.files.compactMap { project.task(for: $0, isNamed: named.contains($0)) }
-    try project.checkSelection()
-    let (settings, problems) = project.publishSettings(for: tasks.map(\.path))
-    let diagnostics = project.diagnostics + found.diagnostics + problems
-    Output.report(diagnostics)
-    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.runFailed }
-    guard !tasks.isEmpty else { throw Diagnostic("there is no document to publish", file: "") }
+    let (tasks, settings) = try chosen(project)
     let documents = try tasks.map { task in
       task.linter.read(try SourceText.reading(task.path), path: task.path, type: task.type)
     }
@@ -63,6 +55,20 @@ struct PublishCommand: ParsableCommand {
     var job = try job(context, settings, documents, scratch: scratch.path)
     job.allowances = allowances
     throw ExitCode(try PublishProgram.run(job, wantsJSON: format == .json))
+  }
+
+  /// The documents that the paths name, and how the configuration says to publish them.
+  private func chosen(_ project: Project) throws -> (tasks: [Project.Task], settings: PublishSettings) {
+    let found = FileDiscovery(input.paths.isEmpty ? ["."] : input.paths)
+    let named = Set(input.paths)
+    let tasks = found.files.compactMap { project.task(for: $0, isNamed: named.contains($0)) }
+    try project.checkSelection()
+    let (settings, problems) = project.publishSettings(for: tasks.map(\.path))
+    let diagnostics = project.diagnostics + found.diagnostics + problems
+    Output.report(diagnostics)
+    if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.runFailed }
+    guard !tasks.isEmpty else { throw Diagnostic("there is no document to publish", file: "") }
+    return (tasks, settings)
   }
 
   private var allowances: [PublishJob.Allowance] {
