@@ -12,7 +12,10 @@ let fast: [SwiftSetting] = [
 let package = Package(
   name: "docgate",
   platforms: [.macOS(.v13)],
-  products: [.executable(name: "docgate", targets: ["docgate"])],
+  products: [
+    .executable(name: "docgate", targets: ["docgate"]),
+    .executable(name: "docgate-publish", targets: ["docgate-publish"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
@@ -33,14 +36,21 @@ let package = Package(
     .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
     .target(name: "Drafting", dependencies: ["LocatedYAML"]),
+    .target(name: "Publishing", dependencies: ["Markup"]),
+    .target(name: "Services", dependencies: ["Publishing"]),
     .executableTarget(
       name: "docgate",
       dependencies: [
-        "Checks", "RuleLibrary", "Reporting", "Drafting",
+        "Checks", "RuleLibrary", "Reporting", "Drafting", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], whereStatic)]),
+
+    .executableTarget(
+      name: "docgate-publish", dependencies: ["Services"],
+      swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
+      linkerSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)]),
 
     .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML", "WordForms"]),
     .executableTarget(name: "embed-lexicon", dependencies: ["WordForms"]),
@@ -57,6 +67,8 @@ let package = Package(
     .testTarget(name: "CodeTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "DraftingTests", dependencies: ["Drafting"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
+    .testTarget(name: "ServicesTests", dependencies: ["Services", "docgate", "docgate-publish"]),
     .testTarget(name: "CommandTests", dependencies: ["docgate"]),
   ]
 )

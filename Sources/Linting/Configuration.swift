@@ -42,6 +42,9 @@ public struct Configuration: Sendable {
   /// What the team says about links.
   public private(set) var links = LinkSettings()
 
+  /// The `publish:` section, which only publishing reads.
+  public private(set) var publishing: LocatedValue?
+
   public static let none = Configuration()
 
   private init() {
@@ -75,7 +78,7 @@ public struct Configuration: Sendable {
     let rules = reader.value("rules")
     let overrides = reader.value("overrides")
     let links = reader.value("links")
-    _ = reader.value("publish")
+    publishing = reader.value("publish")
     reader.finish()
     diagnostics += reader.diagnostics
     let parser = ConfigurationParser(file: file, known: known)

@@ -93,6 +93,17 @@ final class Containers {
     return isText || !isInside ? place.offset : lines.firstNonBlank(place.offset, lines.line(number).end)
   }
 
+  /// Where a line begins behind the marks and at most some columns of indentation, and how many spaces are left of a
+  /// tab that they end in.
+  func literalStart(_ number: Int, without columns: Int) -> (offset: Int, padding: Int) {
+    let line = lines.line(number)
+    let content = content(of: number).place
+    let indent = firstNonBlank(content, line.end).column - content.column
+    let start = advance(content, min(columns, indent))
+    let isInTab = start.column > place(of: start.offset, from: Place(offset: line.start, column: 0)).column
+    return isInTab ? (start.offset + 1, 4 - start.column & 3) : (start.offset, 0)
+  }
+
   private func firstNonBlank(_ start: Place, _ end: Int) -> Place {
     var place = start
     while place.offset < end, lines.bytes[place.offset].isBlank { step(&place) }

@@ -71,6 +71,21 @@ public final class Document: @unchecked Sendable {
     }
   }
 
+  /// The source of an inline, where it goes over several lines without the marks of the containers it stands in.
+  public func literal(ofInline index: Int) -> [UInt8] {
+    let range = nodes[index].range
+    let text = source.bytes[range.start..<range.end]
+    guard text.contains(where: \.isLineEnd) else { return Array(text) }
+    let quotes = surroundings(of: index).quotes
+    var literal: [UInt8] = []
+    var i = range.start
+    while i < range.end {
+      literal.append(source.bytes[i].isLineEnd ? Byte.newline : source.bytes[i])
+      i = source.bytes[i].isLineEnd ? lineContent(behind: i, range.end, quotes: quotes) : i + 1
+    }
+    return literal
+  }
+
   private func surroundings(of index: Int) -> (isInCell: Bool, quotes: Int) {
     var isInCell = false
     var quotes = 0

@@ -1,4 +1,5 @@
-/// The metadata block at the top of a document: YAML between `---` lines or TOML between `+++` lines.
+/// The metadata block at the top of a document: YAML between `---` lines or TOML between `+++` lines. Lines that name
+/// no field are the text between two thematic breaks.
 public struct FrontMatter: Sendable {
   public enum Language: Sendable { case yaml, toml }
   public let language: Language
@@ -20,13 +21,18 @@ public struct FrontMatter: Sendable {
         FrontMatter.isFence(source, range, fence) || (fence == Byte.dash && FrontMatter.isDocumentEnd(source, range))
       else { continue }
       language = fence == Byte.dash ? .yaml : .toml
-      let contentStart = Int(source.lineStarts[1])
-      content = SourceRange(contentStart, Int(source.lineStarts[line]))
+      content = SourceRange(Int(source.lineStarts[1]), Int(source.lineStarts[line]))
+      guard FrontMatter.mayHoldFields(source.bytes[content.start..<content.end]) else { return nil }
       let end = line + 1 < source.lineCount ? Int(source.lineStarts[line + 1]) : source.count
       self.range = SourceRange(start, end)
       return
     }
     return nil
+  }
+
+  private static func mayHoldFields(_ content: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    content.contains { $0 == Byte.colon || $0 == UInt8(ascii: "=") || $0 == Byte.hash }
+      || content.allSatisfy(\.isMarkdownSpace)
   }
 
   private static func isFence(_ source: SourceText, _ line: SourceRange, _ fence: UInt8) -> Bool {

@@ -15,7 +15,7 @@ struct Docgate: ParsableCommand {
     version: Docgate.version,
     subcommands: [
       LintCommand.self, FixCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self,
-      CheckRulesCommand.self, InitCommand.self, NewCommand.self,
+      CheckRulesCommand.self, InitCommand.self, NewCommand.self, RenderCommand.self, PublishCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -86,6 +86,15 @@ final class Project {
   /// The severity under which it wants nothing told, if any.
   func minimum(for paths: [String]) -> Severity? { paths.first.flatMap { team(for: $0).configuration.minimum } }
 
+  /// How documents are published, by the configuration of the first, with what is wrong there.
+  func publishSettings(for paths: [String]) -> (PublishSettings, [Diagnostic]) {
+    guard let configuration = paths.first.map({ team(for: $0).configuration }), let value = configuration.publishing
+    else { return (PublishSettings(), []) }
+    var diagnostics: [Diagnostic] = []
+    let settings = PublishSettings(value, file: configuration.file, diagnostics: &diagnostics)
+    return (settings, diagnostics)
+  }
+
   // MARK: Configurations
 
   private func team(for path: String) -> Team {

@@ -1,0 +1,233 @@
+import Foundation
+import Publishing
+
+/// Confluence Cloud: REST v2, and v1 for what v2 has no operation for.
+struct CloudConfluence: Confluence {
+  /// Its base ends in `/wiki`.
+  let client: ServiceClient
+
+  private let v2 = "/api/v2"
+  private let v1 = "/rest/api"
+
+  func user() async throws -> WikiUser {
+    let user = try await client.get(v1 + "/user/current", as: User.self)
+    return WikiUser(name: user.displayName ?? user.publicName ?? user.email ?? "unknown")
+  }
+
+  func space(_ key: String) async throws -> WikiSpace? {
+    let spaces = try await client.get(v2 + "/spaces", [("keys", key)], as: Results<Space>.self)
+    return spaces.results.first.map { WikiSpace(id: $0.id, key: $0.key, homepage: $0.homepageId) }
+  }
+
+  func mayCreatePages(in space: WikiSpace) async throws -> Bool {
+    let operations = try await client.get(v2 + "/spaces/\(space.id)/operations", as: Operations.self)
+    return operations.operations.contains { $0.operation == "create" && $0.targetType == "page" }
+  }
+
+  func page(titled title: String, in space: WikiSpace) async throws -> WikiPage? {
+    let query = [("space-id", space.id), ("title", title), ("status", "current"), ("status", "archived")]
+    let pages = try await client.get(v2 + "/pages", query, as: Results<Page>.self)
+    return pages.results.first.map(wikiPage)
+  }
+
+  func page(_ id: String) async throws -> WikiPage? {
+    try await client.find(v2 + "/pages/\(id)", [("body-format", "storage")], as: Page.self).map(wikiPage)
+  }
+
+  func children(of id: String) async throws -> [WikiPage] {
+    let children = try await all(v2 + "/pages/\(id)/direct-children", [("limit", "100")], as: Child.self)
+    return children.filter { $0.type == nil || $0.type == "page" }.map {
+      WikiPage(
+        id: $0.id, title: $0.title ?? "", parent: id, version: 0, versionMessage: "",
+        state: PageState($0.status),
+        body: nil, url: "")
+    }
+  }
+
+  func create(_ draft: PageDraft, in space: WikiSpace) async throws -> WikiPage {
+    var body: [String: JSONValue] = [
+      "spaceId": .string(space.id), "status": "current", "title": .string(draft.title),
+      "body": ["representation": "storage", "value": .string(draft.body)],
+    ]
+    if let parent = draft.parent { body["parentId"] = .string(parent) }
+    let answer = try await client.send(.post, v2 + "/pages", [], .object(body), mayRepeat: false)
+    return wikiPage(try client.decode(answer))
+  }
+
+  func update(_ page: WikiPage, to draft: PageDraft, message: String, in space: WikiSpace) async throws -> WikiPage {
+    var body: [String: JSONValue] = [
+      "id": .string(page.id), "status": "current", "title": .string(draft.title),
+      "body": ["representation": "storage", "value": .string(draft.body)],
+      "version": ["number": .number(Double(page.version + 1)), "message": .string(message)],
+    ]
+    if let parent = draft.parent { body["parentId"] = .string(parent) }
+    let answer = try await client.send(.put, v2 + "/pages/\(page.id)", [], .object(body), mayRepeat: false)
+    return wikiPage(try client.decode(answer))
+  }
+
+  func labels(of id: String) async throws -> Set<String> {
+    Set(try await all(v2 + "/pages/\(id)/labels", [("limit", "100")], as: Label.self).map(\.name))
+  }
+
+  func addLabels(_ labels: [String], to id: String) async throws {
+    let body = JSONValue.array(labels.map { ["prefix": "global", "name": .string($0)] })
+    try await client.send(.post, v1 + "/content/\(id)/label", [], body, mayRepeat: true)
+  }
+
+  func removeLabel(_ label: String, from id: String) async throws {
+    do {
+      try await client.send(.delete, v1 + "/content/\(id)/label", [("name", label)], mayRepeat: true)
+    } catch let failure as ServiceFailure where failure.status == 404 {
+      // It is gone, perhaps by a try whose answer was lost.
+    }
+  }
+
+  func property(_ key: String, of id: String) async throws -> WikiProperty? {
+    let found = try await client.find(v2 + "/pages/\(id)/properties", [("key", key)], as: Results<Property>.self)
+    return found?.results.first { $0.key == key }.map {
+      WikiProperty(id: $0.id, version: $0.version.number, value: $0.value)
+    }
+  }
+
+  func setProperty(_ key: String, of id: String, to value: JSONValue, replacing old: WikiProperty?) async throws {
+    let path = v2 + "/pages/\(id)/properties"
+    guard let old else {
+      try await client.send(.post, path, [], ["key": .string(key), "value": value], mayRepeat: false)
+      return
+    }
+    let body: JSONValue = [
+      "key": .string(key), "value": value, "version": ["number": .number(Double(old.version + 1))],
+    ]
+    try await client.send(.put, path + "/\(old.id)", [], body, mayRepeat: false)
+  }
+
+  func attachments(of id: String) async throws -> [WikiAttachment] {
+    try await all(v2 + "/pages/\(id)/attachments", [("limit", "100")], as: Attachment.self).map {
+      WikiAttachment(name: $0.title, comment: $0.comment ?? "")
+    }
+  }
+
+  func upload(_ data: Data, named name: String, comment: String, to id: String) async throws {
+    try await client.upload(.put, v1 + "/content/\(id)/child/attachment", data, named: name, comment: comment)
+  }
+
+  func archive(_ id: String) async throws -> String {
+    let body: JSONValue = ["pages": [["id": .number(Double(id) ?? 0)]]]
+    try await client.send(.post, v1 + "/content/archive", [], body, mayRepeat: true)
+    return "archived"
+  }
+
+  func folder(titled title: String, in space: WikiSpace) async throws -> String? {
+    let quoted = title.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
+    let query = [("cql", "type=folder and space=\"\(space.key)\" and title=\"\(quoted)\"")]
+    let found = try await client.find(v1 + "/search", query, as: Results<SearchResult>.self)
+    return found?.results.compactMap(\.content).first { $0.title == title }?.id
+  }
+
+  // MARK: Answers
+
+  private struct Results<Element: Decodable & Sendable>: Decodable, Sendable {
+    let results: [Element]
+    let _links: Links?
+  }
+
+  private struct Links: Decodable {
+    let next: String?
+    let webui: String?
+  }
+
+  private struct User: Decodable {
+    let displayName: String?
+    let publicName: String?
+    let email: String?
+  }
+
+  private struct Space: Decodable {
+    let id: String
+    let key: String
+    let homepageId: String?
+  }
+
+  private struct Operations: Decodable {
+    struct Operation: Decodable {
+      let operation: String
+      let targetType: String
+    }
+    let operations: [Operation]
+  }
+
+  private struct Page: Decodable {
+    struct Version: Decodable {
+      let number: Int
+      let message: String?
+    }
+    struct Body: Decodable {
+      struct Storage: Decodable { let value: String? }
+      let storage: Storage?
+    }
+    let id: String
+    let title: String
+    let status: String?
+    let parentId: String?
+    let version: Version?
+    let body: Body?
+    let _links: Links?
+  }
+
+  private struct Child: Decodable {
+    let id: String
+    let title: String?
+    let type: String?
+    let status: String?
+  }
+
+  private struct Label: Decodable { let name: String }
+
+  private struct Attachment: Decodable {
+    let title: String
+    let comment: String?
+  }
+
+  private struct Property: Decodable {
+    struct Version: Decodable { let number: Int }
+    let id: String
+    let key: String
+    let value: JSONValue
+    let version: Version
+  }
+
+  private struct SearchResult: Decodable {
+    struct Content: Decodable {
+      let id: String
+      let title: String?
+    }
+    let content: Content?
+  }
+
+  private func wikiPage(_ page: Page) -> WikiPage {
+    WikiPage(
+      id: page.id, title: page.title, parent: page.parentId, version: page.version?.number ?? 1,
+      versionMessage: page.version?.message ?? "", state: PageState(page.status),
+      body: page.body?.storage?.value,
+      url: client.base.absoluteString + (page._links?.webui ?? "/pages/\(page.id)"))
+  }
+
+  /// The entries of a list, page after page.
+  private func all<Element: Decodable & Sendable>(_ path: String, _ query: [(String, String)], as type: Element.Type)
+    async throws -> [Element]
+  {
+    var page = try await client.get(path, query, as: Results<Element>.self)
+    var found = page.results
+    while let next = page._links?.next, !next.isEmpty {
+      page = try await client.get(absolute(next), as: Results<Element>.self)
+      found += page.results
+    }
+    return found
+  }
+
+  /// The address of the next page of a list, which is given from the root of the site.
+  private func absolute(_ path: String) -> String {
+    guard path.hasPrefix("/"), let host = client.base.host, let scheme = client.base.scheme else { return path }
+    return "\(scheme)://\(host)" + (client.base.port.map { ":\($0)" } ?? "") + path
+  }
+}

@@ -1,0 +1,212 @@
+import Foundation
+import Publishing
+
+/// Confluence Data Center: REST v1.
+struct DataCenterConfluence: Confluence {
+  /// Its base ends in the context path, if there is one.
+  let client: ServiceClient
+
+  private let api = "/rest/api"
+  private let expanded = "version,ancestors,body.storage"
+
+  func user() async throws -> WikiUser {
+    let user = try await client.get(api + "/user/current", as: User.self)
+    // Whoever is not known answers as anonymous, with 200.
+    guard user.type != "anonymous" else {
+      throw ServiceFailure(service: client.service, status: 401, said: "the token is not known", mayHaveActed: false)
+    }
+    return WikiUser(name: user.displayName ?? user.username ?? "unknown")
+  }
+
+  func space(_ key: String) async throws -> WikiSpace? {
+    let space = try await client.find(
+      api + "/space/\(ServiceClient.escaped(key))", [("expand", "homepage")], as: Space.self)
+    return space.map { WikiSpace(id: "\($0.id)", key: $0.key, homepage: $0.homepage?.id) }
+  }
+
+  /// Data Center's REST tells no permissions of a space: the first page that is made shows it.
+  func mayCreatePages(in space: WikiSpace) async throws -> Bool { true }
+
+  func page(titled title: String, in space: WikiSpace) async throws -> WikiPage? {
+    let query = [("spaceKey", space.key), ("title", title), ("type", "page"), ("status", "any"), ("expand", expanded)]
+    let found = try await client.get(api + "/content", query, as: Results<Content>.self)
+    return found.results.first { $0.status != "trashed" }.map(wikiPage)
+  }
+
+  func page(_ id: String) async throws -> WikiPage? {
+    try await client.find(api + "/content/\(id)", [("status", "any"), ("expand", expanded)], as: Content.self).map(
+      wikiPage)
+  }
+
+  func children(of id: String) async throws -> [WikiPage] {
+    try await all(api + "/content/\(id)/child/page", [("expand", "version")], as: Content.self).map(wikiPage)
+  }
+
+  func create(_ draft: PageDraft, in space: WikiSpace) async throws -> WikiPage {
+    var body: [String: JSONValue] = [
+      "type": "page", "title": .string(draft.title), "space": ["key": .string(space.key)],
+      "body": ["storage": ["value": .string(draft.body), "representation": "storage"]],
+    ]
+    if let parent = draft.parent { body["ancestors"] = [["id": .string(parent)]] }
+    let answer = try await client.send(.post, api + "/content", [], .object(body), mayRepeat: false)
+    return wikiPage(try client.decode(answer))
+  }
+
+  func update(_ page: WikiPage, to draft: PageDraft, message: String, in space: WikiSpace) async throws -> WikiPage {
+    var body: [String: JSONValue] = [
+      "type": "page", "title": .string(draft.title),
+      "body": ["storage": ["value": .string(draft.body), "representation": "storage"]],
+      "version": [
+        "number": .number(Double(page.version + 1)), "message": .string(message), "minorEdit": false,
+      ],
+    ]
+    if let parent = draft.parent { body["ancestors"] = [["id": .string(parent)]] }
+    let answer = try await client.send(.put, api + "/content/\(page.id)", [], .object(body), mayRepeat: false)
+    return wikiPage(try client.decode(answer))
+  }
+
+  func labels(of id: String) async throws -> Set<String> {
+    Set(try await all(api + "/content/\(id)/label", [], as: Label.self).map(\.name))
+  }
+
+  func addLabels(_ labels: [String], to id: String) async throws {
+    let body = JSONValue.array(labels.map { ["prefix": "global", "name": .string($0)] })
+    try await client.send(.post, api + "/content/\(id)/label", [], body, mayRepeat: true)
+  }
+
+  func removeLabel(_ label: String, from id: String) async throws {
+    do {
+      try await client.send(.delete, api + "/content/\(id)/label", [("name", label)], mayRepeat: true)
+    } catch let failure as ServiceFailure where failure.status == 404 {
+      // It is gone, perhaps by a try whose answer was lost.
+    }
+  }
+
+  func property(_ key: String, of id: String) async throws -> WikiProperty? {
+    let path = api + "/content/\(id)/property/\(ServiceClient.escaped(key))"
+    let found = try await client.find(path, [("expand", "version")], as: Property.self)
+    return found.map { WikiProperty(id: $0.key, version: $0.version?.number ?? 1, value: $0.value) }
+  }
+
+  func setProperty(_ key: String, of id: String, to value: JSONValue, replacing old: WikiProperty?) async throws {
+    let path = api + "/content/\(id)/property"
+    guard let old else {
+      try await client.send(.post, path, [], ["key": .string(key), "value": value], mayRepeat: false)
+      return
+    }
+    let body: JSONValue = [
+      "key": .string(key), "value": value, "version": ["number": .number(Double(old.version + 1))],
+    ]
+    try await client.send(.put, path + "/\(ServiceClient.escaped(key))", [], body, mayRepeat: false)
+  }
+
+  func attachments(of id: String) async throws -> [WikiAttachment] {
+    try await all(api + "/content/\(id)/child/attachment", [("expand", "version")], as: Attachment.self).map {
+      WikiAttachment(name: $0.title, comment: $0.metadata?.comment ?? "")
+    }
+  }
+
+  func upload(_ data: Data, named name: String, comment: String, to id: String) async throws {
+    let path = api + "/content/\(id)/child/attachment"
+    let query = [("filename", name)]
+    let old = try await client.get(path, query, as: Results<Attachment>.self).results.first { $0.title == name }
+    let target = old.map { path + "/\($0.id)/data" } ?? path
+    try await client.upload(.post, target, data, named: name, comment: comment)
+  }
+
+  /// Data Center's REST cannot archive a page; from the trash it can be restored.
+  func archive(_ id: String) async throws -> String {
+    do {
+      try await client.send(.delete, api + "/content/\(id)", mayRepeat: true)
+    } catch let failure as ServiceFailure where failure.status == 404 {
+      // It is there already.
+    }
+    return "moved to the trash, since Data Center cannot archive a page"
+  }
+
+  func folder(titled title: String, in space: WikiSpace) async throws -> String? { nil }
+
+  // MARK: Answers
+
+  private struct Results<Element: Decodable & Sendable>: Decodable, Sendable {
+    let results: [Element]
+    let size: Int?
+    let limit: Int?
+    let _links: Links?
+  }
+
+  private struct Links: Decodable {
+    let next: String?
+    let webui: String?
+  }
+
+  private struct User: Decodable {
+    let type: String?
+    let username: String?
+    let displayName: String?
+  }
+
+  private struct Space: Decodable {
+    struct Homepage: Decodable { let id: String }
+    let id: Int
+    let key: String
+    let homepage: Homepage?
+  }
+
+  private struct Content: Decodable {
+    struct Version: Decodable {
+      let number: Int
+      let message: String?
+    }
+    struct Ancestor: Decodable { let id: String }
+    struct Body: Decodable {
+      struct Storage: Decodable { let value: String? }
+      let storage: Storage?
+    }
+    let id: String
+    let title: String
+    let status: String?
+    let version: Version?
+    let ancestors: [Ancestor]?
+    let body: Body?
+    let _links: Links?
+  }
+
+  private struct Label: Decodable { let name: String }
+
+  private struct Attachment: Decodable {
+    struct Metadata: Decodable { let comment: String? }
+    let id: String
+    let title: String
+    let metadata: Metadata?
+  }
+
+  private struct Property: Decodable {
+    struct Version: Decodable { let number: Int }
+    let key: String
+    let value: JSONValue
+    let version: Version?
+  }
+
+  private func wikiPage(_ content: Content) -> WikiPage {
+    WikiPage(
+      id: content.id, title: content.title, parent: content.ancestors?.last?.id, version: content.version?.number ?? 1,
+      versionMessage: content.version?.message ?? "", state: PageState(content.status),
+      body: content.body?.storage?.value,
+      url: client.base.absoluteString + (content._links?.webui ?? "/pages/viewpage.action?pageId=\(content.id)"))
+  }
+
+  /// The entries of a list, page after page.
+  private func all<Element: Decodable & Sendable>(_ path: String, _ query: [(String, String)], as type: Element.Type)
+    async throws -> [Element]
+  {
+    var found: [Element] = []
+    while true {
+      let page = try await client.get(
+        path, query + [("start", "\(found.count)"), ("limit", "100")], as: Results<Element>.self)
+      found += page.results
+      let isLast = page._links?.next == nil || page.results.isEmpty
+      if isLast { return found }
+    }
+  }
+}

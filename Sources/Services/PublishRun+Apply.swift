@@ -1,0 +1,199 @@
+import Foundation
+import Publishing
+
+extension PublishRun {
+  /// Does what is planned: first what others stand under, then the pages, then the links to them.
+  mutating func apply() async throws {
+    var refused: [PublishPlan.Entry] = []
+    for entry in plan.entries where entry.action == .refuse {
+      refused.append(entry)
+      report.pages.append(reported(entry))
+      report.errors.append("\"\(entry.page.title)\": \(entry.reason)")
+    }
+    try await makeContainers()
+    try await publishPages()
+    try await prune()
+    try await writeIndex()
+    await link()
+  }
+
+  private func stopIfAsked() throws {
+    if publisher.isStopped() { throw PublishTrouble("stopped; run docgate publish again, it goes on where it stopped") }
+  }
+
+  // MARK: Pages that others stand under
+
+  private mutating func makeContainers() async throws {
+    for path in Set(plan.entries.map(\.page.parents)).sorted(by: { ($0.count, "\($0)") < ($1.count, "\($1)") }) {
+      var parent = space.homepage
+      for title in path {
+        if containers[title] == nil {
+          try stopIfAsked()
+          containers[title] = try await makeContainer(title, under: parent)
+        }
+        parent = containers[title]
+      }
+    }
+  }
+
+  private mutating func makeContainer(_ title: String, under parent: String?) async throws -> String {
+    if title == job.context.overviewTitle, let entry = plan.entries.first,
+      entry.page.source == OverviewPage.source(of: job.context)
+    {
+      do {
+        let done = try await PageWriter(self).write(entry, under: parent)
+        note(done, entry)
+        return done.id
+      } catch let failure as ServiceFailure {
+        throw PublishTrouble(explanation(of: failure, page: title))
+      }
+    }
+    publisher.progress("creating \"\(title)\"")
+    let body = "<p>\(title)</p><ac:structured-macro ac:name=\"children\" />"
+    let (confluence, space) = (confluence, space)
+    do {
+      return try await creating(confluence, PageDraft(title: title, parent: parent, body: body), in: space) { _ in
+        true
+      }.id
+    } catch let failure as ServiceFailure {
+      throw PublishTrouble(explanation(of: failure, page: title))
+    }
+  }
+
+  // MARK: Pages
+
+  private mutating func publishPages() async throws {
+    let waiting = plan.entries.filter { entry in
+      entry.action != .refuse && !report.pages.contains { $0.source == entry.page.source }
+    }
+    let writer = PageWriter(self)
+    let parents = Dictionary(
+      waiting.map { ($0.page.source, parentID(of: $0.page)) }, uniquingKeysWith: { first, _ in first })
+    let isStopped = publisher.isStopped
+    let done = try await concurrently(waiting) { entry -> Result<PageWriter.Done, ServiceFailure>? in
+      if isStopped() { return nil }
+      do {
+        return .success(try await writer.write(entry, under: parents[entry.page.source] ?? nil))
+      } catch let failure as ServiceFailure {
+        return .failure(failure)
+      }
+    }
+    for (entry, result) in zip(waiting, done) {
+      switch result {
+      case .success(let done): note(done, entry)
+      case .failure(let failure): note(failure, entry)
+      case nil: break
+      }
+    }
+    try stopIfAsked()
+  }
+
+  private mutating func note(_ done: PageWriter.Done, _ entry: PublishPlan.Entry) {
+    var page = reported(entry)
+    (page.id, page.url) = (done.id, done.url)
+    report.pages.append(page)
+    if entry.page.source != OverviewPage.source(of: job.context) {
+      index.pages[entry.page.source] = FeatureIndex.Entry(
+        id: done.id, title: entry.page.title, type: entry.page.type, status: entry.page.status, url: done.url)
+    }
+  }
+
+  private mutating func note(_ failure: ServiceFailure, _ entry: PublishPlan.Entry) {
+    var page = reported(entry)
+    page.action = .failed
+    page.reason = failure.said
+    report.pages.append(page)
+    report.errors.append(explanation(of: failure, page: entry.page.title))
+  }
+
+  // MARK: What is gone, what is remembered
+
+  private mutating func prune() async throws {
+    let finder = PageFinder(
+      confluence: confluence, space: space, index: index, containers: containers, wantsBodies: true)
+    for (source, entry) in gone {
+      try stopIfAsked()
+      guard let page = try await confluence.page(entry.id), page.state == .current else {
+        index.pages[source] = nil
+        continue
+      }
+      try await archive(try await finder.existing(page), source: source)
+    }
+  }
+
+  private mutating func archive(_ page: PublishPlan.Existing, source: String) async throws {
+    var told = PublishReport.Page(source: source, title: page.title, action: .unchanged, reason: "")
+    (told.id, told.url) = (page.id, page.url)
+    if page.mark == nil, !PageSignature.isSigned(page.body ?? "") {
+      told.reason = "its source is gone, but the page is not docgate's"
+    } else if page.isEditedByHand, !job.isForced {
+      told.reason = "its source is gone, but somebody edited the page; archive it by hand or with --force"
+    } else {
+      publisher.progress("archiving \"\(page.title)\"")
+      told.action = .archived
+      told.reason = "its source is gone; " + (try await confluence.archive(page.id))
+      index.pages[source] = nil
+    }
+    report.pages.append(told)
+  }
+
+  private mutating func writeIndex() async throws {
+    guard let overview = containers[job.context.overviewTitle] else { return }
+    let value = try JSONValue(index)
+    if indexProperty?.value == value { return }
+    try await PageWriter(self).setProperty(FeatureIndex.propertyKey, of: overview, to: value)
+  }
+
+  // MARK: Links
+
+  /// Names the pages on the issue and on the pull request; what fails there is told and stops nothing.
+  private mutating func link() async {
+    let entries = index.pages.values.map { LinksComment.Entry(title: $0.title, url: $0.url, status: $0.status) }
+    guard !entries.isEmpty else { return }
+    let comment = LinksComment(job.context, entries: entries)
+    await linkIssue(comment)
+    await linkPullRequest(comment)
+  }
+
+  private mutating func linkIssue(_ comment: LinksComment) async {
+    let url = job.context.issueURL ?? job.context.issueKey
+    guard let jira = publisher.jira else {
+      return report.links.append(PublishReport.Link(kind: .jira, url: url, action: "skipped: Jira is not configured"))
+    }
+    let pages = index.pages.sorted { $0.key < $1.key }.map { _, entry in
+      (id: entry.id, entry: LinksComment.Entry(title: entry.title, url: entry.url, status: entry.status))
+    }
+    do {
+      let done = try await jira.keep(comment, on: job.context.issueKey)
+      report.links.append(PublishReport.Link(kind: .jira, url: url, action: done))
+      let linked = try await jira.link(job.context.issueKey, to: pages)
+      for (page, action) in zip(pages, linked) {
+        report.links.append(PublishReport.Link(kind: .remoteLink, url: page.entry.url, action: action))
+      }
+    } catch {
+      note(error, PublishReport.Link(kind: .jira, url: url, action: "failed"))
+    }
+  }
+
+  private mutating func linkPullRequest(_ comment: LinksComment) async {
+    let context = job.context
+    let url = context.pullRequestURL ?? context.pullRequestNumber.map { "#\($0)" } ?? "none"
+    guard let gitHub = publisher.gitHub, let number = context.pullRequestNumber, let owner = context.owner,
+      let repository = context.repository
+    else {
+      let why = publisher.gitHub == nil ? "GitHub is not configured" : "the pull request is not known"
+      return report.links.append(PublishReport.Link(kind: .pullRequest, url: url, action: "skipped: \(why)"))
+    }
+    do {
+      let done = try await gitHub.keep(comment, on: number, owner: owner, repository: repository)
+      report.links.append(PublishReport.Link(kind: .pullRequest, url: url, action: done))
+    } catch {
+      note(error, PublishReport.Link(kind: .pullRequest, url: url, action: "failed"))
+    }
+  }
+
+  private mutating func note(_ error: any Error, _ link: PublishReport.Link) {
+    report.links.append(link)
+    report.errors.append((error as? ServiceFailure).map { explanation(of: $0, page: link.url) } ?? "\(error)")
+  }
+}

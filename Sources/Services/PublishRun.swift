@@ -1,0 +1,232 @@
+import Foundation
+import Publishing
+
+/// One run of the publisher: what it has learnt and done so far.
+struct PublishRun {
+  let publisher: Publisher
+  var plan = PublishPlan()
+  var report = PublishReport()
+  var space = WikiSpace(id: "", key: "", homepage: nil)
+  /// Ids of the pages and folders that others stand under, by title; those that are missing are made.
+  var containers: [String: String] = [:]
+  var overview: PublishPlan.Existing?
+  var index = FeatureIndex()
+  var indexProperty: WikiProperty?
+  /// What is archived: pages of docgate's whose source is gone.
+  var gone: [(source: String, entry: FeatureIndex.Entry)] = []
+
+  var job: PublishJob { publisher.job }
+  var confluence: any Confluence { publisher.confluence }
+
+  init(_ publisher: Publisher) { self.publisher = publisher }
+
+  // MARK: Before the first write
+
+  /// Learns all that can be known without changing anything, and makes the plan.
+  mutating func prepare() async throws {
+    try checkPages()
+    try await checkAccess()
+    try await findContainers()
+    try await findOverview()
+    let overviewPage = overviewPage()
+    let pages = [overviewPage] + job.pages
+    let finder = PageFinder(
+      confluence: confluence, space: space, index: index, containers: containers, wantsBodies: job.isDryRun)
+    let existing = try await finder.existing(pages)
+    for (page, existing) in zip(pages, existing) {
+      plan.add(page, existing: existing, parent: parentID(of: page), isForced: job.isForced)
+    }
+    overview = existing[0]
+    keepForeignOverview()
+    if job.prunes { try await findGone(finder) }
+  }
+
+  /// What the pages alone tell: titles that collide, sizes, attachments that cannot be read.
+  private func checkPages() throws {
+    var problems: [String] = []
+    var sources: [String: String] = [:]
+    for page in job.pages {
+      if let other = sources.updateValue(page.source, forKey: page.title.lowercased()) {
+        problems.append("\(page.source): has the title of \(other), \"\(page.title)\"; titles are unique in a space")
+      }
+      if page.title.utf16.count > 255 {
+        problems.append("\(page.source): its title is longer than the 255 characters that Confluence takes")
+      }
+      if page.body.utf8.count > 5 * 1024 * 1024 {
+        problems.append("\(page.source): is larger than the 5 MB that Confluence takes; split the document")
+      }
+      for attachment in page.attachments where !FileManager.default.isReadableFile(atPath: attachment.path) {
+        problems.append("\(page.source): the attachment \(attachment.path) cannot be read")
+      }
+    }
+    if !problems.isEmpty { throw PublishTrouble(problems.joined(separator: "\n")) }
+  }
+
+  /// A missing permission answers like a page that is not there, so who, where and whether are asked one by one.
+  private mutating func checkAccess() async throws {
+    let user = try await confluence.user()
+    guard let space = try await confluence.space(job.context.space) else {
+      throw PublishTrouble(
+        "Confluence has no space \(job.context.space), or \(user.name) may not see it; "
+          + "check the key (confluence_space), or ask the space's administrator for access")
+    }
+    guard try await confluence.mayCreatePages(in: space) else {
+      throw PublishTrouble(
+        "\(user.name) may not create pages in the space \(space.key); ask its administrator for that permission")
+    }
+    self.space = space
+  }
+
+  private mutating func findContainers() async throws {
+    let titles = Set((job.pages.flatMap(\.parents) + overviewParents)).subtracting([job.context.overviewTitle])
+    let (confluence, space) = (confluence, space)
+    let found = try await concurrently(titles.sorted()) { title -> (String, String?) in
+      if let page = try await confluence.page(titled: title, in: space) {
+        return (title, try PublishRun.standing(page).id)
+      }
+      return (title, try await confluence.folder(titled: title, in: space))
+    }
+    for (title, id) in found { containers[title] = id }
+  }
+
+  /// A page that others can stand under.
+  private static func standing(_ page: WikiPage) throws -> WikiPage {
+    guard page.state == .current else {
+      throw PublishTrouble("the page \"\(page.title)\" is archived (\(page.url)); restore it first")
+    }
+    return page
+  }
+
+  private mutating func findOverview() async throws {
+    guard let page = try await confluence.page(titled: job.context.overviewTitle, in: space) else { return }
+    containers[job.context.overviewTitle] = try PublishRun.standing(page).id
+    indexProperty = try await confluence.property(FeatureIndex.propertyKey, of: page.id)
+    index = indexProperty?.value.decode(FeatureIndex.self) ?? FeatureIndex()
+  }
+
+  /// Where the overview stands: above the pages that stand under it.
+  private var overviewParents: [String] {
+    let title = job.context.overviewTitle
+    let parents = job.pages.lazy.map(\.parents).first { $0.last == title }
+    return parents.map { Array($0.dropLast()) } ?? ["Features"]
+  }
+
+  private func overviewPage() -> PublishPage {
+    let sources = Set(job.pages.map(\.source))
+    let goneSources = job.prunes ? Set(index.pages.keys.filter(isGone)) : []
+    let others = index.pages.filter { !sources.contains($0.key) && !goneSources.contains($0.key) }.values
+    let documents =
+      job.pages.map { ($0.title, $0.type, $0.status) } + others.map { ($0.title, $0.type, $0.status) }
+    let (labels, facts) = PageLabel.all(of: job.context, type: "overview")
+    return OverviewPage.page(
+      job.context, parents: overviewParents, documents: documents, labels: labels, facts: facts)
+  }
+
+  /// A page that somebody else made to stand above the documents stays as it is.
+  private mutating func keepForeignOverview() {
+    guard let entry = plan.entries.first, entry.action == .refuse, entry.existing?.mark == nil,
+      entry.existing?.state == .current
+    else { return }
+    var kept = PublishPlan()
+    for entry in plan.entries.dropFirst() {
+      kept.add(entry.page, existing: entry.existing, parent: parentID(of: entry.page), isForced: job.isForced)
+    }
+    plan = kept
+  }
+
+  func parentID(of page: PublishPage) -> String? { page.parents.last.flatMap { containers[$0] } ?? space.homepage }
+
+  private func isGone(_ source: String) -> Bool {
+    if job.pages.contains(where: { $0.source == source }) { return false }
+    return !FileManager.default.fileExists(atPath: source.hasPrefix("/") ? source : job.root + "/" + source)
+  }
+
+  private mutating func findGone(_ finder: PageFinder) async throws {
+    gone = index.pages.filter { isGone($0.key) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    let known = Set(plan.entries.compactMap(\.existing?.id))
+    for stray in try await finder.strays(besides: known, under: Set(job.pages.compactMap(\.parents.last))) {
+      let source = stray.mark?.source ?? "page \(stray.id)"
+      guard isGone(source) else { continue }
+      let entry = FeatureIndex.Entry(id: stray.id, title: stray.title, type: "", status: nil, url: stray.url)
+      gone.append((source, entry))
+    }
+  }
+
+  // MARK: Telling
+
+  /// Tells what would be done, in the form of what was done.
+  mutating func reportPlan() {
+    for entry in plan.entries { report.pages.append(reported(entry)) }
+    for (source, entry) in gone {
+      var page = PublishReport.Page(source: source, title: entry.title, action: .archived, reason: "its source is gone")
+      (page.id, page.url) = (entry.id, entry.url)
+      report.pages.append(page)
+    }
+    if publisher.jira != nil, let url = job.context.issueURL {
+      report.links.append(PublishReport.Link(kind: .jira, url: url, action: "planned"))
+    }
+    if publisher.gitHub != nil, let url = job.context.pullRequestURL {
+      report.links.append(PublishReport.Link(kind: .pullRequest, url: url, action: "planned"))
+    }
+  }
+
+  func reported(_ entry: PublishPlan.Entry) -> PublishReport.Page {
+    let action: PublishReport.Page.Action =
+      switch entry.action {
+      case .create: .created
+      case .update(let isMove): isMove ? .moved : .updated
+      case .complete: .updated
+      case .leave: .unchanged
+      case .refuse: .failed
+      }
+    var page = PublishReport.Page(
+      source: entry.page.source, title: entry.page.title, action: action, reason: entry.reason)
+    page.id = entry.existing?.id
+    page.url = entry.existing?.url
+    page.parent = entry.page.parents.last
+    return page
+  }
+
+  func message(of error: any Error) -> String {
+    switch error {
+    case let failure as ServiceFailure: explanation(of: failure)
+    case let trouble as PublishTrouble: trouble.message
+    default: "\(error)"
+    }
+  }
+
+  /// What a service's refusal means and what to do about it.
+  func explanation(of failure: ServiceFailure, page: String? = nil) -> String {
+    let what = page.map { "\"\($0)\": " } ?? ""
+    let answer = "\(failure.service) said \(failure.status.map { "\($0), " } ?? "")\(failure.said)"
+    return "\(what)\(answer); \(remedy(for: failure))"
+  }
+
+  private func tokenVariable(of service: String) -> String {
+    service == "GitHub" ? "GITHUB_TOKEN" : "DOCGATE_\(service.uppercased())_TOKEN"
+  }
+
+  /// Names the pages that a run which had to end did not come to.
+  mutating func noteUndone() {
+    for entry in plan.entries where !report.pages.contains(where: { $0.source == entry.page.source }) {
+      var page = reported(entry)
+      guard page.action != .unchanged else { continue }
+      (page.action, page.reason) = (.failed, "not done: the run ended before")
+      report.pages.append(page)
+    }
+  }
+
+  private func remedy(for failure: ServiceFailure) -> String {
+    switch failure.status {
+    case 401: "the token is missing, wrong or expired: set it in \(tokenVariable(of: failure.service))"
+    case 403: "the token's user may not do this: ask for the permission"
+    case 404: "it is not there, or the token's user may not see it or not create pages there"
+    case 409: "somebody changed it at the same time: run docgate publish again"
+    case 413: "it is too large for the service: split the document or make its attachments smaller"
+    case 429: "the service limits requests: run docgate publish again later, it goes on where it stopped"
+    case 410: "it is gone or switched off there: look at it in the browser"
+    case 400, 422: "the service does not take the content: run docgate render on the document and look"
+    default: "run docgate publish again, it goes on where it stopped"
+    }
+  }
+}
