@@ -48,9 +48,8 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], whereStatic)]),
 
     .executableTarget(
-      name: "docgate-publish", dependencies: ["Services"],
-      swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
-      linkerSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)]),
+      // Not static: Foundation's network stack needs libcurl, which the static runtime does not bring.
+      name: "docgate-publish", dependencies: ["Services"]),
 
     .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML", "WordForms"]),
     .executableTarget(name: "embed-lexicon", dependencies: ["WordForms"]),

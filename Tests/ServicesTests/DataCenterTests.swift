@@ -85,24 +85,3 @@ import Testing
     #expect(site.dataCenter.page(titled: "PROJ-123 - Implementation Notes: User Authentication") == nil)
   }
 }
-
-/// How long it takes with many pages.
-@Suite(.serialized) struct PublishingTimeTests {
-  @Test func `200 pages are there in 20 seconds, and a second run sends no write and takes 3`() async throws {
-    let site = try Site()
-    // Its own, as a program has one: other tests would take turns with it.
-    let transport = URLSessionTransport()
-    let pages = (1...200).map { Site.page("page-\($0).md", "Page \($0)", body: "<p>Text \($0)</p>") }
-    var start = Date()
-    #expect(try await site.publish(site.job(pages), over: transport).errors == [])
-    let first = Date().timeIntervalSince(start)
-    #expect(site.confluence.current.count == 202)
-    site.server.forgetRequests()
-    start = Date()
-    #expect(try await site.publish(site.job(pages), over: transport).errors == [])
-    let second = Date().timeIntervalSince(start)
-    #expect(site.server.writes.map { "\($0.method) \($0.path)" } == [])
-    print("200 pages: first \(first) s, second \(second) s, \(site.server.requests.count) requests")
-    #expect(first < 20 && second < 3)
-  }
-}

@@ -60,7 +60,7 @@ struct PublishFolder {
   func entries(_ key: String) -> [[String: Any]] { report[key] as? [[String: Any]] ?? [] }
 
   /// The built command, which is beside the tests.
-  private static var command: URL? {
+  static var command: URL? {
     let products = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
     let beside = products ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     return [beside.appendingPathComponent("docgate"), URL(fileURLWithPath: ".build/debug/docgate")].first {

@@ -46,11 +46,9 @@ public struct TransportFailure: Error, Sendable {
   public let reason: String
   /// Whether the service may have got the request all the same.
   public let mayHaveActed: Bool
-  public let isTimeout: Bool
 
-  public init(reason: String, mayHaveActed: Bool, isTimeout: Bool = false) {
+  public init(reason: String, mayHaveActed: Bool) {
     self.reason = reason
     self.mayHaveActed = mayHaveActed
-    self.isTimeout = isTimeout
   }
 }

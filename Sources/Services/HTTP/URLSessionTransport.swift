@@ -4,83 +4,129 @@ import Foundation
   import FoundationNetworking
 #endif
 
-/// Sends requests through Foundation; keeps nothing, and follows redirects only on the same host, since the headers
-/// hold a token.
+/// Sends requests through Foundation; keeps nothing.
 ///
 /// Each request has a session to itself while it runs, and connections stay open between requests: where a session
-/// loads several requests at once, or closes connections of its own accord, Foundation on Linux loses one now and then,
-/// and it waits for its timeout.
-public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskDelegate, @unchecked Sendable {
+/// loads several requests at once, or closes connections of its own accord, Foundation on Linux loses one now and then
+/// before anything is sent. What was lost in that way all the same is sent again.
+public final class URLSessionTransport: HTTPTransport {
   private let timeout: TimeInterval
-  private let sessions = SessionPool()
+  private let lanes: LanePool
+
+  /// Seconds after which a request is lost of which nothing was sent.
+  private static let lostAfter: TimeInterval = 5
 
   /// - Parameter timeout: in seconds, for each answer to begin.
-  public init(timeout: TimeInterval = 30) { self.timeout = timeout }
-
-  public func send(_ request: HTTPRequest) async throws -> HTTPAnswer {
-    if request.method == .get, timeout > URLSessionTransport.shortTimeout {
-      // A new connection is lost at times before anything is sent; reading again is harmless.
-      do {
-        return try await send(request, timeout: URLSessionTransport.shortTimeout)
-      } catch let failure as TransportFailure where failure.isTimeout {}
-    }
-    return try await send(request, timeout: timeout)
+  public init(timeout: TimeInterval = 30) {
+    self.timeout = timeout
+    lanes = LanePool { URLSessionLane(timeout: timeout) }
   }
 
-  /// Seconds for the first try of what is only read.
-  private static let shortTimeout: TimeInterval = 5
-
-  private func send(_ request: HTTPRequest, timeout: TimeInterval) async throws -> HTTPAnswer {
+  public func send(_ request: HTTPRequest) async throws -> HTTPAnswer {
     var urlRequest = URLRequest(url: request.url, timeoutInterval: timeout)
     urlRequest.httpMethod = request.method.rawValue
     urlRequest.httpBody = request.body
     for (name, value) in request.headers { urlRequest.setValue(value, forHTTPHeaderField: name) }
-    let session = await sessions.take { makeSession() }
-    let result = await load(urlRequest, in: session)
-    await sessions.give(session)
-    let (data, response) = try result.get()
-    guard let response = response as? HTTPURLResponse else {
-      throw TransportFailure(reason: "the answer is not HTTP", mayHaveActed: true)
+    let lane = await lanes.take()
+    var ending = await lane.load(urlRequest, lostAfter: URLSessionTransport.lostAfter)
+    if case .lost = ending { ending = await lane.load(urlRequest, lostAfter: nil) }
+    await lanes.give(lane)
+    switch ending {
+    case .answer(let answer): return answer
+    case .failure(let failure): throw failure
+    case .lost: throw TransportFailure(reason: "no connection", mayHaveActed: false)
     }
-    var headers: [String: String] = [:]
-    for (name, value) in response.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
-    return HTTPAnswer(status: response.statusCode, headers: headers, body: data)
+  }
+}
+
+/// A session that is used by one request at a time. It follows redirects only on the same host, since the headers hold
+/// a token.
+private final class URLSessionLane: NSObject, URLSessionDataDelegate, @unchecked Sendable {
+  enum Ending: Sendable {
+    case answer(HTTPAnswer)
+    case failure(TransportFailure)
+    /// Given up before the service can have got the whole request, or something that is only read.
+    case lost
   }
 
-  private func makeSession() -> URLSession {
+  private let lock = NSLock()
+  private var session: URLSession?
+  private var data = Data()
+  private var hasBegun = false
+  private var isLost = false
+  private var end: CheckedContinuation<Ending, Never>?
+
+  init(timeout: TimeInterval) {
+    super.init()
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = timeout
     configuration.urlCache = nil
     configuration.httpCookieStorage = nil
-    return URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
+    session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
   }
 
-  private func load(_ request: URLRequest, in session: URLSession) async -> Result<
-    (Data, URLResponse?), TransportFailure
-  > {
+  func load(_ request: URLRequest, lostAfter seconds: TimeInterval?) async -> Ending {
     await withCheckedContinuation { continuation in
-      session.dataTask(with: request) { data, response, error in
-        if let error {
-          continuation.resume(returning: .failure(URLSessionTransport.failure(error)))
-        } else {
-          continuation.resume(returning: .success((data ?? Data(), response)))
-        }
-      }.resume()
+      lock.withLock { (data, hasBegun, isLost, end) = (Data(), false, false, continuation) }
+      guard let task = session?.dataTask(with: request) else { return finish(.lost) }
+      task.resume()
+      guard let seconds else { return }
+      DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [weak self] in self?.giveUp(task) }
     }
+  }
+
+  private func giveUp(_ task: URLSessionTask) {
+    guard task.state == .running else { return }
+    let nothingWasSent = lock.withLock {
+      isLost = !hasBegun
+      return isLost
+    }
+    if nothingWasSent { task.cancel() }
+  }
+
+  private func finish(_ ending: Ending) {
+    let end = lock.withLock {
+      defer { self.end = nil }
+      return self.end
+    }
+    end?.resume(returning: ending)
+  }
+
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, didSendBodyData bytesSent: Int64, totalBytesSent: Int64,
+    totalBytesExpectedToSend: Int64
+  ) { lock.withLock { hasBegun = true } }
+
+  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+    lock.withLock {
+      hasBegun = true
+      self.data += data
+    }
+  }
+
+  func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+    let (data, isLost) = lock.withLock { (self.data, self.isLost) }
+    if isLost, error != nil { return finish(.lost) }
+    if let error { return finish(.failure(URLSessionLane.failure(error))) }
+    guard let response = task.response as? HTTPURLResponse else {
+      return finish(.failure(TransportFailure(reason: "the answer is not HTTP", mayHaveActed: true)))
+    }
+    var headers: [String: String] = [:]
+    for (name, value) in response.allHeaderFields { headers["\(name)".lowercased()] = "\(value)" }
+    finish(.answer(HTTPAnswer(status: response.statusCode, headers: headers, body: data)))
   }
 
   private static func failure(_ error: any Error) -> TransportFailure {
-    let code = (error as? URLError)?.code
-    switch code {
+    switch (error as? URLError)?.code {
     case .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .unsupportedURL, .badURL,
       .serverCertificateUntrusted, .secureConnectionFailed:
-      return TransportFailure(reason: "no connection", mayHaveActed: false)
-    case .timedOut: return TransportFailure(reason: "no answer in time", mayHaveActed: true, isTimeout: true)
-    default: return TransportFailure(reason: "the connection broke", mayHaveActed: true)
+      TransportFailure(reason: "no connection", mayHaveActed: false)
+    case .timedOut: TransportFailure(reason: "no answer in time", mayHaveActed: true)
+    default: TransportFailure(reason: "the connection broke", mayHaveActed: true)
     }
   }
 
-  public func urlSession(
+  func urlSession(
     _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
     newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
   ) {
@@ -90,7 +136,7 @@ public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskD
 
   /// Asked for where the library beneath wants to send a body again, since the connection broke that it used before:
   /// the first try may have acted, and whether it did is found out elsewhere.
-  public func urlSession(
+  func urlSession(
     _ session: URLSession, task: URLSessionTask,
     needNewBodyStream completionHandler: @escaping @Sendable (InputStream?) -> Void
   ) {
@@ -100,14 +146,17 @@ public final class URLSessionTransport: NSObject, HTTPTransport, URLSessionTaskD
   }
 }
 
-/// Sessions that are used by one request at a time.
-private actor SessionPool {
-  private var free: [URLSession] = []
+/// Lanes that wait for a request; no more are made than requests may run at once.
+private actor LanePool {
+  private let make: @Sendable () -> URLSessionLane
+  private var free: [URLSessionLane] = []
   private var count = 0
-  private var waiting: [CheckedContinuation<URLSession, Never>] = []
+  private var waiting: [CheckedContinuation<URLSessionLane, Never>] = []
 
-  func take(make: @Sendable () -> URLSession) async -> URLSession {
-    if let session = free.popLast() { return session }
+  init(make: @escaping @Sendable () -> URLSessionLane) { self.make = make }
+
+  func take() async -> URLSessionLane {
+    if let lane = free.popLast() { return lane }
     if count < Publisher.concurrency {
       count += 1
       return make()
@@ -115,7 +164,7 @@ private actor SessionPool {
     return await withCheckedContinuation { waiting.append($0) }
   }
 
-  func give(_ session: URLSession) {
-    if waiting.isEmpty { free.append(session) } else { waiting.removeFirst().resume(returning: session) }
+  func give(_ lane: URLSessionLane) {
+    if waiting.isEmpty { free.append(lane) } else { waiting.removeFirst().resume(returning: lane) }
   }
 }
