@@ -1,3 +1,5 @@
+import Markup
+
 /// An address in a document, taken apart.
 public struct LinkAddress: Sendable {
   public enum Kind: Sendable {
@@ -29,7 +31,8 @@ public struct LinkAddress: Sendable {
     let end = min(hash ?? bytes.count, query ?? bytes.count)
     pathEnd = end
     fragment = hash.map { LinkAddress.decoded(bytes[($0 + 1)...]) }
-    path = LinkAddress.decoded(bytes[..<end]).replacing("\\", with: "/")
+    let written = LinkAddress.decoded(bytes[..<end])
+    path = written.utf8.contains(UInt8(ascii: "\\")) ? written.replacing("\\", with: "/") : written
     if isWeb {
       kind = .web
     } else if LinkAddress.isTemplate(bytes[..<end]) || LinkAddress.hasScheme(bytes) {
@@ -39,6 +42,15 @@ public struct LinkAddress: Sendable {
     } else {
       kind = bytes[0] == UInt8(ascii: "/") ? .rooted : .relative
     }
+  }
+
+  /// Whether an address in a document plainly begins as one in the web does.
+  static func isWeb(_ range: SourceRange, in source: SourceText) -> Bool {
+    let bytes = source.bytes
+    guard range.length > 2 else { return false }
+    if bytes[range.start] == UInt8(ascii: "/") { return bytes[range.start + 1] == UInt8(ascii: "/") }
+    guard bytes[range.start] | 0x20 == UInt8(ascii: "h") else { return false }
+    return isWeb(Array(bytes[range.start..<min(range.end, range.start + 8)]))
   }
 
   private static func isWeb(_ bytes: [UInt8]) -> Bool {
