@@ -134,9 +134,13 @@ extension LinkAddress {
   /// Whether a fragment needs no anchor in the text: lines, marked text, what a browser, GitHub or a generator adds.
   static func isFree(_ fragment: String) -> Bool {
     if fragment.isEmpty || fragment == "top" || fragment == "readme" { return true }
-    if [":~:", "tab/", "fn", "__", "!", "/"].contains(where: fragment.hasPrefix) { return true }
-    if fragment.contains(where: { "{}$<>`".contains($0) }) { return true }
+    let bytes = fragment.utf8
+    if freeOpenings.contains(where: bytes.starts) { return true }
+    if bytes.contains(where: { byte in freeSigns.contains { $0 == byte } }) { return true }
     guard let first = fragment.first, first == "L" else { return false }
     return fragment.dropFirst().allSatisfy { $0.isNumber || "LC-".contains($0) }
   }
 }
+
+private let freeOpenings = [":~:", "tab/", "fn", "__", "!", "/"].map { Array($0.utf8) }
+private let freeSigns = Array("{}$<>`".utf8)

@@ -54,9 +54,10 @@ public struct LinkAddress: Sendable {
   }
 
   private static func isWeb(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.prefix(8).map { $0 | 0x20 }
-    return ["http://", "https://"].contains { start.starts(with: $0.utf8.map { $0 | 0x20 }) }
-      || bytes.starts(with: "//".utf8)
+    if bytes.starts(with: "//".utf8) { return true }
+    guard let first = bytes.first, first | 0x20 == UInt8(ascii: "h"), bytes.count > 6 else { return false }
+    let end = bytes[4] | 0x20 == UInt8(ascii: "s") ? 5 : 4
+    return bytes[..<4].map(\.lowercased) == Array("http".utf8) && bytes[end...].starts(with: "://".utf8)
   }
 
   /// Whether something that a generator fills in stands in a path, or a short form that only a generator understands.

@@ -272,7 +272,7 @@ extension LinkAddress {
   var names: (ups: Int, names: [String]) {
     var ups = 0
     var names: [String] = []
-    for part in path.split(separator: "/") where part != "." {
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where part != "." {
       if part != ".." {
         names.append(String(part))
       } else if names.popLast() == nil {
