@@ -26,7 +26,7 @@ extension Document {
   public func address(of definition: ReferenceDefinition) -> String { decoded(source.string(definition.destination)) }
 
   private func decoded(_ text: String) -> String {
-    guard text.contains("\\") || text.contains("&") else { return text }
+    guard text.utf8.contains(where: { $0 == Byte.backslash || $0 == Byte.ampersand }) else { return text }
     var out = ""
     var rest = Substring(text)
     while let first = rest.first {

@@ -69,16 +69,21 @@ struct CredentialSearch {
   private mutating func judge(_ word: Range<Int>) {
     let bytes = self.bytes
     var (isBehindSign, end) = (true, word.lowerBound)
-    for i in word {
-      let isOfName = bytes[i].isAlphanumeric || bytes[i] == UInt8(ascii: "_")
-      if isBehindSign, isOfName, word.upperBound - i >= CredentialFormat.shortest, i >= end,
-        let secret = CredentialFormat.match(bytes, i..<word.upperBound)
-      {
-        found.append(secret)
-        end = secret.range.upperBound
+    ByteTable.ofNames.withUnsafeBufferPointer { isOfName in
+      for i in word {
+        if isOfName[Int(bytes[i])] {
+          if isBehindSign, word.upperBound - i >= CredentialFormat.shortest, i >= end,
+            let secret = CredentialFormat.match(bytes, i..<word.upperBound)
+          {
+            found.append(secret)
+            end = secret.range.upperBound
+          }
+          isBehindSign = false
+        } else {
+          isBehindSign = true
+          if bytes[i] == UInt8(ascii: ":"), let secret = password(inAddress: i, word) { found.append(secret) }
+        }
       }
-      isBehindSign = !isOfName
-      if bytes[i] == UInt8(ascii: ":"), let secret = password(inAddress: i, word) { found.append(secret) }
     }
     if let secret = privateKey(word) ?? bearer(word) { found.append(secret) }
   }
@@ -171,6 +176,8 @@ struct CredentialSearch {
 
 /// Classes of bytes as tables.
 private enum ByteTable {
+  /// What a name in a word consists of.
+  static let ofNames = table("_")
   /// What a long word may consist of.
   static let ofWords = table("-_./+=:@~%!#?&$*\\")
   /// What an unquoted value may consist of.

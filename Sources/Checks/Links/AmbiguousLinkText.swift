@@ -1,5 +1,6 @@
 import Linting
 import Markup
+import WordForms
 
 /// Flags links that have the text of an earlier one in the document and lead to another page.
 ///
@@ -21,10 +22,7 @@ public struct AmbiguousLinkText: DocumentCheck {
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     var firsts: [String: First] = [:]
     let nodes = document.document.nodes
-    for link in document.document.links
-    where (link.style == .inline || link.style == .reference) && nodes[link.node].kind == .link
-      && link.destination.length > 1 && !isInTable(link, nodes)
-    {
+    for link in repeated(in: document) {
       let written = document.document.plainText(of: link.node)
       let text = written.lowercased()
       guard hasWord(text), !exceptions.contains(text) else { continue }
@@ -40,6 +38,36 @@ public struct AmbiguousLinkText: DocumentCheck {
           "text": written, "target": address, "other": first.address,
           "line": "\(document.source.position(of: first.place).line)",
         ])
+    }
+  }
+
+  /// The links whose text may stand in another, told by a hash of its ASCII letters in lower case: most texts stand in one
+  /// link only.
+  private func repeated(in document: CheckedDocument) -> [Link] {
+    let nodes = document.document.nodes
+    var links: [(link: Link, hash: UInt64)] = []
+    var counts: [UInt64: Int] = [:]
+    for link in document.document.links
+    where (link.style == .inline || link.style == .reference) && nodes[link.node].kind == .link
+      && link.destination.length > 1 && !isInTable(link, nodes)
+    {
+      var hasher = WordHasher()
+      addText(of: link, in: document, to: &hasher)
+      links.append((link, hasher.hash))
+      counts[hasher.hash, default: 0] += 1
+    }
+    return links.filter { counts[$0.hash] ?? 0 > 1 }.map(\.link)
+  }
+
+  private func addText(of link: Link, in document: CheckedDocument, to hasher: inout WordHasher) {
+    let nodes = document.document.nodes
+    let inside = nodes[(link.node + 1)..<max(link.node + 1, Int(nodes[link.node].next))]
+    if inside.count == 1, let node = inside.first, node.kind == .text {
+      for i in Int(node.start)..<Int(node.end) where document.source.bytes[i] < 0x80 {
+        hasher.add(document.source.bytes[i])
+      }
+    } else {
+      for byte in document.document.plainText(of: link.node).utf8 where byte < 0x80 { hasher.add(byte) }
     }
   }
 

@@ -13,7 +13,9 @@ public struct InsecureLink: DocumentCheck {
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    document.forEachWebLink { address, range, _ in
+    let bytes = document.source.bytes
+    let isInsecure = { (address: SourceRange) in bytes[address.start + 4] == UInt8(ascii: ":") }
+    document.forEachWebLink(where: isInsecure) { address, range, _ in
       guard address.prefix(5).lowercased() == "http:", let host = WebHost(address), host.isPublicName, host.port == nil,
         !isException(host.name)
       else { return }

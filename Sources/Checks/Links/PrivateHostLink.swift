@@ -11,7 +11,9 @@ public struct PrivateHostLink: DocumentCheck {
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    document.forEachWebLink { address, range, link in
+    let source = document.source
+    let mayBePrivate = { (address: SourceRange) in WebHost.mayBePrivate(address, in: source) }
+    document.forEachWebLink(where: mayBePrivate) { address, range, link in
       guard let host = WebHost(address), host.isPrivate, !allowed.contains(host.name) else { return }
       if let link, shows(document.document.plainText(of: link.node).lowercased(), host.name) { return }
       report.flag(range, ["target": address, "host": host.name])

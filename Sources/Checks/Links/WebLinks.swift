@@ -5,11 +5,15 @@ extension CheckedDocument {
   /// Calls with each `http:` or `https:` address that is linked: where it stands, and the link whose it is.
   ///
   /// An address in a reference definition comes once, and with no link.
-  func forEachWebLink(_ body: (_ address: String, _ range: SourceRange, _ link: Link?) -> Void) {
-    for link in document.links where link.style != .reference && isWeb(link.destination) {
+  ///
+  /// - Parameter isMeant: leaves out addresses that need not be taken apart.
+  func forEachWebLink(
+    where isMeant: (SourceRange) -> Bool, _ body: (_ address: String, _ range: SourceRange, _ link: Link?) -> Void
+  ) {
+    for link in document.links where link.style != .reference && isWeb(link.destination) && isMeant(link.destination) {
       body(document.address(of: link), link.destination, link)
     }
-    for definition in document.definitions where isWeb(definition.destination) {
+    for definition in document.definitions where isWeb(definition.destination) && isMeant(definition.destination) {
       body(document.address(of: definition), definition.destination, nil)
     }
   }

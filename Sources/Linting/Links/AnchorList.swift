@@ -1,22 +1,51 @@
 import Markup
 
 /// The places in a document that a fragment can name: its headings by GitHub's rules, and explicit ids.
+///
+/// Few documents are linked to a place in them, so that the names are only made when one is.
 public struct AnchorList: Sendable {
-  /// Without `#`; variation selectors left out.
-  let names: Set<String>
-  /// Whether text from other files is put in where the document is shown, with anchors that cannot be seen here.
-  let isOpen: Bool
+  /// The slugs and ids in the order in which they are given, each behind a byte that tells which it is.
+  private let written: [UInt8]
 
   public init(_ document: Document) {
     var reader = AnchorReader()
     reader.read(document)
-    names = reader.names
-    let whole = SourceRange(0, document.source.count)
-    isOpen = includes.contains { document.source.offset(of: $0, in: whole) != nil }
+    written = reader.written
   }
 
-  /// Whether a fragment leads to one; the prefix that GitHub puts before ids may be written.
-  func contains(_ fragment: String) -> Bool {
+  fileprivate static let slugMark: UInt8 = 1
+  fileprivate static let idMark: UInt8 = 2
+
+  /// Without `#`; variation selectors left out. A slug that was given already has the next free number.
+  var names: Set<String> {
+    var names: Set<String> = []
+    var counts: [String: Int] = [:]
+    var start = 0
+    while start < written.count {
+      let end = written[(start + 1)...].firstIndex { $0 <= AnchorList.idMark } ?? written.count
+      let name = String(decoding: written[(start + 1)..<end], as: UTF8.self)
+      let isSecond = written[start] == AnchorList.slugMark && names.contains(name)
+      start = end
+      guard isSecond else {
+        if !name.isEmpty { names.insert(name) }
+        continue
+      }
+      var number = counts[name, default: 0] + 1
+      while names.contains("\(name)-\(number)") { number += 1 }
+      counts[name] = number
+      names.insert("\(name)-\(number)")
+    }
+    return names
+  }
+
+  /// Whether text from other files is put in where a document is shown, with anchors that cannot be seen here.
+  static func isOpen(_ source: SourceText) -> Bool {
+    let whole = SourceRange(0, source.count)
+    return includes.contains { source.offset(of: $0, in: whole) != nil }
+  }
+
+  /// Whether a fragment leads to one of some names; the prefix that GitHub puts before ids may be written.
+  static func contains(_ fragment: String, among names: Set<String>) -> Bool {
     let name = Slug.comparable(fragment)
     return names.contains(name) || (name.hasPrefix(idPrefix) && names.contains(String(name.dropFirst(idPrefix.count))))
   }
@@ -24,9 +53,9 @@ public struct AnchorList: Sendable {
 
 /// Collects the anchors of a document.
 private struct AnchorReader {
-  var names: Set<String> = []
-  /// How often a slug was given.
-  private var counts: [String: Int] = [:]
+  var written: [UInt8] = []
+  /// The text of the heading at hand.
+  private var text: [UInt8] = []
 
   mutating func read(_ document: Document) {
     for (index, node) in document.nodes.enumerated() {
@@ -34,7 +63,7 @@ private struct AnchorReader {
       case .heading: addHeading(index, document)
       case .htmlBlock:
         addHTML(index, document)
-        addHTMLHeadings(document.source.string(node.range))
+        if document.hasHTMLHeading(in: index) { addHTMLHeadings(document.source.string(node.range)) }
       case .html: addHTML(index, document)
       default: break
       }
@@ -43,21 +72,36 @@ private struct AnchorReader {
   }
 
   private mutating func add(_ name: String) {
-    if !name.isEmpty { names.insert(name) }
+    written.append(AnchorList.idMark)
+    // A name with a control character is none that an address could have.
+    written += name.utf8.lazy.filter { $0 > AnchorList.idMark }
   }
 
-  /// A slug that was given already gets the next free number.
   private mutating func addSlug(of heading: String) {
-    let slug = Slug.of(heading)
-    guard names.contains(slug) else { return add(slug) }
-    var number = counts[slug, default: 0] + 1
-    while names.contains("\(slug)-\(number)") { number += 1 }
-    counts[slug] = number
-    add("\(slug)-\(number)")
+    written.append(AnchorList.slugMark)
+    written += Slug.of(heading).utf8
   }
 
   private mutating func addHeading(_ heading: Int, _ document: Document) {
-    let text = document.headingText(of: heading)
+    text.removeAll(keepingCapacity: true)
+    document.appendHeadingText(of: heading, to: &text)
+    if isPlain {
+      written.append(AnchorList.slugMark)
+      Slug.append(plain: text, to: &written)
+    } else {
+      addHeading(String(decoding: text, as: UTF8.self).trimmingSpaces)
+    }
+  }
+
+  /// Whether no byte has a meaning beyond itself: no letters of other alphabets, names of emoji, ids or blanks at an end.
+  private var isPlain: Bool {
+    guard let first = text.first, let last = text.last, first != 0x20, last != 0x20, last != UInt8(ascii: "}") else {
+      return false
+    }
+    return text.allSatisfy { $0 < 0x80 } && text.count { $0 == UInt8(ascii: ":") } < 2
+  }
+
+  private mutating func addHeading(_ text: String) {
     if let brace = text.lastIndex(of: "{"), text.hasSuffix("}") {
       addSlug(of: String(text[..<brace].reversed().drop { $0 == " " }.reversed()))
     }
@@ -118,21 +162,31 @@ extension SourceText {
 }
 
 extension Document {
-  /// The text of a heading as GitHub names its anchor after it: an image has none.
-  fileprivate func headingText(of heading: Int) -> String {
+  /// Adds the text of a heading as GitHub names its anchor after it: an image has none.
+  fileprivate func appendHeadingText(of heading: Int, to text: inout [UInt8]) {
     let end = Int(nodes[heading].next)
-    var text = ""
     var node = heading + 1
     while node < end {
       switch nodes[node].kind {
       case .image: node = Int(nodes[node].next)
       case .emphasis, .strong, .strikethrough, .link: node += 1
+      case .text:
+        text += source.bytes[Int(nodes[node].start)..<Int(nodes[node].end)]
+        node += 1
       default:
-        text += plainText(of: node)
+        text += plainText(of: node).utf8
         node = Int(nodes[node].next)
       }
     }
-    return text.trimmingSpaces
+  }
+
+  /// Whether `<h2` or the like stands in raw HTML.
+  fileprivate func hasHTMLHeading(in node: Int) -> Bool {
+    let range = nodes[node].range
+    return (range.start..<max(range.start, range.end - 2)).contains { i in
+      source.bytes[i] == UInt8(ascii: "<") && source.bytes[i + 1] | 0x20 == UInt8(ascii: "h")
+        && source.bytes[i + 2].isDigit
+    }
   }
 }
 

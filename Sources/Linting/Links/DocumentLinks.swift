@@ -17,6 +17,8 @@ struct DocumentLinks: Sendable {
   let type: String
   let settings: LinkSettings
   let anchors: AnchorList
+  /// Whether text is put in with anchors that cannot be seen; nil where all its fragments are found in it.
+  private(set) var isOpen: Bool?
   private(set) var targets: [Target] = []
   /// Nil unless it is one of the documents in which a feature is told.
   let feature: Feature?
@@ -28,14 +30,37 @@ struct DocumentLinks: Sendable {
     settings = checked.links
     anchors = AnchorList(document)
     feature = Feature(checked)
-    for link in document.links where link.style != .reference {
+    var reader = TargetReader(document, anchors, asksWeb: settings.asksWeb)
+    reader.read()
+    targets = reader.targets
+    if targets.contains(where: { $0.address.kind == .page }) { isOpen = AnchorList.isOpen(document.source) }
+  }
+}
+
+/// Collects the addresses of a document that are not known to lead somewhere.
+private struct TargetReader {
+  private let document: Document
+  private let anchors: AnchorList
+  private let asksWeb: Bool
+  /// Made when the first link leads into the document itself.
+  private var names: Set<String>?
+  private(set) var targets: [DocumentLinks.Target] = []
+
+  init(_ document: Document, _ anchors: AnchorList, asksWeb: Bool) {
+    (self.document, self.anchors, self.asksWeb) = (document, anchors, asksWeb)
+  }
+
+  mutating func read() {
+    for link in document.links where link.style != .reference && isFollowed(link.destination) {
       let isImage = document.nodes[link.node].kind == .image
       let address = document.address(of: link)
+      // `www.acme.example` in a text is a page in the web, though it has no scheme.
+      if link.style == .bare, !address.utf8.contains(UInt8(ascii: ":")) { continue }
       // An address that shows itself may be one that the reader's own machine serves.
       if link.style != .inline, WebHost(address)?.isPrivate == true { continue }
       add(address, link.destination, isImage: isImage)
     }
-    for definition in document.definitions {
+    for definition in document.definitions where isFollowed(definition.destination) {
       add(document.address(of: definition), definition.destination, isImage: false)
     }
     for (index, node) in document.nodes.enumerated() where node.kind == .html || node.kind == .htmlBlock {
@@ -43,11 +68,17 @@ struct DocumentLinks: Sendable {
     }
   }
 
+  /// Most links lead into the web, which is told before they are taken apart.
+  private func isFollowed(_ address: SourceRange) -> Bool {
+    asksWeb || !LinkAddress.isWeb(address, in: document.source)
+  }
+
   private mutating func add(_ tag: HTMLTag, _ source: SourceText) {
     for attribute in ["href", "src"] as [StaticString] {
-      guard let value = tag.value(of: attribute, in: source) else { continue }
-      let written = source.string(value).replacing("&amp;", with: "&")
-      add(written, value, isImage: tag.isElement("img", in: source))
+      guard let value = tag.value(of: attribute, in: source), isFollowed(value) else { continue }
+      let written = source.string(value)
+      let address = written.utf8.contains(UInt8(ascii: "&")) ? written.replacing("&amp;", with: "&") : written
+      add(address, value, isImage: tag.isElement("img", in: source))
     }
   }
 
@@ -55,13 +86,19 @@ struct DocumentLinks: Sendable {
     let address = LinkAddress(written)
     switch address.kind {
     case .unknown: return
-    case .web where !settings.asksWeb: return
+    case .web where !asksWeb: return
     case .page where isFound(address.fragment ?? ""): return
-    default: targets.append(Target(address: address, written: written, range: range, isImage: isImage))
+    default:
+      targets.append(DocumentLinks.Target(address: address, written: written, range: range, isImage: isImage))
     }
   }
 
-  private func isFound(_ fragment: String) -> Bool { LinkAddress.isFree(fragment) || anchors.contains(fragment) }
+  private mutating func isFound(_ fragment: String) -> Bool {
+    if LinkAddress.isFree(fragment) { return true }
+    let known = names ?? anchors.names
+    names = known
+    return AnchorList.contains(fragment, among: known)
+  }
 }
 
 /// What is remembered of one of the documents in which a feature is told.
@@ -80,9 +117,12 @@ struct Feature: Sendable {
     key = checked.outline.title.flatMap { IssueKey(startOf: $0.text, in: checked.source) }?.text
     isSure = checked.type.origin != .inferred
     head = checked.head
-    let addresses = checked.document.links.map { checked.source.string($0.destination) }
-    webNames = Set(
-      addresses.compactMap { $0.contains("://") ? $0.prefix { $0 != "#" }.split(separator: "/").last : nil })
+    // The documents of a run are called `.md` or `.markdown`.
+    let source = checked.source
+    let addresses = checked.document.links.map(\.destination).filter {
+      LinkAddress.isWeb($0, in: source) && source.contains(".m", in: $0)
+    }
+    webNames = Set(addresses.compactMap { source.string($0).prefix { $0 != "#" }.split(separator: "/").last })
   }
 
   /// Whether two documents tell the same feature.
@@ -96,9 +136,13 @@ extension LinkAddress {
   /// Whether a fragment needs no anchor in the text: lines, marked text, what a browser, GitHub or a generator adds.
   static func isFree(_ fragment: String) -> Bool {
     if fragment.isEmpty || fragment == "top" || fragment == "readme" { return true }
-    if [":~:", "tab/", "fn", "__", "!", "/"].contains(where: fragment.hasPrefix) { return true }
-    if fragment.contains(where: { "{}$<>`".contains($0) }) { return true }
+    let bytes = fragment.utf8
+    if freeOpenings.contains(where: bytes.starts) { return true }
+    if bytes.contains(where: { byte in freeSigns.contains { $0 == byte } }) { return true }
     guard let first = fragment.first, first == "L" else { return false }
     return fragment.dropFirst().allSatisfy { $0.isNumber || "LC-".contains($0) }
   }
 }
+
+private let freeOpenings = [":~:", "tab/", "fn", "__", "!", "/"].map { Array($0.utf8) }
+private let freeSigns = Array("{}$<>`".utf8)

@@ -1,3 +1,5 @@
+import Markup
+
 /// An address in a document, taken apart.
 public struct LinkAddress: Sendable {
   public enum Kind: Sendable {
@@ -29,7 +31,8 @@ public struct LinkAddress: Sendable {
     let end = min(hash ?? bytes.count, query ?? bytes.count)
     pathEnd = end
     fragment = hash.map { LinkAddress.decoded(bytes[($0 + 1)...]) }
-    path = LinkAddress.decoded(bytes[..<end]).replacing("\\", with: "/")
+    let written = LinkAddress.decoded(bytes[..<end])
+    path = written.utf8.contains(UInt8(ascii: "\\")) ? written.replacing("\\", with: "/") : written
     if isWeb {
       kind = .web
     } else if LinkAddress.isTemplate(bytes[..<end]) || LinkAddress.hasScheme(bytes) {
@@ -41,10 +44,20 @@ public struct LinkAddress: Sendable {
     }
   }
 
+  /// Whether an address in a document plainly begins as one in the web does.
+  static func isWeb(_ range: SourceRange, in source: SourceText) -> Bool {
+    let bytes = source.bytes
+    guard range.length > 2 else { return false }
+    if bytes[range.start] == UInt8(ascii: "/") { return bytes[range.start + 1] == UInt8(ascii: "/") }
+    guard bytes[range.start] | 0x20 == UInt8(ascii: "h") else { return false }
+    return isWeb(Array(bytes[range.start..<min(range.end, range.start + 8)]))
+  }
+
   private static func isWeb(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.prefix(8).map { $0 | 0x20 }
-    return ["http://", "https://"].contains { start.starts(with: $0.utf8.map { $0 | 0x20 }) }
-      || bytes.starts(with: "//".utf8)
+    if bytes.starts(with: "//".utf8) { return true }
+    guard let first = bytes.first, first | 0x20 == UInt8(ascii: "h"), bytes.count > 6 else { return false }
+    let end = bytes[4] | 0x20 == UInt8(ascii: "s") ? 5 : 4
+    return bytes[..<4].map(\.lowercased) == Array("http".utf8) && bytes[end...].starts(with: "://".utf8)
   }
 
   /// Whether something that a generator fills in stands in a path, or a short form that only a generator understands.

@@ -7,8 +7,8 @@ struct LinkResolver {
   private let answers: [String: LinkedFiles.Answer]
   /// The documents of the run by their absolute paths.
   private var byPath: [String: Int] = [:]
-  /// The anchors of Markdown files that are not in the run; nil for one that cannot be read.
-  private var anchorsOnDisk: [String: AnchorList?] = [:]
+  /// The anchors of the pages that a fragment was sought in; nil for one that cannot be read.
+  private var anchors: [String: Set<String>?] = [:]
   /// The anchors of the pages in which one was missed.
   private var anchorNames: [String: SimilarNames] = [:]
   private var suggestions: LinkSuggestions
@@ -229,19 +229,19 @@ struct LinkResolver {
     _ target: DocumentLinks.Target, of path: String, on page: Page
   ) -> LinkProblem? {
     guard let fragment = target.address.fragment, !LinkAddress.isFree(fragment), isMarkdown(path),
-      let anchors = anchors(of: path), !anchors.contains(fragment)
+      let known = anchors(of: path), !AnchorList.contains(fragment, among: known)
     else { return nil }
     let start = target.written.firstIndex(of: "#").map { String(target.written[..<$0]) } ?? ""
-    let other = anchors.names.filter { $0.lowercased() == fragment.lowercased() }
+    let other = known.filter { $0.lowercased() == fragment.lowercased() }
     if other.count == 1, let name = other.first {
       let address = start + "#" + name
       return LinkProblem(
         kind: .otherCase, range: target.range, target: target.written, what: address, replacement: address)
     }
-    let names = anchorNames[path] ?? SimilarNames(anchors.names)
+    let names = anchorNames[path] ?? SimilarNames(known)
     anchorNames[path] = names
     let near = LinkSuggestions.near(fragment, among: names, before: start)
-    if anchors.isOpen, near.only == nil { return nil }
+    if near.only == nil, isOpen(path) { return nil }
     let place = start.isEmpty ? "" : " in '\(start)'"
     return LinkProblem(
       kind: .missing, range: target.range, target: target.written, what: "anchor '#\(fragment)'\(place)",
@@ -250,12 +250,20 @@ struct LinkResolver {
 
   private func isMarkdown(_ path: String) -> Bool { path.hasSuffix(".md") || path.hasSuffix(".markdown") }
 
-  private mutating func anchors(of path: String) -> AnchorList? {
-    if let index = byPath[path] { return documents[index]?.anchors }
-    if let known = anchorsOnDisk[path] { return known }
-    let read = (try? SourceText.reading(path)).map { AnchorList(Parser().parse($0)) }
-    anchorsOnDisk[path] = .some(read)
-    return read
+  private mutating func anchors(of path: String) -> Set<String>? {
+    if let known = anchors[path] { return known }
+    let list =
+      byPath[path].map { documents[$0]?.anchors }
+      ?? (try? SourceText.reading(path)).map { AnchorList(Parser().parse($0)) }
+    let names = list?.names
+    anchors[path] = .some(names)
+    return names
+  }
+
+  /// Whether a page has anchors that cannot be seen; the source of a document that was linted is gone, and is read again.
+  private func isOpen(_ path: String) -> Bool {
+    if let index = byPath[path], let known = documents[index]?.isOpen { return known }
+    return (try? SourceText.reading(path)).map(AnchorList.isOpen) ?? false
   }
 }
 
@@ -264,7 +272,7 @@ extension LinkAddress {
   var names: (ups: Int, names: [String]) {
     var ups = 0
     var names: [String] = []
-    for part in path.split(separator: "/") where part != "." {
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where part != "." {
       if part != ".." {
         names.append(String(part))
       } else if names.popLast() == nil {

@@ -122,9 +122,10 @@ struct LinkSuggestions {
   }
 
   static func relative(_ path: String, from folder: String) -> String {
-    let (to, from) = (path.split(separator: "/"), folder.split(separator: "/"))
-    let common = zip(to, from).prefix { $0 == $1 }.count
-    let parts = Array(repeating: "..", count: from.count - common) + to[common...].map(String.init)
+    let slash = UInt8(ascii: "/")
+    let (to, from) = (path.utf8.split(separator: slash), folder.utf8.split(separator: slash))
+    let common = zip(to, from).prefix { $0.elementsEqual($1) }.count
+    let parts = Array(repeating: "..", count: from.count - common) + to[common...].map { String(Substring($0)) }
     return parts.isEmpty ? "." : parts.joined(separator: "/")
   }
 

@@ -23,7 +23,9 @@ struct SimilarNames {
     for (candidate, form) in forms where candidate != name {
       if form.stem == wanted.stem {
         found.append((1, candidate))
-      } else if form.ending == wanted.ending, let distance = Nearest.distance(wanted.stem, form.stem, limit: limit) {
+      } else if wanted.mayBe(form, within: limit), form.ending == wanted.ending,
+        let distance = Nearest.distance(wanted.stem, form.stem, limit: limit)
+      {
         found.append((distance, candidate))
       }
     }
@@ -45,6 +47,13 @@ struct SimilarNames {
   private struct Form {
     let stem: [UInt8]
     let ending: [UInt8]
+    /// For each letter, digit and sign, by their last five bits, whether it stands in the stem.
+    private let signs: UInt32
+
+    /// Whether the stems can be so near: an edit takes one sign away and brings one at most.
+    func mayBe(_ other: Form, within limit: Int) -> Bool {
+      abs(stem.count - other.stem.count) <= limit && (signs ^ other.signs).nonzeroBitCount <= 2 * limit
+    }
 
     var words: Set<ArraySlice<UInt8>> { Set(stem.split { !($0.isAlphanumeric || $0 >= 0x80) }) }
 
@@ -52,6 +61,7 @@ struct SimilarNames {
       let bytes = Array(name.lowercased().utf8)
       let dot = bytes.lastIndex(of: UInt8(ascii: ".")).flatMap { $0 > 0 ? $0 : nil } ?? bytes.count
       (stem, ending) = (Array(bytes[..<dot]), Array(bytes[dot...]))
+      signs = stem.reduce(0) { $0 | 1 << UInt32($1 & 31) }
     }
   }
 }

@@ -18,6 +18,17 @@ enum Slug {
     return comparable(slug, isASCII: isASCII)
   }
 
+  /// Adds that of an ASCII text.
+  static func append(plain heading: [UInt8], to slug: inout [UInt8]) {
+    for byte in heading {
+      if byte == 0x20 {
+        slug.append(UInt8(ascii: "-"))
+      } else if isPlain(byte) {
+        slug.append(byte.lowercased)
+      }
+    }
+  }
+
   /// What is the same for an anchor and a fragment that leads to it: the variation selectors behind emoji are written by
   /// some editors and left out by others.
   static func comparable(_ fragment: String) -> String {

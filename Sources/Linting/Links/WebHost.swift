@@ -1,3 +1,5 @@
+import Markup
+
 /// The host of an address in the web.
 public struct WebHost {
   /// In small letters; without brackets where it is an IPv6 address.
@@ -51,6 +53,27 @@ public struct WebHost {
   /// Whether it is a name in the public domain name system.
   public var isPublicName: Bool { !isPrivate && !isReserved && ipv4 == nil && !name.contains(":") }
 
+  /// Whether an address with a scheme may lead to a private host; most end in a domain of the public name system, which
+  /// shows without taking the address apart.
+  public static func mayBePrivate(_ address: SourceRange, in source: SourceText) -> Bool {
+    let bytes = source.bytes
+    var i = address.start
+    while i < address.end, bytes[i] != UInt8(ascii: ":") { i += 1 }
+    i += "://".utf8.count
+    var label = i
+    var hasDot = false
+    while i < address.end, bytes[i] != UInt8(ascii: "/") {
+      if bytes[i] == UInt8(ascii: ".") {
+        (hasDot, label) = (true, i + 1)
+      } else if !bytes[i].isAlphanumeric, bytes[i] != UInt8(ascii: "-") {
+        return true
+      }
+      i += 1
+    }
+    guard hasDot, label < i, !bytes[label].isDigit else { return true }
+    return privateEndings.contains { $0.count == i - label && bytes[label..<i].map(\.lowercased) == $0 }
+  }
+
   private var labels: [Substring] { name.split(separator: ".") }
 
   private var ipv4: [Int]? {
@@ -69,3 +92,5 @@ public struct WebHost {
 private let privateDomains: Set<Substring> = [
   "localhost", "local", "internal", "intranet", "lan", "corp", "private", "localdomain", "home",
 ]
+
+private let privateEndings = (privateDomains + ["arpa"]).map { Array($0.utf8) }
