@@ -5,7 +5,7 @@ public struct HeadingAnchors: Sendable {
   public init(_ document: Document) {
     var counts: [String: Int] = [:]
     for (index, node) in document.nodes.enumerated() where node.kind == .heading {
-      let slug = HeadingAnchors.slug(document.plainText(of: index))
+      let slug = Slug.of(document.plainText(of: index))
       guard !slug.isEmpty else { continue }
       var anchor = slug
       while counts[anchor] != nil {
@@ -19,20 +19,4 @@ public struct HeadingAnchors: Sendable {
 
   /// The anchor of a heading; nil where nothing is left of its text.
   public func of(_ heading: Int) -> String? { anchors[heading] }
-
-  /// GitHub's anchor for a title: letters in lower case, digits, `-` and `_` stay, spaces become hyphens, all else goes.
-  public static func slug(_ title: String) -> String {
-    var slug = String.UnicodeScalarView()
-    for scalar in title.lowercased().unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
-        .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .connectorPunctuation:
-        slug.append(scalar)
-      default:
-        if scalar == "-" { slug.append(scalar) }
-        if scalar == " " { slug.append("-") }
-      }
-    }
-    return String(slug)
-  }
 }

@@ -54,8 +54,8 @@ private struct TargetReader {
     for link in document.links where link.style != .reference && isFollowed(link.destination) {
       let isImage = document.nodes[link.node].kind == .image
       let address = document.address(of: link)
-      // `www.acme.example` in a text is a page in the web, though it has no scheme.
-      if link.style == .bare, !address.utf8.contains(UInt8(ascii: ":")) { continue }
+      // `www.acme.example` and `ops@acme.example` in a text lead into the web, though they have no scheme.
+      if link.style == .bare || link.style == .autolink, !address.utf8.contains(UInt8(ascii: ":")) { continue }
       // An address that shows itself may be one that the reader's own machine serves.
       if link.style != .inline, WebHost(address)?.isPrivate == true { continue }
       add(address, link.destination, isImage: isImage)

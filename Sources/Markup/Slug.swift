@@ -2,8 +2,8 @@
 /// underscores kept.
 ///
 /// Source: the table-of-contents filter of html-pipeline, which keeps Ruby's `\p{Word}`.
-enum Slug {
-  static func of(_ heading: String) -> String {
+public enum Slug {
+  public static func of(_ heading: String) -> String {
     var slug = ""
     slug.reserveCapacity(heading.utf8.count)
     var isASCII = true
@@ -19,7 +19,7 @@ enum Slug {
   }
 
   /// Adds that of an ASCII text.
-  static func append(plain heading: [UInt8], to slug: inout [UInt8]) {
+  public static func append(plain heading: [UInt8], to slug: inout [UInt8]) {
     for byte in heading {
       if byte == 0x20 {
         slug.append(UInt8(ascii: "-"))
@@ -31,7 +31,7 @@ enum Slug {
 
   /// What is the same for an anchor and a fragment that leads to it: the variation selectors behind emoji are written by
   /// some editors and left out by others.
-  static func comparable(_ fragment: String) -> String {
+  public static func comparable(_ fragment: String) -> String {
     guard fragment.utf8.contains(where: { $0 >= 0x80 }) else { return fragment }
     var kept = String.UnicodeScalarView()
     for scalar in fragment.unicodeScalars where !isVariationSelector(scalar) { kept.append(scalar) }
