@@ -51,14 +51,16 @@ public final class SourceText: @unchecked Sendable {
 
   /// Where a text first stands in a range; letters match in their own case only.
   public func offset(of text: StaticString, in range: SourceRange) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
+    let count = text.utf8CodeUnitCount
+    guard let base = bytes.baseAddress, count > 0 else { return nil }
     var start = range.start
-    while start + text.utf8CodeUnitCount <= range.end {
-      let found = strstr(base + start, text.utf8Start).map { UnsafeRawPointer(base).distance(to: $0) }
-      if let found { return found + text.utf8CodeUnitCount <= range.end ? found : nil }
-      // The search ends at a NUL, which may stand in the text too.
-      guard let nul = memchr(base + start, 0, range.end - start) else { return nil }
-      start = UnsafeRawPointer(base).distance(to: nul) + 1
+    // Nothing behind the range is looked at: many short ranges of a long document are asked in turn.
+    while start + count <= range.end,
+      let hit = memchr(base + start, Int32(text.utf8Start[0]), range.end - count - start + 1)
+    {
+      let found = UnsafeRawPointer(base).distance(to: hit)
+      if memcmp(hit, text.utf8Start, count) == 0 { return found }
+      start = found + 1
     }
     return nil
   }
