@@ -86,6 +86,7 @@ public let allChecks: CheckTable = [
   UnusedReferenceDefinition.self,
   UnusedSuppression.self,
   UnverifiedSteps.self,
+  VagueLinkText.self,
   VagueReference.self,
   WordCount.self,
   WordSequence.self,
