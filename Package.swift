@@ -9,6 +9,9 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
+/// What runs once for a document that is drafted or published is not optimised, which shortens the first build.
+let seldom: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 let package = Package(
   name: "docgate",
   platforms: [.macOS(.v13)],
@@ -35,8 +38,8 @@ let package = Package(
     .target(name: "Checks", dependencies: ["Linting", "Patterns"], swiftSettings: fast),
     .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
-    .target(name: "Drafting", dependencies: ["LocatedYAML"]),
-    .target(name: "Publishing", dependencies: ["Markup"]),
+    .target(name: "Drafting", dependencies: ["LocatedYAML"], swiftSettings: seldom),
+    .target(name: "Publishing", dependencies: ["Markup"], swiftSettings: seldom),
     .target(name: "Services", dependencies: ["Publishing"]),
     .executableTarget(
       name: "docgate",
