@@ -41,8 +41,7 @@ struct PageWriter: Sendable {
     let signature = PageSignature(of: entry.page)
     let draft = PageDraft(title: entry.page.title, parent: parent, body: signature.sign(entry.page.body))
     guard let existing = entry.existing else {
-      let confluence = confluence
-      let made = try await creating(confluence, draft, in: space) { page in
+      let made = try await create(draft) { page in
         try await confluence.page(page.id)?.body.map(signature.isOfSameSource) ?? false
       }
       return (made.id, made.version, made.url)
@@ -57,17 +56,16 @@ struct PageWriter: Sendable {
     var page = WikiPage(
       id: existing.id, title: existing.title, parent: existing.parent, version: existing.version,
       versionMessage: existing.versionMessage, state: .current, body: nil, url: existing.url)
-    var attempt = 1
+    var tries = Tries(patience)
     while true {
       do {
         return try await confluence.update(page, to: draft, message: message, in: space)
       } catch let failure as ServiceFailure where failure.mayHaveActed || failure.status == 409 {
         guard let current = try await confluence.page(page.id) else { throw failure }
         if current.version == existing.version + 1, current.versionMessage == message { return current }
-        guard current.version == existing.version, attempt < Patience.tries else { throw failure }
-        try await patience.pause(patience.delay(before: attempt))
+        guard current.version == existing.version, tries.areLeft else { throw failure }
+        try await tries.wait()
         page = current
-        attempt += 1
       }
     }
   }
@@ -76,7 +74,7 @@ struct PageWriter: Sendable {
     guard !attachments.isEmpty else { return }
     for attachment in attachments {
       let comment = "docgate \(attachment.checksum)"
-      var attempt = 1
+      var tries = Tries(patience)
       // One whose answer was lost is looked for before it is sent again.
       while try await !confluence.attachments(of: id).contains(where: {
         $0.name == attachment.name && $0.comment == comment
@@ -86,10 +84,9 @@ struct PageWriter: Sendable {
           try await confluence.upload(data, named: attachment.name, comment: comment, to: id)
           break
         } catch let failure as ServiceFailure
-          where (failure.mayHaveActed || failure.status == 400) && attempt < Patience.tries
+          where (failure.mayHaveActed || failure.status == 400) && tries.areLeft
         {
-          try await patience.pause(patience.delay(before: attempt))
-          attempt += 1
+          try await tries.wait()
         }
       }
     }
@@ -106,40 +103,25 @@ struct PageWriter: Sendable {
   }
 
   func setProperty(_ key: String, of id: String, to value: JSONValue) async throws {
-    var attempt = 1
+    var tries = Tries(patience)
     while true {
       let old = try await confluence.property(key, of: id)
       if old?.value == value { return }
       do {
         return try await confluence.setProperty(key, of: id, to: value, replacing: old)
       } catch let failure as ServiceFailure
-        where (failure.mayHaveActed || failure.status == 409 || failure.status == 400) && attempt < Patience.tries
+        where (failure.mayHaveActed || failure.status == 409 || failure.status == 400) && tries.areLeft
       {
-        try await patience.pause(patience.delay(before: attempt))
-        attempt += 1
+        try await tries.wait()
       }
     }
   }
-}
 
-extension PublishRun {
   /// Makes a page; one whose answer was lost is looked for by its title before it is made again.
   ///
   /// - Parameter isOurs: whether a page of that title is the one that was to be made.
-  func creating(
-    _ confluence: any Confluence, _ draft: PageDraft, in space: WikiSpace,
-    isOurs: @Sendable (WikiPage) async throws -> Bool
-  ) async throws -> WikiPage {
-    try await PageWriter(self).creating(confluence, draft, in: space, isOurs: isOurs)
-  }
-}
-
-extension PageWriter {
-  func creating(
-    _ confluence: any Confluence, _ draft: PageDraft, in space: WikiSpace,
-    isOurs: @Sendable (WikiPage) async throws -> Bool
-  ) async throws -> WikiPage {
-    var attempt = 1
+  func create(_ draft: PageDraft, isOurs: (WikiPage) async throws -> Bool) async throws -> WikiPage {
+    var tries = Tries(patience)
     while true {
       do {
         return try await confluence.create(draft, in: space)
@@ -147,9 +129,8 @@ extension PageWriter {
         if let found = try await confluence.page(titled: draft.title, in: space), try await isOurs(found) {
           return found
         }
-        guard failure.mayHaveActed, attempt < Patience.tries else { throw failure }
-        try await patience.pause(patience.delay(before: attempt))
-        attempt += 1
+        guard failure.mayHaveActed, tries.areLeft else { throw failure }
+        try await tries.wait()
       }
     }
   }

@@ -4,9 +4,7 @@ import Publishing
 extension PublishRun {
   /// Does what is planned: first what others stand under, then the pages, then the links to them.
   mutating func apply() async throws {
-    var refused: [PublishPlan.Entry] = []
     for entry in plan.entries where entry.action == .refuse {
-      refused.append(entry)
       report.pages.append(reported(entry))
       report.errors.append("\"\(entry.page.title)\": \(entry.reason)")
     }
@@ -50,11 +48,8 @@ extension PublishRun {
     }
     publisher.progress("creating \"\(title)\"")
     let body = "<p>\(title)</p><ac:structured-macro ac:name=\"children\" />"
-    let (confluence, space) = (confluence, space)
     do {
-      return try await creating(confluence, PageDraft(title: title, parent: parent, body: body), in: space) { _ in
-        true
-      }.id
+      return try await PageWriter(self).create(PageDraft(title: title, parent: parent, body: body)) { _ in true }.id
     } catch let failure as ServiceFailure {
       throw PublishTrouble(explanation(of: failure, page: title))
     }

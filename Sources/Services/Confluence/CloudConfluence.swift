@@ -66,20 +66,15 @@ struct CloudConfluence: Confluence {
   }
 
   func labels(of id: String) async throws -> Set<String> {
-    Set(try await all(v2 + "/pages/\(id)/labels", [("limit", "100")], as: Label.self).map(\.name))
+    Set(try await all(v2 + "/pages/\(id)/labels", [("limit", "100")], as: ConfluenceAnswer.Label.self).map(\.name))
   }
 
   func addLabels(_ labels: [String], to id: String) async throws {
-    let body = JSONValue.array(labels.map { ["prefix": "global", "name": .string($0)] })
-    try await client.send(.post, v1 + "/content/\(id)/label", [], body, mayRepeat: true)
+    try await client.addLabels(labels, at: v1 + "/content/\(id)/label")
   }
 
   func removeLabel(_ label: String, from id: String) async throws {
-    do {
-      try await client.send(.delete, v1 + "/content/\(id)/label", [("name", label)], mayRepeat: true)
-    } catch let failure as ServiceFailure where failure.status == 404 {
-      // It is gone, perhaps by a try whose answer was lost.
-    }
+    try await client.delete(v1 + "/content/\(id)/label", [("name", label)])
   }
 
   func property(_ key: String, of id: String) async throws -> WikiProperty? {
@@ -90,15 +85,8 @@ struct CloudConfluence: Confluence {
   }
 
   func setProperty(_ key: String, of id: String, to value: JSONValue, replacing old: WikiProperty?) async throws {
-    let path = v2 + "/pages/\(id)/properties"
-    guard let old else {
-      try await client.send(.post, path, [], ["key": .string(key), "value": value], mayRepeat: false)
-      return
-    }
-    let body: JSONValue = [
-      "key": .string(key), "value": value, "version": ["number": .number(Double(old.version + 1))],
-    ]
-    try await client.send(.put, path + "/\(old.id)", [], body, mayRepeat: false)
+    try await client.setProperty(
+      key, at: v2 + "/pages/\(id)/properties", to: value, replacing: old, named: old?.id ?? "")
   }
 
   func attachments(of id: String) async throws -> [WikiAttachment] {
@@ -126,15 +114,7 @@ struct CloudConfluence: Confluence {
 
   // MARK: Answers
 
-  private struct Results<Element: Decodable & Sendable>: Decodable, Sendable {
-    let results: [Element]
-    let _links: Links?
-  }
-
-  private struct Links: Decodable {
-    let next: String?
-    let webui: String?
-  }
+  private typealias Results = ConfluenceAnswer.List
 
   private struct User: Decodable {
     let displayName: String?
@@ -157,21 +137,13 @@ struct CloudConfluence: Confluence {
   }
 
   private struct Page: Decodable {
-    struct Version: Decodable {
-      let number: Int
-      let message: String?
-    }
-    struct Body: Decodable {
-      struct Storage: Decodable { let value: String? }
-      let storage: Storage?
-    }
     let id: String
     let title: String
     let status: String?
     let parentId: String?
-    let version: Version?
-    let body: Body?
-    let _links: Links?
+    let version: ConfluenceAnswer.Version?
+    let body: ConfluenceAnswer.Body?
+    let _links: ConfluenceAnswer.Links?
   }
 
   private struct Child: Decodable {
@@ -181,19 +153,16 @@ struct CloudConfluence: Confluence {
     let status: String?
   }
 
-  private struct Label: Decodable { let name: String }
-
   private struct Attachment: Decodable {
     let title: String
     let comment: String?
   }
 
   private struct Property: Decodable {
-    struct Version: Decodable { let number: Int }
     let id: String
     let key: String
     let value: JSONValue
-    let version: Version
+    let version: ConfluenceAnswer.Version
   }
 
   private struct SearchResult: Decodable {

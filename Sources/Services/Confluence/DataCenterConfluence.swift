@@ -66,20 +66,15 @@ struct DataCenterConfluence: Confluence {
   }
 
   func labels(of id: String) async throws -> Set<String> {
-    Set(try await all(api + "/content/\(id)/label", [], as: Label.self).map(\.name))
+    Set(try await all(api + "/content/\(id)/label", [], as: ConfluenceAnswer.Label.self).map(\.name))
   }
 
   func addLabels(_ labels: [String], to id: String) async throws {
-    let body = JSONValue.array(labels.map { ["prefix": "global", "name": .string($0)] })
-    try await client.send(.post, api + "/content/\(id)/label", [], body, mayRepeat: true)
+    try await client.addLabels(labels, at: api + "/content/\(id)/label")
   }
 
   func removeLabel(_ label: String, from id: String) async throws {
-    do {
-      try await client.send(.delete, api + "/content/\(id)/label", [("name", label)], mayRepeat: true)
-    } catch let failure as ServiceFailure where failure.status == 404 {
-      // It is gone, perhaps by a try whose answer was lost.
-    }
+    try await client.delete(api + "/content/\(id)/label", [("name", label)])
   }
 
   func property(_ key: String, of id: String) async throws -> WikiProperty? {
@@ -89,15 +84,8 @@ struct DataCenterConfluence: Confluence {
   }
 
   func setProperty(_ key: String, of id: String, to value: JSONValue, replacing old: WikiProperty?) async throws {
-    let path = api + "/content/\(id)/property"
-    guard let old else {
-      try await client.send(.post, path, [], ["key": .string(key), "value": value], mayRepeat: false)
-      return
-    }
-    let body: JSONValue = [
-      "key": .string(key), "value": value, "version": ["number": .number(Double(old.version + 1))],
-    ]
-    try await client.send(.put, path + "/\(ServiceClient.escaped(key))", [], body, mayRepeat: false)
+    try await client.setProperty(
+      key, at: api + "/content/\(id)/property", to: value, replacing: old, named: ServiceClient.escaped(key))
   }
 
   func attachments(of id: String) async throws -> [WikiAttachment] {
@@ -116,11 +104,7 @@ struct DataCenterConfluence: Confluence {
 
   /// Data Center's REST cannot archive a page; from the trash it can be restored.
   func archive(_ id: String) async throws -> String {
-    do {
-      try await client.send(.delete, api + "/content/\(id)", mayRepeat: true)
-    } catch let failure as ServiceFailure where failure.status == 404 {
-      // It is there already.
-    }
+    try await client.delete(api + "/content/\(id)")
     return "moved to the trash, since Data Center cannot archive a page"
   }
 
@@ -128,17 +112,7 @@ struct DataCenterConfluence: Confluence {
 
   // MARK: Answers
 
-  private struct Results<Element: Decodable & Sendable>: Decodable, Sendable {
-    let results: [Element]
-    let size: Int?
-    let limit: Int?
-    let _links: Links?
-  }
-
-  private struct Links: Decodable {
-    let next: String?
-    let webui: String?
-  }
+  private typealias Results = ConfluenceAnswer.List
 
   private struct User: Decodable {
     let type: String?
@@ -154,25 +128,15 @@ struct DataCenterConfluence: Confluence {
   }
 
   private struct Content: Decodable {
-    struct Version: Decodable {
-      let number: Int
-      let message: String?
-    }
     struct Ancestor: Decodable { let id: String }
-    struct Body: Decodable {
-      struct Storage: Decodable { let value: String? }
-      let storage: Storage?
-    }
     let id: String
     let title: String
     let status: String?
-    let version: Version?
+    let version: ConfluenceAnswer.Version?
     let ancestors: [Ancestor]?
-    let body: Body?
-    let _links: Links?
+    let body: ConfluenceAnswer.Body?
+    let _links: ConfluenceAnswer.Links?
   }
-
-  private struct Label: Decodable { let name: String }
 
   private struct Attachment: Decodable {
     struct Metadata: Decodable { let comment: String? }
@@ -182,10 +146,9 @@ struct DataCenterConfluence: Confluence {
   }
 
   private struct Property: Decodable {
-    struct Version: Decodable { let number: Int }
     let key: String
     let value: JSONValue
-    let version: Version?
+    let version: ConfluenceAnswer.Version?
   }
 
   private func wikiPage(_ content: Content) -> WikiPage {

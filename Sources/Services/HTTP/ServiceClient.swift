@@ -69,21 +69,20 @@ public struct ServiceClient: Sendable {
     request.headers["Accept"] = "application/json"
     request.headers["User-Agent"] = "docgate"
     if let credentials { request.headers["Authorization"] = credentials.header }
-    var attempt = 1
+    var tries = Tries(patience)
     while true {
-      let (failure, wait) = try await attemptFailure(request, mayRepeat: mayRepeat)
-      switch failure {
+      let (outcome, wait) = try await attempt(request, mayRepeat: mayRepeat)
+      switch outcome {
       case .success(let answer): return answer
       case .failure(let failure):
-        guard let wait, attempt < Patience.tries, wait <= patience.longestWait else { throw failure }
-        try await patience.pause(max(wait, patience.delay(before: attempt)))
-        attempt += 1
+        guard let wait, tries.areLeft, wait <= patience.longestWait else { throw failure }
+        try await tries.wait(atLeast: wait)
       }
     }
   }
 
   /// One try: the answer, or what failed with the seconds to wait before the next try, nil where none is allowed.
-  private func attemptFailure(_ request: HTTPRequest, mayRepeat: Bool) async throws
+  private func attempt(_ request: HTTPRequest, mayRepeat: Bool) async throws
     -> (Result<HTTPAnswer, ServiceFailure>, TimeInterval?)
   {
     let answer: HTTPAnswer
@@ -140,12 +139,6 @@ public struct Patience: Sendable {
     self.longestWait = longestWait
   }
 
-  /// Seconds before a further try, half of them by chance, so that many clients do not come back together.
-  func delay(before attempt: Int) -> TimeInterval {
-    let whole = firstDelay * pow(2, Double(attempt - 1))
-    return whole * Double.random(in: 0.5...1)
-  }
-
   /// Seconds that an answer asks to wait: `Retry-After` as seconds or as a date (RFC 9110, section 10.2.3).
   func wanted(by answer: HTTPAnswer) -> TimeInterval {
     guard let value = answer.headers["retry-after"] else { return 0 }
@@ -156,10 +149,26 @@ public struct Patience: Sendable {
     format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
     return format.date(from: value).map { max(0, $0.timeIntervalSinceNow) } ?? 0
   }
+}
 
-  func pause(_ seconds: TimeInterval) async throws {
-    guard seconds > 0 else { return }
-    try await Task.sleep(nanoseconds: UInt64(seconds * 1_000_000_000))
+/// The tries of one step.
+struct Tries {
+  private let patience: Patience
+  private var made = 1
+
+  init(_ patience: Patience) { self.patience = patience }
+
+  var areLeft: Bool { made < Patience.tries }
+
+  /// Waits before the next try, half of the time by chance, so that many clients do not come back together.
+  ///
+  /// - Parameter seconds: that a service asks to wait.
+  mutating func wait(atLeast seconds: TimeInterval = 0) async throws {
+    let delay = patience.firstDelay * pow(2, Double(made - 1)) * Double.random(in: 0.5...1)
+    made += 1
+    let pause = max(seconds, delay)
+    guard pause > 0 else { return }
+    try await Task.sleep(nanoseconds: UInt64(pause * 1_000_000_000))
   }
 }
 

@@ -1,0 +1,64 @@
+/// What Cloud and Data Center answer alike.
+enum ConfluenceAnswer {
+  /// A list, or a page of one.
+  struct List<Element: Decodable & Sendable>: Decodable, Sendable {
+    let results: [Element]
+    let _links: Links?
+  }
+
+  struct Links: Decodable {
+    /// Of the next page of a list.
+    let next: String?
+    /// Where a reader finds a page, from the base of the site.
+    let webui: String?
+  }
+
+  struct Version: Decodable {
+    let number: Int
+    let message: String?
+  }
+
+  struct Body: Decodable {
+    struct Storage: Decodable { let value: String? }
+    let storage: Storage?
+  }
+
+  struct Label: Decodable { let name: String }
+}
+
+extension ServiceClient {
+  /// Writes labels as Confluence's v1 takes them, on Cloud and on Data Center.
+  ///
+  /// - Parameter path: of a page's labels.
+  func addLabels(_ labels: [String], at path: String) async throws {
+    let body = JSONValue.array(labels.map { ["prefix": "global", "name": .string($0)] })
+    try await send(.post, path, [], body, mayRepeat: true)
+  }
+
+  /// Deletes what may be gone already, perhaps by a try whose answer was lost.
+  func delete(_ path: String, _ query: [(String, String)] = []) async throws {
+    do {
+      try await send(.delete, path, query, mayRepeat: true)
+    } catch let failure as ServiceFailure where failure.status == 404 {}
+  }
+
+  /// Makes a property of a page, or puts the next version in place of one.
+  ///
+  /// - Parameters:
+  ///   - path: of the page's properties.
+  ///   - name: by which the path of one ends.
+  func setProperty(
+    _ key: String, at path: String, to value: JSONValue, replacing old: WikiProperty?, named name: String
+  )
+    async throws
+  {
+    guard let old else {
+      try await send(.post, path, [], ["key": .string(key), "value": value], mayRepeat: false)
+      return
+    }
+    let body: JSONValue = [
+      "key": .string(key), "value": value, "version": ["number": .number(Double(old.version + 1))],
+    ]
+    try await send(.put, path + "/" + name, [], body, mayRepeat: false)
+  }
+}
