@@ -49,4 +49,14 @@ struct Docgate: ParsableCommand {
 enum ExitStatus {
   static let findings = ExitCode(1)
   static let runFailed = ExitCode(2)
+
+  /// Does what a command is for; trouble with its inputs is told and fails the run.
+  static func reporting(_ work: () throws -> Void) throws {
+    do {
+      try work()
+    } catch let diagnostic as Diagnostic {
+      Output.report([diagnostic])
+      throw runFailed
+    }
+  }
 }

@@ -45,12 +45,7 @@ struct FixCommand: ParsableCommand {
   }
 
   func run() throws {
-    do {
-      try fix()
-    } catch let diagnostic as Diagnostic {
-      Output.report([diagnostic])
-      throw ExitStatus.runFailed
-    }
+    try ExitStatus.reporting(fix)
   }
 
   private func fix() throws {

@@ -20,7 +20,7 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    do {
+    try ExitStatus.reporting {
       var files = [(".docgate.yml", try configurationText())]
       if writesPreCommit { files.append((".pre-commit-config.yaml", StartingFiles.preCommit)) }
       if github { files.append((".github/workflows/docgate.yml", StartingFiles.workflow)) }
@@ -34,9 +34,6 @@ struct InitCommand: ParsableCommand {
         try Output.save(text, to: path)
         Output.print("\(path) is written\n")
       }
-    } catch let diagnostic as Diagnostic {
-      Output.report([diagnostic])
-      throw ExitStatus.runFailed
     }
   }
 

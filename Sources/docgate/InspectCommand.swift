@@ -19,7 +19,7 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    do {
+    try ExitStatus.reporting {
       let project = try Project(input.settings)
       let found = FileDiscovery(input.paths)
       var diagnostics = found.diagnostics
@@ -32,9 +32,6 @@ struct InspectCommand: ParsableCommand {
       }
       Output.report(project.diagnostics + diagnostics)
       if !diagnostics.isEmpty || !project.diagnostics.isEmpty { throw ExitStatus.runFailed }
-    } catch let diagnostic as Diagnostic {
-      Output.report([diagnostic])
-      throw ExitStatus.runFailed
     }
   }
 

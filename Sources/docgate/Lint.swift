@@ -11,12 +11,7 @@ struct Lint {
   init(_ settings: LintSettings) { self.settings = settings }
 
   func run() throws {
-    do {
-      try lint()
-    } catch let diagnostic as Diagnostic {
-      Output.report([diagnostic])
-      throw ExitStatus.runFailed
-    }
+    try ExitStatus.reporting(lint)
   }
 
   private func lint() throws {

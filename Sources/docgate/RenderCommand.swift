@@ -16,7 +16,7 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Put a table of contents in front.") var tableOfContents = false
 
   func run() throws {
-    do {
+    try ExitStatus.reporting {
       let document = Parser().parse(try SourceText.reading(file))
       let outline = Outline(document)
       let options = PageOptions(dropsTitle: dropTitle, hasTableOfContents: tableOfContents)
@@ -26,9 +26,6 @@ struct RenderCommand: ParsableCommand {
         let title = outline.title.map { document.source.string($0.text) } ?? file
         Output.print(BrowserPage.render(document, outline, title: title, options: options))
       }
-    } catch let diagnostic as Diagnostic {
-      Output.report([diagnostic])
-      throw ExitStatus.runFailed
     }
   }
 }

@@ -116,25 +116,4 @@ extension ParameterReader {
     inner.finish()
     add(inner.diagnostics)
   }
-
-  /// - Throws: the first mistake.
-  mutating func finishOrThrow() throws {
-    finish()
-    if let first = diagnostics.first { throw first }
-  }
-}
-
-extension LocatedValue {
-  /// - Throws: `Diagnostic` where the file cannot be read or is no mapping.
-  static func file(_ path: String) throws -> LocatedValue {
-    do {
-      let value = try LocatedValue(yaml: try SourceTextFile.string(path))
-      guard value.entries != nil else {
-        throw Diagnostic("must map keys to values", file: path, line: value.line, column: value.column)
-      }
-      return value
-    } catch let error as YAMLError {
-      throw Diagnostic(error.message, file: path, line: error.line, column: error.column)
-    }
-  }
 }

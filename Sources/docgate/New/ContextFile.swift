@@ -10,8 +10,8 @@ struct ContextFile {
 
   /// - Throws: `Diagnostic` at the first mistake.
   init(_ path: String) throws {
-    var reader = ParameterReader(try LocatedValue.file(path), file: path)
-    func text(_ key: String) -> String? { reader.string(key).flatMap { $0.isEmpty ? nil : $0 } }
+    let values = try ContextValues.read(path)
+    func text(_ key: String) -> String? { values[key].flatMap { $0.isEmpty ? nil : $0 } }
     var context = DraftContext()
     context.feature = text("feature_name")
     context.issueKey = text("jira_issue_key")
@@ -21,9 +21,6 @@ struct ContextFile {
     context.version = text("version")
     phase = text("phase")
     projectRoot = text("project_root")
-    // Publishing needs them.
-    for key in ["confluence_space", "github_owner", "github_repo"] { _ = text(key) }
-    try reader.finishOrThrow()
     self.context = context
   }
 }

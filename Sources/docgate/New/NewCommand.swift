@@ -35,13 +35,10 @@ struct NewCommand: ParsableCommand {
   @Flag(help: "List the document types.") var list = false
 
   func run() throws {
-    do {
+    try ExitStatus.reporting {
       let templates = try TemplateFolder()
       if list { return Output.print(templates.list) }
       try write(templates)
-    } catch let diagnostic as Diagnostic {
-      Output.report([diagnostic])
-      throw ExitStatus.runFailed
     }
   }
 

@@ -34,15 +34,9 @@ final class CommandDiagrams: Diagrams, @unchecked Sendable {
     let input = output + ".txt"
     guard (try? Data(code.utf8).write(to: URL(fileURLWithPath: input))) != nil else { return false }
     defer { try? FileManager.default.removeItem(atPath: input) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = command.map {
+    let words = command.map {
       $0.replacingOccurrences(of: "{input}", with: input).replacingOccurrences(of: "{output}", with: output)
     }
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return false }
-    process.waitUntilExit()
-    return process.terminationStatus == 0
+    return ChildProcess.run(words)?.status == 0
   }
 }

@@ -25,27 +25,10 @@ struct ContextValues {
   ///
   /// - Throws: `Diagnostic` at the line of the first mistake.
   static func read(_ path: String) throws -> [String: String] {
-    let value: LocatedValue
-    do {
-      value = try LocatedValue(yaml: try SourceTextFile.string(path))
-    } catch let error as YAMLError {
-      throw Diagnostic(error.message, file: path, line: error.line, column: error.column)
-    }
-    guard let entries = value.entries else {
-      throw Diagnostic("a context file is a mapping of keys to values", file: path, line: value.line, column: 1)
-    }
+    var reader = ParameterReader(try LocatedValue.file(path), file: path)
     var found: [String: String] = [:]
-    for entry in entries {
-      guard keys.contains(entry.key) else {
-        throw Diagnostic(
-          "unknown key '\(entry.key)'\(Nearest.hint(for: entry.key, among: keys))", file: path, line: entry.line,
-          column: entry.column)
-      }
-      guard let text = entry.value.scalar else {
-        throw Diagnostic("'\(entry.key)' must be text", file: path, line: entry.value.line, column: entry.value.column)
-      }
-      found[entry.key] = text
-    }
+    for key in keys { found[key] = reader.string(key) }
+    try reader.finishOrThrow()
     return found
   }
 

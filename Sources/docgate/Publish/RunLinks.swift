@@ -1,4 +1,5 @@
 import Foundation
+import Markup
 import Publishing
 
 /// The links of one document of a run: to the pages of other documents, to files that are attached, or as they are.
@@ -43,8 +44,7 @@ final class RunLinks: PageLinks, @unchecked Sendable {
 
   /// The absolute path that a relative address means; nil for an address of the web.
   private func localPath(of address: String) -> String? {
-    guard !address.isEmpty, !address.hasPrefix("//"), address.firstMatch(of: #/^[A-Za-z][A-Za-z0-9+.\-]*:/#) == nil
-    else { return nil }
+    guard !address.isEmpty, !address.hasPrefix("//"), !AddressSyntax.hasScheme(address.utf8) else { return nil }
     let path = address.prefix { $0 != "#" && $0 != "?" }
     let decoded = path.removingPercentEncoding ?? String(path)
     if decoded.hasPrefix("/") { return URL(fileURLWithPath: root + decoded).standardizedFileURL.path }
