@@ -27,24 +27,19 @@ struct FixGuard {
 
   /// The nodes that a range stands in, and those that begin in it.
   private func nodes(around range: SourceRange) -> [Int] {
-    document.nodes.withUnsafeBufferPointer { nodes in
-      var (low, high) = (0, nodes.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if Int(nodes[middle].start) <= range.start { low = middle + 1 } else { high = middle }
-      }
-      var found: [Int] = []
-      var node = low - 1
-      while node > 0 {
-        found.append(node)
-        node = Int(nodes[node].parent)
-      }
-      while low < nodes.count, Int(nodes[low].start) < range.end {
-        found.append(low)
-        low += 1
-      }
-      return found
+    let last = document.lastNode(beginningBy: range.start)
+    var found: [Int] = []
+    var node = last
+    while node > 0 {
+      found.append(node)
+      node = Int(document.nodes[node].parent)
     }
+    var next = last + 1
+    while next < document.nodes.count, Int(document.nodes[next].start) < range.end {
+      found.append(next)
+      next += 1
+    }
+    return found
   }
 
   private func isInHeading(_ edit: Edit, _ nodes: [Int]) -> Bool {

@@ -19,28 +19,22 @@ extension Document {
     guard link.style == .inline || link.style == .reference else {
       return link.style == .bare && text.contains("@") && !text.contains("://") ? "mailto:" + text : text
     }
-    return decoded(text)
+    return CharacterReference.decodeAll(in: text, takesEscapes: true)
   }
 
   /// Where a reference definition leads, with escapes and character references decoded.
-  public func address(of definition: ReferenceDefinition) -> String { decoded(source.string(definition.destination)) }
+  public func address(of definition: ReferenceDefinition) -> String {
+    CharacterReference.decodeAll(in: source.string(definition.destination), takesEscapes: true)
+  }
+}
 
-  private func decoded(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == Byte.backslash || $0 == Byte.ampersand }) else { return text }
-    var out = ""
-    var rest = Substring(text)
-    while let first = rest.first {
-      if first == "\\", let next = rest.dropFirst().first, next.isASCII, next.isPunctuation || next.isSymbol {
-        out.append(next)
-        rest = rest.dropFirst(2)
-      } else if first == "&", let end = rest.firstIndex(of: ";") {
-        out += CharacterReference.decode(String(rest[...end]))
-        rest = rest[rest.index(after: end)...]
-      } else {
-        out.append(first)
-        rest = rest.dropFirst()
-      }
+/// How addresses are written.
+public enum AddressSyntax {
+  /// Whether an address begins with a scheme such as `https:` (RFC 3986, section 3.1).
+  public static func hasScheme(_ address: some Collection<UInt8>) -> Bool {
+    guard let first = address.first, first.isLetter, let colon = address.firstIndex(of: Byte.colon) else {
+      return false
     }
-    return out
+    return address[..<colon].allSatisfy { $0.isAlphanumeric || "+.-".utf8.contains($0) }
   }
 }

@@ -14,6 +14,37 @@ public enum CharacterReference {
   }
 }
 
+extension CharacterReference {
+  /// A text with what its references stand for.
+  ///
+  /// - Parameter takesEscapes: whether a backslash before ASCII punctuation protects it, as in Markdown.
+  public static func decodeAll(in text: String, takesEscapes: Bool) -> String {
+    guard text.utf8.contains(where: { $0 == Byte.ampersand || (takesEscapes && $0 == Byte.backslash) }) else {
+      return text
+    }
+    var out = ""
+    var rest = Substring(text)
+    while let first = rest.first {
+      if takesEscapes, first == "\\", let next = rest.dropFirst().first, next.isASCII,
+        next.isPunctuation || next.isSymbol
+      {
+        out.append(next)
+        rest = rest.dropFirst(2)
+      } else if first == "&", let end = rest.prefix(longest).firstIndex(of: ";") {
+        out += decode(String(rest[...end]))
+        rest = rest[rest.index(after: end)...]
+      } else {
+        out.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return out
+  }
+
+  /// In characters; the longest name of HTML, with its marks, has 33.
+  private static let longest = 40
+}
+
 /// The references of one document, each decoded once.
 struct ReferenceTable {
   private var decoded: [String: [UInt8]] = [:]

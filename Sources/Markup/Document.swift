@@ -28,6 +28,18 @@ public final class Document: @unchecked Sendable {
   /// Indices of the nodes directly inside a node.
   public func children(of node: Int) -> Children { Children(document: self, parent: node) }
 
+  /// Index of the last node that begins at an offset or before it: the innermost that may hold it; -1 where none does.
+  public func lastNode(beginningBy offset: Int) -> Int {
+    nodes.withUnsafeBufferPointer { nodes in
+      var (low, high) = (0, nodes.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(nodes[middle].start) <= offset { low = middle + 1 } else { high = middle }
+      }
+      return low - 1
+    }
+  }
+
   /// The readable text of a node: marks dropped, escapes and character references decoded, breaks as spaces.
   public func plainText(of node: Int) -> String {
     var bytes: [UInt8] = []

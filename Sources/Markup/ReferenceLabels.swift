@@ -23,14 +23,9 @@ extension Document {
 
   /// Whether plain text stands at an offset, outside of any link.
   public func isText(at offset: Int) -> Bool {
-    var low = 0
-    var high = nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if nodes[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0, nodes[low - 1].kind == .text, nodes[low - 1].end > offset else { return false }
-    var node = Int(nodes[low - 1].parent)
+    let text = lastNode(beginningBy: offset)
+    guard text >= 0, nodes[text].kind == .text, nodes[text].end > offset else { return false }
+    var node = Int(nodes[text].parent)
     while node > 0, !nodes[node].kind.isBlock {
       if nodes[node].kind == .link || nodes[node].kind == .image { return false }
       node = Int(nodes[node].parent)

@@ -55,7 +55,7 @@ struct WrittenDate {
   private static func dayFirst(_ all: ArraySlice<DatePart>) -> Found? {
     var tokens = all
     guard let day = tokens.popFirst()?.number else { return nil }
-    if let word = tokens.first?.word, ["st", "nd", "rd", "th"].contains(word) { tokens.removeFirst() }
+    skipOrdinalEnding(&tokens)
     if tokens.first?.mark == "-" { tokens.removeFirst() }
     if tokens.first?.word == "of" { tokens.removeFirst() }
     guard let month = tokens.popFirst()?.month else { return nil }
@@ -70,7 +70,7 @@ struct WrittenDate {
     guard let month = tokens.popFirst()?.month else { return nil }
     skipMarks(&tokens)
     guard let day = tokens.popFirst()?.number else { return nil }
-    if let word = tokens.first?.word, ["st", "nd", "rd", "th"].contains(word) { tokens.removeFirst() }
+    skipOrdinalEnding(&tokens)
     skipMarks(&tokens)
     guard let year = tokens.popFirst()?.year else { return nil }
     return Day(year: year, month: month, day: day).map { ($0, all.count - tokens.count) }
@@ -92,6 +92,10 @@ struct WrittenDate {
       let year = tokens[2].year
     else { return nil }
     return Day(lastOfMonth: quarter * 3, year: year).map { ($0, 3) }
+  }
+
+  private static func skipOrdinalEnding(_ tokens: inout ArraySlice<DatePart>) {
+    if let word = tokens.first?.word, ["st", "nd", "rd", "th"].contains(word) { tokens.removeFirst() }
   }
 
   private static func skipMarks(_ tokens: inout ArraySlice<DatePart>) {

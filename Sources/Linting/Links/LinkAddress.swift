@@ -35,7 +35,7 @@ public struct LinkAddress: Sendable {
     path = written.utf8.contains(UInt8(ascii: "\\")) ? written.replacing("\\", with: "/") : written
     if isWeb {
       kind = .web
-    } else if LinkAddress.isTemplate(bytes[..<end]) || LinkAddress.hasScheme(bytes) {
+    } else if LinkAddress.isTemplate(bytes[..<end]) || AddressSyntax.hasScheme(bytes) {
       kind = .unknown
     } else if end == 0 {
       kind = hash == nil ? .unknown : .page
@@ -67,13 +67,6 @@ public struct LinkAddress: Sendable {
     if first == UInt8(ascii: "~") || first == UInt8(ascii: "@") || first == UInt8(ascii: ":") { return true }
     if path.allSatisfy({ $0 == UInt8(ascii: ".") }), path.count > 2 { return true }
     return path.contains { "{}<>$`[]|*".utf8.contains($0) }
-  }
-
-  private static func hasScheme(_ bytes: [UInt8]) -> Bool {
-    guard let first = bytes.first, first.isLetter, let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
-      return false
-    }
-    return bytes[..<colon].allSatisfy { $0.isAlphanumeric || "+.-".utf8.contains($0) }
   }
 
   /// `%20` and the like as what they stand for; bytes that are no UTF-8 as they are written.

@@ -1,12 +1,14 @@
+import Markup
+
 /// What stands behind the fence that opens a block of code: a language, and perhaps a title.
 struct CodeInfo {
   let language: String?
   let title: String?
 
-  init(_ info: String) {
-    let first = info.prefix { !$0.isWhitespace && $0 != "{" && $0 != "," }
-    let attributes = info.dropFirst(first.count)
-    language = first.isEmpty ? nil : String(first)
+  init(_ block: CodeBlock, in source: SourceText) {
+    let name = block.language(in: source)
+    let attributes = source.string(block.info).dropFirst(name.count)
+    language = name.isEmpty ? nil : name
     title = CodeInfo.value(of: "title", in: attributes) ?? CodeInfo.value(of: "filename", in: attributes)
   }
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// One piece of HTML as it stands in Markdown.
 enum HTMLToken: Equatable, Sendable {
   case text(String)
@@ -56,7 +58,7 @@ private struct HTMLScanner {
   }
 
   private mutating func endText(at end: Int) {
-    if end > textStart { found.append(.text(HTMLText.decoded(string(textStart..<end)))) }
+    if end > textStart { found.append(.text(decoded(string(textStart..<end)))) }
   }
 
   /// Reads the token at a `<`; nil where it is only a character.
@@ -116,7 +118,7 @@ private struct HTMLScanner {
       position = before
       return nil
     }
-    return (name, HTMLText.decoded(value))
+    return (name, decoded(value))
   }
 
   private mutating func value() -> String? {
@@ -152,6 +154,8 @@ private struct HTMLScanner {
   }
 
   private mutating func skipSpace() { while position < bytes.count, isSpace(bytes[position]) { position += 1 } }
+
+  private func decoded(_ text: String) -> String { CharacterReference.decodeAll(in: text, takesEscapes: false) }
 
   private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

@@ -1,5 +1,5 @@
 /// The languages that Confluence's code macro colours.
-enum CodeLanguage {
+enum MacroLanguage {
   /// The macro's name for the language of a fence; nil for one that it does not know, which it refuses to show.
   static func confluenceName(_ language: String) -> String? {
     let name = language.lowercased()

@@ -62,7 +62,7 @@ extension PageRenderer {
 
   private mutating func addCode(_ index: Int) {
     let block = document.codeBlocks[Int(document.nodes[index].detail)]
-    let info = CodeInfo(document.source.string(block.info))
+    let info = CodeInfo(block, in: document.source)
     var text = String(decoding: document.literal(of: index), as: UTF8.self)
     if text.hasSuffix("\n") { text.removeLast() }
     if let language = info.language, let image = options.diagrams.image(of: text, language: language) {

@@ -2,7 +2,7 @@
 struct StorageDialect: PageDialect {
   func code(_ text: String, language: String?, title: String?, to page: inout XMLText) {
     open("code", to: &page)
-    if let language = language.flatMap(CodeLanguage.confluenceName) { parameter("language", language, to: &page) }
+    if let language = language.flatMap(MacroLanguage.confluenceName) { parameter("language", language, to: &page) }
     if let title { parameter("title", title, to: &page) }
     page.open("ac:plain-text-body")
     page.cdata(text)
