@@ -21,7 +21,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -30,7 +29,9 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CMark", "CMarkArena"], swiftSettings: fast),
     .target(name: "WordForms", swiftSettings: fast),
     .target(name: "Prose", dependencies: ["Markup", "WordForms"], swiftSettings: fast, plugins: ["EmbedLexicon"]),
-    .target(name: "LocatedYAML", dependencies: ["Yams"]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "LocatedYAML", dependencies: ["CYAML"]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: fast),
