@@ -38,6 +38,12 @@ public final class Interruption: @unchecked Sendable {
     guard let number = lock.withLock({ signalNumber }) else { return }
     for source in sources { source.cancel() }
     signal(number, SIG_DFL)
+    var blocked = sigset_t()
+    sigemptyset(&blocked)
+    sigaddset(&blocked, number)
+    pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
     kill(getpid(), number)
+    // Where the signal is kept from this thread, as a shell tells it.
+    exit(128 + number)
   }
 }

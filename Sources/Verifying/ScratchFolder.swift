@@ -11,14 +11,15 @@ struct ScratchFolder {
 
   /// - Throws: `Diagnostic` where it cannot be made.
   init() throws {
-    let base = ProcessInfo.processInfo.environment["TMPDIR", default: ""]
-    var template = Array(((base.isEmpty ? "/tmp" : base) + "/docgate-verify-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw Diagnostic(
-        "no scratch folder can be made in \(base.isEmpty ? "/tmp" : base): \(String(cString: strerror(errno)))",
-        file: "")
+    let given = ProcessInfo.processInfo.environment["TMPDIR", default: ""]
+    let base = given.isEmpty ? "/tmp" : given
+    var template = Array((base + "/docgate-verify-XXXXXX").utf8CString)
+    // The commands change folders, so that its path must be an absolute one.
+    guard mkdtemp(&template) != nil, let absolute = realpath(template, nil) else {
+      throw Diagnostic("no scratch folder can be made in \(base): \(String(cString: strerror(errno)))", file: "")
     }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { free(absolute) }
+    path = String(cString: absolute)
     guard mkdir(home, 0o700) == 0, mkdir(temporary, 0o700) == 0 else {
       throw Diagnostic("no folder can be made: \(String(cString: strerror(errno)))", file: path)
     }
