@@ -56,7 +56,8 @@ let package = Package(
     .target(
       name: "Checks", dependencies: ["CodeChecks", "DocumentChecks", "ProseChecks"],
       exclude: Array(checkFolders.values.joined())),
-    .target(name: "RuleLibrary", dependencies: ["Linting"], plugins: ["EmbedRules"]),
+    .target(name: "EmbeddedRules", plugins: ["EmbedRules"]),
+    .target(name: "RuleLibrary", dependencies: ["Linting", "EmbeddedRules"]),
     .target(name: "Reporting", dependencies: ["Linting"]),
     .target(name: "Drafting", dependencies: ["LocatedYAML"], swiftSettings: seldom),
     .target(name: "Publishing", dependencies: ["Markup"], swiftSettings: seldom),
