@@ -16,14 +16,15 @@ public struct NetworkBarrier: Sendable {
   }
 
   #if os(macOS)
-    /// A program may still talk to itself and to others on this machine.
+    /// A program may still talk to others on this machine, but not to the one that asks name servers.
     private static let means = [
       NetworkBarrier(
         words: [
           "sandbox-exec", "-p",
           """
-          (version 1)(allow default)(deny network*)(allow network* (local ip "localhost:*"))\
-          (allow network-outbound (remote ip "localhost:*"))(allow network* (remote unix-socket))
+          (version 1)(allow default)(deny network*)(allow network-bind network-inbound (local ip "localhost:*"))\
+          (allow network-outbound (remote ip "localhost:*"))(allow network* (remote unix-socket))\
+          (deny network-outbound (literal "/private/var/run/mDNSResponder"))
           """,
         ], preparation: "")
     ]
