@@ -53,6 +53,11 @@ public struct RuleLibrary: Sendable {
     embeddedFiles.first { "\($0.path)" == path }.map { "\($0.content)" }
   }
 
+  /// The drafts that documents are started from.
+  public static var templates: [String] {
+    embeddedFiles.filter { "\($0.path)".hasPrefix("templates/") }.map { "\($0.content)" }
+  }
+
   /// A YAML file under Rules/.
   public static func value(at path: String) -> LocatedValue? {
     embeddedFiles.first { "\($0.path)" == path }.flatMap { LocatedValue(compactForm: $0.content) }
