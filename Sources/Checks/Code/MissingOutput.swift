@@ -3,22 +3,32 @@ import Markup
 import Prose
 
 /// Flags words that announce the output of a command where none follows: a new heading, item or the end of the document,
-/// or a transcript that shows only commands.
+/// an empty block, or a transcript that shows only commands.
 public struct MissingOutput: ParagraphCheck {
+  /// Words that announce it in a sentence with a colon behind it.
   private let words: PhraseSet
+  /// Words that announce it at the end of any sentence: `the following output`.
+  private let endings: PhraseSet
 
   public init(_ parameters: inout ParameterReader) {
-    words = PhraseSet(parameters.strings("words") ?? [])
+    words = parameters.phrases("words")
+    endings = parameters.phrases("endings")
   }
 
   public func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report) {
     let range = document.document.range(of: paragraph)
-    guard document.source.endsWithColon(range), let last = document.prose.sentences(in: range).last else { return }
+    guard let last = document.prose.sentences(in: range).last else { return }
     let sentence = document.prose.sentences[last]
-    guard let first = words.first(in: document.prose.words[sentence.words]), !isFollowed(paragraph, document) else {
-      return
-    }
+    guard let first = announcement(in: document.prose.words[sentence.words], of: range, document),
+      !isFollowed(paragraph, document)
+    else { return }
     report.flag(SourceRange(Int(document.prose.words[first].start), Int(sentence.end)))
+  }
+
+  /// Index of the first word that announces output in the last sentence of a paragraph.
+  private func announcement(in sentence: ArraySlice<Word>, of range: SourceRange, _ document: CheckedDocument) -> Int? {
+    if document.source.endsWithColon(range) { return words.first(in: sentence) }
+    return [4, 3, 2].map { sentence.suffix($0) }.first { endings.isOne($0) }?.startIndex
   }
 
   /// Whether something stands behind the paragraph that can be the output.
@@ -28,9 +38,16 @@ public struct MissingOutput: ParagraphCheck {
     guard next < nodes.count else { return false }
     switch nodes[next].kind {
     case .heading, .item, .thematicBreak: return false
-    case .codeBlock: return !showsOnlyCommands(next, document) || follows(.codeBlock, behind: next, nodes)
+    case .codeBlock:
+      let isShown = !isEmpty(next, document) && !showsOnlyCommands(next, document)
+      return isShown || follows(.codeBlock, behind: next, nodes)
     default: return true
     }
+  }
+
+  private func isEmpty(_ node: Int, _ document: CheckedDocument) -> Bool {
+    let content = document.document.codeBlocks[Int(document.document.nodes[node].detail)].content
+    return document.source.bytes[content.start..<content.end].allSatisfy { $0 <= 0x20 }
   }
 
   private func showsOnlyCommands(_ node: Int, _ document: CheckedDocument) -> Bool {

@@ -3,63 +3,29 @@ import Markup
 
 /// Flags prompts in a block that is called a shell script: where no output stands between them they only hinder copying,
 /// and where some does it is no script.
+///
+/// `commands` lists the programs by which a command is told from output.
 public struct ShellPrompt: CodeCheck {
-  public init(_ parameters: inout ParameterReader) {}
+  private let commands: Set<String>
+
+  public init(_ parameters: inout ParameterReader) { commands = Set(parameters.strings("commands") ?? []) }
 
   public func check(_ listing: CodeListing, in document: CheckedDocument, _ report: inout Report) {
-    guard listing.language.canonicalName == "shell" else { return }
-    let transcript = Transcript(listing.text)
+    guard ["shell", "powershell"].contains(listing.language.canonicalName) else { return }
+    let transcript = Transcript(listing.text, commands: commands)
     guard let first = transcript.prompts.first else { return }
-    let places = transcript.prompts.map(listing.text.sourceRange)
-    if transcript.hasOutput {
-      report.flag(
-        listing.text.sourceRange(first),
-        ["advice": "prompts and output are no script: call the block 'console', or show the output apart"],
-        fix: Fix(.unsafe, [Edit(listing.language.range, "console")]))
-    } else {
-      report.flag(
-        listing.text.sourceRange(first),
-        ["advice": "a prompt is copied with its command: take it out"],
-        fix: Fix(.safe, places.map { Edit($0, "") }))
-    }
-  }
-}
-
-/// The lines of a shell's transcript: prompts with commands, and what the commands print.
-struct Transcript {
-  /// Offsets of each prompt, the space behind it included.
-  private(set) var prompts: [Range<Int>] = []
-  /// Whether a line is neither a command with a prompt, its continuation nor a comment.
-  private(set) var hasOutput = false
-
-  init(_ text: CodeText) {
-    var isContinued = false
-    for index in 0..<text.lineCount {
-      let line = text.line(index)
-      let bytes = text.bytes[line]
-      guard let last = bytes.last(where: { $0 > 0x20 }) else { continue }
-      if isContinued {
-        isContinued = last == UInt8(ascii: "\\")
-        continue
+    let removal = transcript.prompts.map { Edit(listing.text.sourceRange($0), "") }
+    let (advice, fix): (String, Fix?) =
+      if !transcript.hasOutput {
+        ("a prompt is copied with its command: take it out", Fix(.safe, removal))
+      } else if transcript.isMixed {
+        ("some commands have a prompt and some have none: take the prompts out", Fix(.unsafe, removal))
+      } else {
+        (
+          "prompts and output are no script: call the block 'console', or show the output apart",
+          Fix(.unsafe, [Edit(listing.language.range, "console")])
+        )
       }
-      if let end = Transcript.endOfPrompt(bytes) {
-        prompts.append(line.lowerBound..<end)
-        isContinued = last == UInt8(ascii: "\\")
-      } else if bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "#") {
-        hasOutput = true
-      }
-    }
-  }
-
-  /// Index of the command behind `$ ` or `user@host:~$ `; nil where a line has no prompt.
-  private static func endOfPrompt(_ line: ArraySlice<UInt8>) -> Int? {
-    guard let sign = line.firstIndex(of: UInt8(ascii: "$")), sign + 2 < line.endIndex, line[sign + 1] == 0x20,
-      line[sign + 2] > 0x20
-    else { return nil }
-    let before = line[..<sign]
-    let isLogin =
-      before.contains(UInt8(ascii: "@")) && before.allSatisfy { $0.isAlphanumeric || "@.:~/-_[]".utf8.contains($0) }
-    guard before.allSatisfy({ $0 == 0x20 }) || isLogin else { return nil }
-    return sign + 2
+    report.flag(listing.text.sourceRange(first), ["advice": advice], fix: fix)
   }
 }
