@@ -12,7 +12,9 @@ public enum TeamTemplates {
     while true {
       let found = url.appendingPathComponent(path).path
       if FileManager.default.fileExists(atPath: found) { return found }
-      if url.path == "/" || FileManager.default.fileExists(atPath: url.appendingPathComponent(".git").path) { return nil }
+      if url.path == "/" || FileManager.default.fileExists(atPath: url.appendingPathComponent(".git").path) {
+        return nil
+      }
       url.deleteLastPathComponent()
     }
   }

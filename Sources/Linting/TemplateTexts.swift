@@ -29,5 +29,7 @@ public struct TemplateTexts: Sendable {
     sentences.contains(TemplateTexts.key(words.map(\.hash)))
   }
 
-  private static func key(_ words: [UInt64]) -> UInt64 { words.reduce(WordHash.empty) { WordHash.extend($0, with: $1) } }
+  private static func key(_ words: [UInt64]) -> UInt64 {
+    words.reduce(WordHash.empty) { WordHash.extend($0, with: $1) }
+  }
 }

@@ -53,8 +53,9 @@ struct ParameterTable {
   private static func field(_ cell: String) -> String {
     let name = cell.drop { !($0.isLetter || $0 == "_" || $0 == "$" || $0 == "@") }
     let word = name.prefix { $0.isLetter || $0.isNumber || "_-.:[]$@".contains($0) }
-    return word.split(separator: ":").joined(separator: ".").replacing("[]", with: "").replacing("[*]", with: "").replacing(
-      "..", with: ".")
+    return word.split(separator: ":").joined(separator: ".").replacing("[]", with: "").replacing("[*]", with: "")
+      .replacing(
+        "..", with: ".")
   }
 
   /// `Required. The name of the order.`, `name (required)`; but not `Required when the order is new`.

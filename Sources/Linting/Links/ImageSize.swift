@@ -44,7 +44,9 @@ private struct ImageHeader {
   }
 
   var dimensions: (Int, Int)? {
-    if start.count >= 24, start.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return (big(start, 16, 4), big(start, 20, 4)) }
+    if start.count >= 24, start.starts(with: [0x89, 0x50, 0x4E, 0x47]) {
+      return (big(start, 16, 4), big(start, 20, 4))
+    }
     if start.count >= 10, start.starts(with: "GIF8".utf8) { return (little(start, 6, 2), little(start, 8, 2)) }
     if start.count >= 30, start.starts(with: "RIFF".utf8), start[8...].starts(with: "WEBP".utf8) { return webP }
     return start.starts(with: [0xFF, 0xD8]) ? jpeg : nil
