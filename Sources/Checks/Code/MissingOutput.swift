@@ -9,26 +9,39 @@ public struct MissingOutput: ParagraphCheck {
   private let words: PhraseSet
   /// Words that announce it at the end of any sentence: `the following output`.
   private let endings: PhraseSet
+  /// The last words of these, by which most sentences are told not to be one.
+  private let lastWords: [[UInt8]]
 
   public init(_ parameters: inout ParameterReader) {
     words = parameters.phrases("words")
-    endings = parameters.phrases("endings")
+    let endings = parameters.strings("endings") ?? []
+    self.endings = PhraseSet(endings)
+    lastWords = Set(endings.compactMap { $0.split(separator: " ").last }).map { Array($0.utf8) }
   }
 
   public func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report) {
     let range = document.document.range(of: paragraph)
-    guard let last = document.prose.sentences(in: range).last else { return }
+    let hasColon = document.source.endsWithColon(range)
+    guard hasColon || endsWithLastWord(range, document.source),
+      let last = document.prose.sentences(in: range).last
+    else { return }
     let sentence = document.prose.sentences[last]
-    guard let first = announcement(in: document.prose.words[sentence.words], of: range, document),
+    guard let first = announcement(in: document.prose.words[sentence.words], hasColon: hasColon),
       !isFollowed(paragraph, document)
     else { return }
     report.flag(SourceRange(Int(document.prose.words[first].start), Int(sentence.end)))
   }
 
   /// Index of the first word that announces output in the last sentence of a paragraph.
-  private func announcement(in sentence: ArraySlice<Word>, of range: SourceRange, _ document: CheckedDocument) -> Int? {
-    if document.source.endsWithColon(range) { return words.first(in: sentence) }
+  private func announcement(in sentence: ArraySlice<Word>, hasColon: Bool) -> Int? {
+    if hasColon { return words.first(in: sentence) }
     return [4, 3, 2].map { sentence.suffix($0) }.first { endings.isOne($0) }?.startIndex
+  }
+
+  private func endsWithLastWord(_ range: SourceRange, _ source: SourceText) -> Bool {
+    let text = source.bytes[range.start..<range.end]
+    guard let end = text.lastIndex(where: \.isLetter) else { return false }
+    return lastWords.contains { text[...end].suffix($0.count).elementsEqual($0) }
   }
 
   /// Whether something stands behind the paragraph that can be the output.

@@ -15,7 +15,7 @@ public struct ElidedSection: SectionCheck {
       let range = document.document.range(of: block)
       if !document.document.isBlank(block) {
         guard part == nil, document.document.nodes[block].kind == .paragraph,
-          isDots(range, document) || words.isOne(document.prose.words[document.prose.words(in: range)])
+          isDots(range, document) || isPromise(range, document)
         else { return }
         part = range
       }
@@ -23,6 +23,10 @@ public struct ElidedSection: SectionCheck {
     }
     guard let part else { return }
     report.flag(part, ["text": document.source.string(part), "title": document.title(of: section)])
+  }
+
+  private func isPromise(_ range: SourceRange, _ document: CheckedDocument) -> Bool {
+    range.length < 40 && words.isOne(document.prose.words[document.prose.words(in: range)])
   }
 
   private func isDots(_ range: SourceRange, _ document: CheckedDocument) -> Bool {
