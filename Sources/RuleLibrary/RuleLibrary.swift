@@ -56,7 +56,7 @@ public struct RuleLibrary: Sendable {
 
   /// The drafts that documents are started from.
   public static var templates: [String] {
-    embeddedFiles.filter { "\($0.path)".hasPrefix("templates/") }.map { "\($0.content)" }
+    EmbeddedRules.paths.filter { $0.hasPrefix("templates/") }.compactMap(text(at:))
   }
 
   /// A YAML file under Rules/.
