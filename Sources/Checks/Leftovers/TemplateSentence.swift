@@ -66,7 +66,7 @@ public struct TemplateSentence: DocumentCheck {
     document.source.bytes[Int(sentence.start)..<Int(sentence.end)].suffix(3).contains(UInt8(ascii: "?"))
   }
 
-  /// Whether the section of a question holds anything that the template does not.
+  /// Whether the section of a question holds anything that is no question or instruction of the template.
   private func isAnswered(_ sentence: Sentence, _ texts: TemplateTexts, _ document: CheckedDocument) -> Bool {
     let section = document.outline.section(containing: Int(sentence.block))
     guard section >= 0 else { return true }
@@ -74,8 +74,10 @@ public struct TemplateSentence: DocumentCheck {
     let holdsMore = nodes.contains { [.codeBlock, .table, .image].contains(document.document.nodes[$0].kind) }
     guard !holdsMore, let last = nodes.last else { return true }
     let range = SourceRange(document.body(of: section).start, Int(document.document.nodes[last].end))
-    return document.prose.sentences(in: range).contains {
-      !texts.contains(sentence: document.prose.words[document.prose.sentences[$0].words])
+    return document.prose.sentences(in: range).contains { index in
+      let other = document.prose.sentences[index]
+      let words = document.prose.words[other.words]
+      return !texts.contains(sentence: words) || !isLikely(words, other, document)
     }
   }
 
