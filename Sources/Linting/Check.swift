@@ -27,6 +27,8 @@ public enum CheckView {
   case corpus(any CorpusCheck)
   /// What is wrong with the targets of links, when those of all documents are known.
   case link(any LinkCheck)
+  /// The files of the images that a document shows.
+  case image(any ImageCheck)
   /// The suppressions, after all other checks.
   case suppressions
 }

@@ -51,11 +51,22 @@ public struct Corpus: Sendable {
         findings[index] += report.findings
       }
     }
+    for (index, document) in documents.enumerated() where !document.linter.rules.image.isEmpty {
+      guard let links = links[index] else { continue }
+      let images = resolver.images(of: links)
+      for bound in document.linter.rules.image
+      where !images.isEmpty && document.linter.applies(bound.rule, to: links.type) {
+        var report = Report(guess: nil)
+        report.rule = bound.rule
+        for image in images { bound.check.check(image, &report) }
+        findings[index] += report.findings
+      }
+    }
   }
 
   /// The same with what the web answered.
   public func answered(_ answers: [String: LinkedFiles.Answer]) -> Corpus {
-    Corpus(documents, files: LinkedFiles(names: files.names, answers: answers))
+    Corpus(documents, files: LinkedFiles(names: files.names, images: files.images, answers: answers))
   }
 
   /// The addresses in the web that the documents link, each once, sorted.

@@ -5,7 +5,7 @@ public struct FileDiscovery: Sendable {
   /// Paths as they are to be shown, in order, each once.
   public private(set) var files: [String] = []
   public private(set) var diagnostics: [Diagnostic] = []
-  private static let skipped: Set<String> = [".git", "node_modules", ".build"]
+  private static let skipped: Set<String> = [".git", "node_modules", ".build", ".docgate"]
 
   /// - Parameter paths: files, which are taken whatever their name, and folders, which are searched for `*.md` and
   ///   `*.markdown` without what git ignores.

@@ -76,7 +76,8 @@ public final class Linter: Sendable {
     }
     var findings = report.takeFindings()
     if findings.contains(where: { $0.fix != nil }) { FixGuard(document.document).check(&findings) }
-    let seesLinks = rules.link.contains { applies($0.rule, document) }
+    let seesLinks =
+      rules.link.contains { applies($0.rule, document) } || rules.image.contains { applies($0.rule, document) }
     return Examination(
       findings: findings, suppressions: Suppression.all(in: document.document), facts: facts,
       links: seesLinks ? DocumentLinks(document) : nil, diagnostics: report.diagnostics)

@@ -11,6 +11,7 @@ struct RuleViews: Sendable {
   let text: TextRules?
   private(set) var corpus: [Bound<any CorpusCheck>] = []
   private(set) var link: [Bound<any LinkCheck>] = []
+  private(set) var image: [Bound<any ImageCheck>] = []
   /// The words that the rules of `word` look at, then those that the rules of `corpus` do.
   let sought: SoughtWords
   /// The rule about suppressions that suppress nothing.
@@ -31,6 +32,7 @@ struct RuleViews: Sendable {
       case .code(let check): code.append(Bound(rule, check))
       case .corpus(let check): corpus.append(Bound(rule, check))
       case .link(let check): link.append(Bound(rule, check))
+      case .image(let check): image.append(Bound(rule, check))
       case .suppressions: suppression = suppression ?? rule
       }
     }

@@ -1,26 +1,39 @@
 import Foundation
 
-/// What a check may ask that does not stand in the document: the day, and what git remembers.
+/// What a check may ask that does not stand in the document: the day, what git remembers, and what templates say.
 public struct Surroundings: Sendable {
   public let today: Day
   /// The day on which the file at a path was last changed; nil where git does not know it.
   public let lastChange: @Sendable (_ path: String) -> Day?
   /// The names of the tags of the repository that the file at a path is in.
   public let tags: @Sendable (_ path: String) -> [String]
+  /// What the team's templates say that the file at a path may have been made from.
+  public let teamTemplates: @Sendable (_ path: String) -> TemplateTexts
+  /// What docgate's own templates say.
+  public let builtInTemplates: @Sendable () -> TemplateTexts
 
   public init(
     today: Day = .today, lastChange: @escaping @Sendable (String) -> Day? = { _ in nil },
-    tags: @escaping @Sendable (String) -> [String] = { _ in [] }
+    tags: @escaping @Sendable (String) -> [String] = { _ in [] },
+    teamTemplates: @escaping @Sendable (String) -> TemplateTexts = { _ in TemplateTexts() },
+    builtInTemplates: @escaping @Sendable () -> TemplateTexts = { TemplateTexts() }
   ) {
     self.today = today
     self.lastChange = lastChange
     self.tags = tags
+    self.teamTemplates = teamTemplates
+    self.builtInTemplates = builtInTemplates
   }
 
   /// Those of the files on disk; git is asked once for each repository, when the first check wants to know.
-  public static func ofFiles() -> Surroundings {
+  ///
+  /// - Parameter templates: gives docgate's own.
+  public static func ofFiles(templates: @escaping @Sendable () -> [String]) -> Surroundings {
     let histories = Histories()
-    return Surroundings(lastChange: { histories.lastChange(of: $0) }, tags: { histories.tags(around: $0) })
+    let shelf = TemplateShelf(builtIn: templates)
+    return Surroundings(
+      lastChange: { histories.lastChange(of: $0) }, tags: { histories.tags(around: $0) },
+      teamTemplates: { shelf.teamTexts(for: $0) }, builtInTemplates: { shelf.builtInTexts })
   }
 }
 

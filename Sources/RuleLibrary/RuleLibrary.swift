@@ -54,6 +54,11 @@ public struct RuleLibrary: Sendable {
     EmbeddedRules.content(at: path).map { "\($0)" }
   }
 
+  /// The drafts that documents are started from.
+  public static var templates: [String] {
+    EmbeddedRules.paths.filter { $0.hasPrefix("templates/") }.compactMap(text(at:))
+  }
+
   /// A YAML file under Rules/.
   public static func value(at path: String) -> LocatedValue? {
     EmbeddedRules.content(at: path).flatMap { LocatedValue(compactForm: $0) }

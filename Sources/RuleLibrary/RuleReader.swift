@@ -82,11 +82,13 @@ extension Rule.Example {
       let rejected = reader.strings("rejected") ?? []
       let beside = (reader.value("beside")?.entries ?? []).map { ($0.key, $0.value.scalar ?? "") }
       let files = LinkedFiles(
-        names: reader.strings("files"), beside: Dictionary(beside, uniquingKeysWith: { _, last in last }),
-        answers: answers(reader.value("answers")))
+        names: reader.strings("files"), images: images(reader.value("images")),
+        beside: Dictionary(beside, uniquingKeysWith: { _, last in last }), answers: answers(reader.value("answers")))
       let changed = reader.string("changed").flatMap { Day(iso: $0) }
       let tags = reader.strings("tags") ?? []
-      let surroundings = Surroundings(lastChange: { _ in changed }, tags: { _ in tags })
+      let templates = TemplateTexts([reader.string("template")].compactMap { $0 })
+      let surroundings = Surroundings(
+        lastChange: { _ in changed }, tags: { _ in tags }, teamTemplates: { _ in templates })
       reader.finish()
       diagnostics += reader.diagnostics
       return text.map {
@@ -94,6 +96,15 @@ extension Rule.Example {
           text: $0, type: type, rejected: rejected, files: files, surroundings: surroundings, line: element.line)
       }
     }
+  }
+
+  /// The images that an example may show, by their names: `{bytes: 2400000, width: 9000, height: 5000}`.
+  private static func images(_ value: LocatedValue?) -> [String: ImageSize] {
+    let pairs = (value?.entries ?? []).map { entry -> (String, ImageSize) in
+      let number = { (key: String) in entry.value[key]?.scalar.flatMap { Int($0) } ?? 0 }
+      return (entry.key, ImageSize(bytes: number("bytes"), width: number("width"), height: number("height")))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { _, last in last })
   }
 
   /// What the web answers in an example: for each address `found`, the address where it is now, or the trouble.

@@ -45,7 +45,7 @@ private struct BlockReader {
     let node = document.document.nodes[index]
     switch node.kind {
     case .heading, .paragraph:
-      let isAnnouncement = announcements.announcement(in: node.range, of: document) != nil
+      let isAnnouncement = announcements.announcement(in: node.range, of: document, needsColon: false) != nil
       if node.kind == .heading, !isAnnouncement { awaited = .nothing }
       previous = isAnnouncement ? .announcement : .other
     case .codeBlock:

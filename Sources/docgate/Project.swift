@@ -13,7 +13,7 @@ final class Project {
   private let skipped: [String]
   private let asksWeb: Bool
   private let inference: TypeInference
-  private let surroundings = Surroundings.ofFiles()
+  private let surroundings = Surroundings.ofFiles { RuleLibrary.templates }
   private var teams: [String: Team] = [:]
   /// The same by the folder as the command line writes it: making a path absolute is slow.
   private var byWrittenFolder: [String: Team] = [:]

@@ -146,11 +146,30 @@ struct CredentialSearch {
     while let hit = memchr(base + start, Int32(sign), bytes.count - start) {
       let place = UnsafeRawPointer(base).distance(to: hit)
       start = place + 1
+      if sign == UInt8(ascii: ":"), let secret = password(ofUser: place) { found.append(secret) }
       guard let key = CredentialKey(before: place, bytes), let value = value(behind: place),
         key.isSecret(bytes[value.range], isQuoted: value.isQuoted)
       else { continue }
       found.append(Secret(range: value.range, kind: key.kind, placeholder: key.placeholder))
     }
+  }
+
+  /// `curl -u user:password`
+  private func password(ofUser colon: Int) -> Secret? {
+    guard colon + 8 < bytes.count, colon > 3, ByteTable.ofValues[Int(bytes[colon + 1])] else { return nil }
+    var start = colon
+    while start > 0, colon - start < 40, ByteTable.ofValues[Int(bytes[start - 1])] { start -= 1 }
+    guard start < colon, bytes[start..<colon].allSatisfy({ $0.isAlphanumeric || "-_.@".utf8.contains($0) }) else {
+      return nil
+    }
+    let isQuoted = start > 0 && "\"'".utf8.contains(bytes[start - 1])
+    let before = bytes[..<(isQuoted ? start - 1 : start)]
+    guard let last = before.last, last == 0x20 || last == UInt8(ascii: "="),
+      ["-u ", "--user ", "--user="].contains(where: { before.suffix($0.utf8.count).elementsEqual($0.utf8) })
+    else { return nil }
+    let end = bytes[colon...].firstIndex { $0 <= 0x20 || isQuoted && $0 == bytes[start - 1] } ?? bytes.count
+    guard SecretStrength.isPassword(bytes[(colon + 1)..<end]) else { return nil }
+    return Secret(range: colon + 1..<end, kind: "a password", placeholder: "<password>")
   }
 
   /// The value behind a sign, on the same line.

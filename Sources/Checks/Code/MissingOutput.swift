@@ -2,19 +2,20 @@ import Linting
 import Markup
 
 /// Flags words that announce the output of a command where none follows: a new heading, item or the end of the document,
-/// or a transcript that shows only commands.
+/// an empty block, or a transcript that shows only commands.
 public struct MissingOutput: ParagraphCheck {
   private let announcements: OutputAnnouncements
 
   public init(_ parameters: inout ParameterReader) {
-    announcements = OutputAnnouncements(parameters.strings("words") ?? [])
+    announcements = OutputAnnouncements(
+      parameters.strings("words") ?? [], endings: parameters.strings("endings") ?? [])
   }
 
   public func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report) {
     let range = document.document.range(of: paragraph)
-    guard document.source.endsWithColon(range), let place = announcements.announcement(in: range, of: document),
-      !isFollowed(paragraph, document)
-    else { return }
+    guard let place = announcements.announcement(in: range, of: document), !isFollowed(paragraph, document) else {
+      return
+    }
     report.flag(place)
   }
 
@@ -25,9 +26,16 @@ public struct MissingOutput: ParagraphCheck {
     guard next < nodes.count else { return false }
     switch nodes[next].kind {
     case .heading, .item, .thematicBreak: return false
-    case .codeBlock: return !showsOnlyCommands(next, document) || follows(.codeBlock, behind: next, nodes)
+    case .codeBlock:
+      let isShown = !isEmpty(next, document) && !showsOnlyCommands(next, document)
+      return isShown || follows(.codeBlock, behind: next, nodes)
     default: return true
     }
+  }
+
+  private func isEmpty(_ node: Int, _ document: CheckedDocument) -> Bool {
+    let content = document.document.codeBlocks[Int(document.document.nodes[node].detail)].content
+    return document.source.bytes[content.start..<content.end].allSatisfy { $0 <= 0x20 }
   }
 
   private func showsOnlyCommands(_ node: Int, _ document: CheckedDocument) -> Bool {

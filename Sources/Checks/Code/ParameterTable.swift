@@ -36,10 +36,12 @@ struct ParameterTable {
 
   /// Those of its required fields that a body lacks; a field inside another is required only where that one is there.
   func missing(from body: RequestBody) -> [String] {
-    // A body without any of the fields is one that the table does not tell about.
-    guard all.contains(where: body.fields.contains) else { return [] }
+    // A body most of whose fields the table does not have is one that it does not tell about.
+    let outer = body.fields.filter { !$0.contains(".") }
+    let known = outer.filter { field in all.contains(field) || all.contains { $0.hasPrefix(field + ".") } }
+    guard known.count * 2 > outer.count else { return [] }
     return required.filter { field in
-      guard !body.fields.contains(field) else { return false }
+      guard !body.fields.contains(field), !body.isSentElsewhere(field) else { return false }
       guard let dot = field.lastIndex(of: ".") else { return true }
       return body.fields.contains(String(field[..<dot]))
     }
@@ -50,8 +52,10 @@ struct ParameterTable {
   /// `address.city (string)` without what is no name; `[]` marks a list.
   private static func field(_ cell: String) -> String {
     let name = cell.drop { !($0.isLetter || $0 == "_" || $0 == "$" || $0 == "@") }
-    let word = name.prefix { $0.isLetter || $0.isNumber || "_-.[]$@".contains($0) }
-    return String(word).replacing("[]", with: "").replacing("[*]", with: "").replacing("..", with: ".")
+    let word = name.prefix { $0.isLetter || $0.isNumber || "_-.:[]$@".contains($0) }
+    return word.split(separator: ":").joined(separator: ".").replacing("[]", with: "").replacing("[*]", with: "")
+      .replacing(
+        "..", with: ".")
   }
 
   /// `Required. The name of the order.`, `name (required)`; but not `Required when the order is new`.
@@ -62,9 +66,10 @@ struct ParameterTable {
 
   private static func isYes(_ cell: String) -> Bool {
     let text = cell.lowercased().trimmingPrefix { " *_".contains($0) }
-    return ["yes", "true", "required", "mandatory", "✓", "✔", "✅", "y"].contains {
-      text == $0 || text.hasPrefix($0 + ".")
-    }
+    if ["yes.", "required."].contains(where: text.hasPrefix) { return true }
+    let word = text.filter(\.isLetter)
+    return ["yes", "true", "required", "mandatory", "y"].contains(word)
+      || word.isEmpty && text.unicodeScalars.contains { "✓✔✅☑".unicodeScalars.contains($0) }
   }
 
   /// Whether the title or the lines above a table say that it is about the path, the query, headers or the response.

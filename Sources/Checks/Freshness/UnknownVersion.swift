@@ -1,8 +1,9 @@
 import Linting
 import Markup
+import Prose
 
-/// Flags a version in the title or a section's title for which the repository has no tag, though it has tags of older and
-/// of newer versions.
+/// Flags a version in the title, in a section's title or in the field `Version` of the head for which the repository has
+/// no tag, though it has tags of older and of newer versions.
 ///
 /// What is newer than every tag is about to be released, and what is older may be from before the first tag. A repository
 /// whose tags are not those of the product, or that has too few to tell, is left alone.
@@ -27,18 +28,45 @@ public struct UnknownVersion: DocumentCheck {
     }
   }
 
-  /// Titles that tell of one version each.
+  /// Titles and fields that tell of one version each.
   private func versions(in document: CheckedDocument) -> [(Version, SourceRange)] {
     let sections = document.outline.sections.filter { $0.level <= 2 }.map(\.title)
     let titles = [document.outline.title?.text].compactMap { $0 } + sections
     var found: [(Version, SourceRange)] = []
-    for title in titles {
+    for title in fields(in: document) + titles {
       let all = Version.all(in: document.source.bytes[title.start..<title.end])
       guard all.count == 1 else { continue }
       let range = SourceRange(title.start + all[0].range.lowerBound, title.start + all[0].range.upperBound)
       if !found.contains(where: { $0.1 == range }) { found.append((all[0].version, range)) }
     }
     return found
+  }
+
+  private static let version: Set<UInt64> = [Phrase.key(Phrase.hashes("version"))]
+  private static let names = ["version", "release version", "release"]
+
+  /// The values of `version` in the front matter, and of lines such as `**Version:** 2.4.0` and `| Version | 2.4.0 |`
+  /// before the first section.
+  private func fields(in document: CheckedDocument) -> [SourceRange] {
+    let source = document.source
+    let values = document.document.frontMatter?.values(of: UnknownVersion.version, in: source) ?? []
+    let start = document.document.frontMatter?.range.end ?? 0
+    let end = document.outline.sections.first.map { Int(document.document.nodes[$0.node].start) } ?? source.count
+    guard start < end else { return values }
+    let lines = (source.lineIndex(of: start)..<source.lineIndex(of: end - 1) + 1).map(source.line)
+    return values + lines.compactMap { value(of: $0, source) }
+  }
+
+  private func value(of line: SourceRange, _ source: SourceText) -> SourceRange? {
+    let marks = "|*_->+ \t"
+    let text = source.bytes[line.start..<line.end].drop { marks.utf8.contains($0) }
+    // Most lines begin with another letter.
+    guard let first = text.first, first | 0x20 == UInt8(ascii: "v") || first | 0x20 == UInt8(ascii: "r"),
+      let mark = text.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "|") })
+    else { return nil }
+    let words = text[..<mark].split { marks.utf8.contains($0) }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    let isField = UnknownVersion.names.contains(words.joined(separator: " "))
+    return isField ? SourceRange(mark + 1, line.end) : nil
   }
 }
 

@@ -17,7 +17,7 @@ public struct UnreferredImage: SectionCheck {
     guard document.outline.sections[section].style == .heading, let image = loneImage(of: section, document),
       !isInGallery(section, document), !isReferred(from: document.outline.sections[section].parent, document)
     else { return }
-    report.flag(document.document.range(of: image), ["title": document.title(of: section)])
+    report.flag(image, ["title": document.title(of: section)])
   }
 
   private func isInGallery(_ section: Int, _ document: CheckedDocument) -> Bool {
@@ -29,9 +29,9 @@ public struct UnreferredImage: SectionCheck {
   }
 
   /// The first image of a section whose own blocks are images and nothing else.
-  private func loneImage(of section: Int, _ document: CheckedDocument) -> Int? {
+  private func loneImage(of section: Int, _ document: CheckedDocument) -> SourceRange? {
     let nodes = document.nodes(of: section, own: true)
-    var first: Int?
+    var first: SourceRange?
     var block = nodes.lowerBound
     while block < nodes.upperBound {
       if !document.document.isBlank(block) {
@@ -43,12 +43,30 @@ public struct UnreferredImage: SectionCheck {
     return first
   }
 
-  /// The image that a paragraph is, with no word beside it.
-  private func onlyImage(of block: Int, _ document: CheckedDocument) -> Int? {
+  /// The image that a paragraph or a block of HTML is, with no word beside it.
+  private func onlyImage(of block: Int, _ document: CheckedDocument) -> SourceRange? {
     let nodes = document.document.nodes
+    if nodes[block].kind == .htmlBlock { return imageTag(in: block, document) }
     guard nodes[block].kind == .paragraph else { return nil }
-    let children = Array(document.document.children(of: block)).filter { nodes[$0].kind != .softBreak }
-    return children.allSatisfy { nodes[$0].kind == .image } ? children.first : nil
+    let children = document.document.children(of: block).filter { nodes[$0].kind != .softBreak }
+    guard children.allSatisfy({ nodes[$0].kind == .image || nodes[$0].kind == .html }) else { return nil }
+    return children.lazy.compactMap { child in
+      nodes[child].kind == .image ? nodes[child].range : imageTag(in: child, document)
+    }.first
+  }
+
+  /// The first `<img>` in HTML that has no text.
+  private func imageTag(in node: Int, _ document: CheckedDocument) -> SourceRange? {
+    let (source, range) = (document.source, document.document.range(of: node))
+    guard source.contains("<img", in: range) else { return nil }
+    var isInTag = false
+    let hasText = source.bytes[range.start..<range.end].contains { byte in
+      if byte == UInt8(ascii: "<") { isInTag = true }
+      if byte == UInt8(ascii: ">") { isInTag = false }
+      return !isInTag && (byte.isAlphanumeric || byte >= 0x80)
+    }
+    guard !hasText else { return nil }
+    return document.document.htmlTags(in: node).first { $0.isElement("img", in: source) }?.range
   }
 
   /// Whether the text of a section, or of one around it, leads to an image; the text before all sections counts too.

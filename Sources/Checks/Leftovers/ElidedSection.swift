@@ -1,23 +1,32 @@
 import Linting
 import Markup
 
-/// Flags dots that stand for a whole section.
+/// Flags dots, or words such as `to be written`, that stand for a whole section.
 public struct ElidedSection: SectionCheck {
-  public init(_ parameters: inout ParameterReader) {}
+  private let words: PhraseSet
+
+  public init(_ parameters: inout ParameterReader) { words = parameters.phrases("words") }
 
   public func check(_ section: Int, in document: CheckedDocument, _ report: inout Report) {
     let nodes = document.nodes(of: section, own: true)
     var block = nodes.lowerBound
-    var dots: SourceRange?
+    var part: SourceRange?
     while block < nodes.upperBound {
       let range = document.document.range(of: block)
       if !document.document.isBlank(block) {
-        guard dots == nil, document.document.nodes[block].kind == .paragraph, isDots(range, document) else { return }
-        dots = range
+        guard part == nil, document.document.nodes[block].kind == .paragraph,
+          isDots(range, document) || isPromise(range, document)
+        else { return }
+        part = range
       }
       block = Int(document.document.nodes[block].next)
     }
-    if let dots { report.flag(dots, ["title": document.title(of: section)]) }
+    guard let part else { return }
+    report.flag(part, ["text": document.source.string(part), "title": document.title(of: section)])
+  }
+
+  private func isPromise(_ range: SourceRange, _ document: CheckedDocument) -> Bool {
+    range.length < 40 && words.isOne(document.prose.words[document.prose.words(in: range)])
   }
 
   private func isDots(_ range: SourceRange, _ document: CheckedDocument) -> Bool {

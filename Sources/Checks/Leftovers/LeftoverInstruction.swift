@@ -5,8 +5,8 @@ import Prose
 /// Flags comments by which a template tells its writer what to write.
 ///
 /// A comment is one where it opens as an instruction to a writer, where it stands right below a heading and opens as a
-/// question or speaks to `you`, or where it is all that its section has. Comments to programs have marks that no
-/// sentence has, and comments of editors stand elsewhere.
+/// question or speaks to `you`, where it is all that its section has, or where a template has it word for word. Comments
+/// to programs have marks that no sentence has, and comments of editors stand elsewhere.
 public struct LeftoverInstruction: DocumentCheck {
   /// Words that open an instruction wherever it stands.
   private let instructions: PhraseSet
@@ -25,32 +25,26 @@ public struct LeftoverInstruction: DocumentCheck {
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    let nodes = document.document.nodes
-    for node in nodes.indices
-    where (nodes[node].kind == .htmlBlock || nodes[node].kind == .html)
-      && document.source.contains("<!--", in: nodes[node].range)
-    {
-      var rest = nodes[node].range
-      while let start = document.source.offset(of: "<!--", in: rest),
-        let end = document.source.offset(of: "-->", in: SourceRange(start + 4, rest.end))
-      {
-        let inner = SourceRange(start + 4, end)
-        if isInstruction(inner, node, document) { report.flag(SourceRange(start, end + 3)) }
-        rest.start = end + 3
-      }
+    for comment in Comment.all(in: document.document) where isInstruction(comment, document) {
+      report.flag(comment.range)
     }
   }
 
-  private func isInstruction(_ inner: SourceRange, _ node: Int, _ document: CheckedDocument) -> Bool {
-    let words = words(in: inner, document.source)
+  private func isInstruction(_ comment: Comment, _ document: CheckedDocument) -> Bool {
+    let words = comment.words(in: document.source)
     guard words.count > 1, let first = words.first, !directives.contains(hash: first),
       !words.contains(where: machinery.contains(hash:)),
-      isSentence(inner, document.source)
+      isSentence(comment.text, document.source)
     else { return false }
     if opens(words, with: instructions) { return true }
-    guard let part = partOpened(by: node, document) else { return false }
-    return opens(words, with: openings) || words.contains(where: LeftoverInstruction.address.contains)
-      || part.isWhole && isBlank(part.blocks, document)
+    if let part = partOpened(by: comment.node, document),
+      opens(words, with: openings) || words.contains(where: LeftoverInstruction.address.contains)
+        || part.isWhole && isBlank(part.blocks, document)
+    {
+      return true
+    }
+    return document.surroundings.teamTemplates(document.path).contains(comment: words)
+      || document.surroundings.builtInTemplates().contains(comment: words)
   }
 
   /// Words that speak to a writer.
@@ -61,13 +55,6 @@ public struct LeftoverInstruction: DocumentCheck {
   private func opens(_ words: [UInt64], with phrases: PhraseSet) -> Bool {
     let first = words.first { !LeftoverInstruction.heralds.contains($0) }
     return first.map { phrases.contains(hash: $0) } ?? false
-  }
-
-  /// The words of a comment, which the index of prose leaves out.
-  private func words(in range: SourceRange, _ source: SourceText) -> [UInt64] {
-    source.bytes[range.start..<range.end].split { !$0.isAlphanumeric && $0 != UInt8(ascii: "'") && $0 < 0x80 }.map {
-      WordHash.of($0)
-    }
   }
 
   /// Whether a comment reads as a sentence: it opens with a letter, a digit or a mark of emphasis, and is not code.

@@ -91,6 +91,8 @@ struct UnfinishedNotes {
     let after = range.end < bytes.count ? bytes[range.end] : 0x20
     let behind = range.end + 1 < bytes.count ? bytes[range.end + 1] : 0x20
     if after == UInt8(ascii: ".") || after == UInt8(ascii: "-") { return behind.isAlphanumeric }
+    // `_TODO_` is emphasis, `MY_TODO` a name.
+    if before == UInt8(ascii: "_"), after == before { return false }
     return isNameMark(before) || isNameMark(after) || after.isAlphanumeric
   }
 

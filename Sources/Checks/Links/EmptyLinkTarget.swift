@@ -1,7 +1,7 @@
 import Linting
 import Markup
 
-/// Flags links that lead nowhere: `[View]()`, `[View](#)`.
+/// Flags links that lead nowhere: `[View]()`, `[View](#)`, `[View](https://)`.
 public struct EmptyLinkTarget: DocumentCheck {
   /// What the text of a link to the top of the page says, for which `#` is right.
   private let tops: [String]
@@ -19,6 +19,9 @@ public struct EmptyLinkTarget: DocumentCheck {
       case 1 where document.source.bytes[link.destination.start] == UInt8(ascii: "#"):
         let text = document.document.plainText(of: link.node).lowercased()
         if !tops.contains(where: text.contains) { report.flag(range, ["target": "#"]) }
+      case 7...8:
+        let target = document.source.string(link.destination)
+        if target == "http://" || target == "https://" { report.flag(range, ["target": target]) }
       default: break
       }
     }

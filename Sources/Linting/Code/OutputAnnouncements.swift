@@ -1,18 +1,57 @@
 import Markup
+import Prose
 
 /// Phrases that announce the output of a command: `expected output`, `should see something like`.
 public struct OutputAnnouncements: Sendable {
   private let phrases: PhraseSet
+  private let endings: PhraseSet
+  /// The last words of these, by which most sentences are told not to be one.
+  private let lastWords: [[UInt8]]
 
-  public init(_ phrases: [String]) { self.phrases = PhraseSet(phrases) }
+  /// - Parameter phrases: such as announce it in a sentence with a colon behind it.
+  /// - Parameter endings: such as announce it at the end of any sentence: `the following output`.
+  public init(_ phrases: [String], endings: [String] = []) {
+    self.phrases = PhraseSet(phrases)
+    self.endings = PhraseSet(endings)
+    lastWords = Set(endings.compactMap { $0.split(separator: " ").last }).map { Array($0.utf8) }
+  }
 
   /// From the words that announce an output to the end of the last sentence of a paragraph or a heading; nil where it
   /// announces none.
-  public func announcement(in range: SourceRange, of document: CheckedDocument) -> SourceRange? {
-    guard let last = document.prose.sentences(in: range).last else { return nil }
+  ///
+  /// - Parameter needsColon: false where what stands behind tells too.
+  public func announcement(
+    in range: SourceRange, of document: CheckedDocument, needsColon: Bool = true
+  ) -> SourceRange? {
+    let hasColon = !needsColon || document.source.endsWithColon(range)
+    guard hasColon || endsWithLastWord(range, document.source), let last = document.prose.sentences(in: range).last
+    else { return nil }
     let sentence = document.prose.sentences[last]
-    return phrases.first(in: document.prose.words[sentence.words]).map {
-      SourceRange(Int(document.prose.words[$0].start), Int(sentence.end))
+    let words = document.prose.words[sentence.words]
+    let first = hasColon ? phrases.first(in: words) : ending(of: words)
+    return first.map { SourceRange(Int(document.prose.words[$0].start), Int(sentence.end)) }
+  }
+
+  private func ending(of words: ArraySlice<Word>) -> Int? {
+    [4, 3, 2].map { words.suffix($0) }.first { endings.isOne($0) }?.startIndex
+  }
+
+  private func endsWithLastWord(_ range: SourceRange, _ source: SourceText) -> Bool {
+    let text = source.bytes[range.start..<range.end]
+    guard let end = text.lastIndex(where: \.isLetter) else { return false }
+    return lastWords.contains { text[...end].suffix($0.count).elementsEqual($0) }
+  }
+}
+
+extension SourceText {
+  /// Whether a colon is the last sign of a text, marks of emphasis left out.
+  public func endsWithColon(_ range: SourceRange) -> Bool {
+    var end = range.end
+    while end > range.start,
+      bytes[end - 1] <= 0x20 || bytes[end - 1] == UInt8(ascii: "*") || bytes[end - 1] == UInt8(ascii: "_")
+    {
+      end -= 1
     }
+    return end > range.start && bytes[end - 1] == UInt8(ascii: ":")
   }
 }

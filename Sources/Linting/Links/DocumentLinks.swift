@@ -51,8 +51,13 @@ private struct TargetReader {
   }
 
   mutating func read() {
-    for link in document.links where link.style != .reference && isFollowed(link.destination) {
+    var shown: Set<Int> = []
+    for link in document.links where isFollowed(link.destination) {
       let isImage = document.nodes[link.node].kind == .image
+      if link.style == .reference {
+        if isImage { shown.insert(link.destination.start) }
+        continue
+      }
       let address = document.address(of: link)
       // `www.acme.example` and `ops@acme.example` in a text lead into the web, though they have no scheme.
       if link.style == .bare || link.style == .autolink, !address.utf8.contains(UInt8(ascii: ":")) { continue }
@@ -61,7 +66,9 @@ private struct TargetReader {
       add(address, link.destination, isImage: isImage)
     }
     for definition in document.definitions where isFollowed(definition.destination) {
-      add(document.address(of: definition), definition.destination, isImage: false)
+      add(
+        document.address(of: definition), definition.destination,
+        isImage: shown.contains(definition.destination.start))
     }
     for (index, node) in document.nodes.enumerated() where node.kind == .html || node.kind == .htmlBlock {
       for tag in document.htmlTags(in: index) { add(tag, document.source) }

@@ -14,6 +14,7 @@ public final class FileTree {
 
   private var folders: [String: Folder?] = [:]
   private var roots: [String: String?] = [:]
+  private var sizes: [String: ImageSize?] = [:]
   private let isOnDisk: Bool
   /// The folder that relative paths start from; absolute.
   let current: String
@@ -25,11 +26,12 @@ public final class FileTree {
   }
 
   /// Files that are only said to be there, for examples: their folder is the root of a repository.
-  public init(files: [String]) {
+  public init(files: [String], images: [String: ImageSize] = [:]) {
     isOnDisk = false
     current = "/repository"
     folders["/"] = Folder(names: ["repository": true])
     for file in [".git/HEAD"] + files { add(file: FileTree.normalized(current + "/" + file)) }
+    for (name, size) in images { sizes[absolute(name)] = size }
   }
 
   /// Makes sure that a file counts as there.
@@ -67,6 +69,14 @@ public final class FileTree {
       folders[folder] = entry
     }
     return (entry.byCase?[name.lowercased()] ?? []).filter { $0 != name }
+  }
+
+  /// How large an image is; nil where it cannot be read.
+  func size(ofImage path: String) -> ImageSize? {
+    if let known = sizes[path] { return known }
+    let size = isOnDisk ? ImageSize(path: path) : nil
+    sizes[path] = .some(size)
+    return size
   }
 
   /// The nearest folder upward that holds `.git`, or nil.

@@ -52,6 +52,8 @@ public struct LinkedFiles: Sendable {
 
   /// The only files that are there; nil for those on disk.
   let names: [String]?
+  /// How large those of them are that are images.
+  let images: [String: ImageSize]
   /// The texts of the documents in the same folder, by their names.
   public let beside: [String: String]
   /// For each address in the web that was asked for.
@@ -59,10 +61,15 @@ public struct LinkedFiles: Sendable {
 
   /// - Parameters:
   ///   - names: files that are taken to be there, and no others; nil for those on disk.
+  ///   - images: more files that are taken to be there.
   ///   - beside: the texts of documents in the same folder, by their names.
   ///   - answers: what the web answered.
-  public init(names: [String]? = nil, beside: [String: String] = [:], answers: [String: Answer] = [:]) {
-    self.names = names
+  public init(
+    names: [String]? = nil, images: [String: ImageSize] = [:], beside: [String: String] = [:],
+    answers: [String: Answer] = [:]
+  ) {
+    self.names = images.isEmpty ? names : (names ?? []) + images.keys
+    self.images = images
     self.beside = beside
     self.answers = answers
   }

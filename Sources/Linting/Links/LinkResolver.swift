@@ -15,7 +15,7 @@ struct LinkResolver {
 
   init(_ documents: [DocumentLinks?], files linked: LinkedFiles) {
     self.documents = documents
-    files = linked.names.map { FileTree(files: $0) } ?? FileTree()
+    files = linked.names.map { FileTree(files: $0, images: linked.images) } ?? FileTree()
     answers = linked.answers
     suggestions = LinkSuggestions(files: files)
     for (index, document) in documents.enumerated() {
@@ -32,6 +32,19 @@ struct LinkResolver {
   mutating func problems(of document: DocumentLinks) -> [LinkProblem] {
     let page = Page(document, files)
     return document.targets.compactMap { problem(with: $0, on: page) }
+  }
+
+  /// The images of the project's files that a document shows, each once, at the first address that leads to it.
+  mutating func images(of document: DocumentLinks) -> [ShownImage] {
+    guard document.targets.contains(where: { $0.isImage }) else { return [] }
+    let page = Page(document, files)
+    var seen: Set<String> = []
+    return document.targets.compactMap { target in
+      guard target.isImage, target.address.kind == .relative || target.address.kind == .rooted,
+        case .found(let path, isFolder: false) = find(target.address, on: page), seen.insert(path).inserted
+      else { return nil }
+      return files.size(ofImage: path).map { ShownImage(range: target.range, size: $0) }
+    }
   }
 
   /// The documents that one of the same feature links and that do not link it, each with what is to be told there.

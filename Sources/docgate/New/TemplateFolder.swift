@@ -8,28 +8,22 @@ struct TemplateFolder {
   private let team: [String: String]
   private let standards: StandardLibrary
 
-  static let path = ".docgate/templates"
-
   /// Looks for the team's from the current folder up to the root of the repository.
   init() throws {
     let library = RuleLibrary(hasProse: false)
     standards = library.standards
-    let files = FileManager.default
-    var folder = URL(fileURLWithPath: files.currentDirectoryPath)
-    var found = ""
-    var prefix = ""
-    while true {
-      if files.fileExists(atPath: folder.appendingPathComponent(TemplateFolder.path).path) {
-        found = prefix + TemplateFolder.path
-        break
-      }
-      if folder.path == "/" || files.fileExists(atPath: folder.appendingPathComponent(".git").path) { break }
-      folder.deleteLastPathComponent()
-      prefix += "../"
-    }
-    let names = found.isEmpty ? [] : (try? files.contentsOfDirectory(atPath: found)) ?? []
-    let pairs = names.filter { $0.hasSuffix(".md") }.map { (String($0.dropLast(".md".count)), found + "/" + $0) }
+    let current = FileManager.default.currentDirectoryPath
+    let folder = TeamTemplates.folder(above: current)
+    let shown = folder.map { TemplateFolder.path(to: $0, from: current) } ?? ""
+    let pairs = (folder.map(TeamTemplates.names) ?? []).map { (String($0.dropLast(".md".count)), shown + "/" + $0) }
     team = Dictionary(pairs) { first, _ in first }
+  }
+
+  /// `../.docgate/templates` for a folder above the current one.
+  private static func path(to folder: String, from current: String) -> String {
+    let depth = { (path: String) in URL(fileURLWithPath: path).standardizedFileURL.pathComponents.count }
+    let ups = depth(current) + TeamTemplates.path.split(separator: "/").count - depth(folder)
+    return String(repeating: "../", count: max(0, ups)) + TeamTemplates.path
   }
 
   var types: [String] { standards.types.sorted() + team.keys.filter { standards[$0] == nil }.sorted() }

@@ -54,7 +54,9 @@ struct VerifyCommand: ParsableCommand {
   private func plans() throws -> [VerificationPlan] {
     let project = try Project()
     let rule = project.rules(with: project.library.rules).first { $0.id == "missing-output" }
-    let announcements = OutputAnnouncements(rule?.parameters["words"]?.elements?.compactMap(\.scalar) ?? [])
+    let (words, endings) = (rule?.parameters["words"], rule?.parameters["endings"])
+    let announcements = OutputAnnouncements(
+      words?.elements?.compactMap(\.scalar) ?? [], endings: endings?.elements?.compactMap(\.scalar) ?? [])
     let found = FileDiscovery(paths)
     var diagnostics = found.diagnostics
     var plans: [VerificationPlan] = []
