@@ -150,6 +150,11 @@ public struct PublishReport: Codable, Equatable, Sendable {
     public var parent: String?
     public var action: Action
     public var reason: String
+    public var labels: [String]?
+    /// The names of the files.
+    public var attachments: [String]?
+    /// What would change in a page that stands, or keeps it from being changed: lines of `BodyDiff`.
+    public var diff: [String]?
 
     public init(source: String, title: String, action: Action, reason: String) {
       self.source = source
@@ -168,7 +173,7 @@ public struct PublishReport: Codable, Equatable, Sendable {
 
     public var kind: Kind
     public var url: String
-    /// `created`, `updated`, `unchanged`, `skipped` or `failed`.
+    /// `created`, `updated`, `unchanged`, `removed`, `skipped` or `failed`.
     public var action: String
 
     public init(kind: Kind, url: String, action: String) {

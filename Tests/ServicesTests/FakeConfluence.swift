@@ -28,6 +28,9 @@ final class FakeConfluence {
   var folders: [String: String] = [:]
   var token = "Basic " + Data("me@example.com:secret-token".utf8).base64EncodedString()
   var mayCreate = true
+  var mayAttach = true
+  /// The ids of pages that others alone may edit.
+  var restricted: Set<String> = []
   var pageSize = 25
   private var nextID = 1000
 
@@ -85,13 +88,18 @@ final class FakeConfluence {
       return LocalServer.Answer(
         200, ["results": isKnown ? [["id": "7", "key": spaceKey, "homepageId": "1"]] : []] as [String: Any])
     case ("GET", "spaces", 3) where parts[2] == "operations":
-      let create = [["operation": "create", "targetType": "page"]]
+      let create = ["page", "attachment"].filter { $0 == "page" || mayAttach }.map {
+        ["operation": "create", "targetType": $0]
+      }
       return LocalServer.Answer(
         200, ["operations": [["operation": "read", "targetType": "space"]] + (mayCreate ? create : [])])
     case ("GET", "pages", 1): return find(request)
     case ("POST", "pages", 1): return create(request.json)
     case ("GET", "pages", 2): return get(parts[1], withBody: request.value("body-format") == "storage")
     case ("PUT", "pages", 2): return update(parts[1], request.json)
+    case ("GET", "pages", 3) where parts[2] == "operations":
+      let names = ["read"] + (restricted.contains(parts[1]) ? [] : ["update"])
+      return LocalServer.Answer(200, ["operations": names.map { ["operation": $0, "targetType": "page"] }])
     case ("GET", "pages", 3): return list(parts[2], of: parts[1], request)
     case ("POST", "pages", 3) where parts[2] == "properties": return addProperty(parts[1], request.json)
     case ("PUT", "pages", 4) where parts[2] == "properties": return setProperty(parts[1], parts[3], request.json)

@@ -84,6 +84,30 @@ import Testing
     #expect(site.server.requests.isEmpty)
   }
 
+  @Test(arguments: [[], ["--dry-run"]])
+  func `a program that asks for JSON gets the findings that refuse`(arguments: [String]) throws {
+    try writeFeature()
+    try folder.write(document("other", "Two Words", "Text."), "docs/words.md")
+    let process = try folder.start(["--context", "context.yml", "docs", "--format", "json"] + arguments)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1 && folder.errors.contains("nothing was sent"))
+    let findings = folder.entries("findings")
+    #expect(findings.compactMap { $0["rule"] as? String } == ["title-length"])
+    #expect(findings.first?["severity"] as? String == "error" && findings.first?["file"] as? String == "docs/words.md")
+    #expect(folder.report["errors"] as? [String] == ["the documents do not pass, nothing was sent"])
+    #expect(folder.entries("pages").isEmpty && site.server.requests.isEmpty)
+  }
+
+  @Test func `a program that asks for JSON gets it for a mistake too`() throws {
+    try writeFeature()
+    #expect(try folder.publish("docs", "--format", "json") == 2)
+    #expect((folder.report["errors"] as? [String])?.first?.contains("missing for publishing") == true)
+    try folder.write("publish: {confluance: x}\n", ".docgate.yml")
+    #expect(try folder.publish("docs", "--context", "context.yml", "--format", "json") == 2)
+    #expect((folder.report["errors"] as? [String])?.count == 1 && folder.errors.contains("confluance"))
+    #expect(site.server.requests.isEmpty)
+  }
+
   @Test func `a finding that is allowed passes, and its reason stands in the version message`() throws {
     for text in ["Text.", "Other text."] {
       try folder.write(document("other", "Two Words", text), "docs/words.md")
@@ -146,7 +170,10 @@ import Testing
     #expect(folder.output.contains("would be updated (changed)"))
     #expect(folder.output.contains("+<p>Other text.</p>") && folder.output.contains("-<p>See "))
     #expect(try folder.publish("--context", "context.yml", "docs", "--dry-run", "--format", "json") == 0)
-    #expect(folder.entries("pages").contains { $0["action"] as? String == "updated" })
+    let changed = try #require(folder.entries("pages").first { $0["source"] as? String == "docs/store.md" })
+    #expect(changed["action"] as? String == "updated" && (changed["attachments"] as? [String])?.isEmpty == true)
+    #expect((changed["diff"] as? [String])?.contains("+<p>Other text.</p>") == true)
+    #expect((changed["labels"] as? [String])?.contains("version-1-2-0") == true)
     #expect(Set(folder.report.keys) == ["pages", "links", "errors"])
     #expect(site.server.writes.isEmpty)
   }
