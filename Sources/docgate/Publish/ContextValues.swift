@@ -44,6 +44,9 @@ struct ContextValues {
     }
   }
 
+  /// Whether the feature is known, so that its pages have names.
+  var nameFeature: Bool { values["jira_issue_key"] != nil && values["feature_name"] != nil }
+
   /// The context, or what it lacks, all at once.
   func context() throws -> PublishContext {
     let missing = ContextValues.required.filter { values[$0.key] == nil }
