@@ -7,7 +7,7 @@ public struct PublishJob: Codable, Equatable, Sendable {
   /// In the order of their paths.
   public var pages: [PublishPage]
   /// Rules whose findings do not stop the run, each with the reason that the version message tells.
-  public var allowances: [Allowance] = []
+  public private(set) var allowances: [Allowance] = []
   /// The commit that the documents are published from.
   public var commit: String?
   /// Tells what would be done and sends nothing that changes anything.
@@ -33,6 +33,15 @@ public struct PublishJob: Codable, Equatable, Sendable {
     self.context = context
     self.services = services
     self.pages = pages
+  }
+
+  /// Notes which rules did not stop the run, for the version messages and, since the first version of a page has none,
+  /// among what is kept with each page.
+  public mutating func allow(_ allowances: [Allowance]) {
+    self.allowances = allowances
+    guard !allowances.isEmpty else { return }
+    let told = allowances.map { "\($0.rule): \($0.reason)" }.joined(separator: "; ")
+    for index in pages.indices { pages[index].facts["allowed"] = told }
   }
 }
 

@@ -142,9 +142,15 @@ extension PublishRun {
 
   private mutating func writeIndex() async throws {
     guard let overview = containers[job.context.overviewTitle] else { return }
-    let value = try JSONValue(index)
-    if indexProperty?.value == value { return }
-    try await PageWriter(self).setProperty(FeatureIndex.propertyKey, of: overview, to: value)
+    var parts = index.split()
+    // What is left of an index that had more parts is emptied.
+    while parts.count < indexParts.count { parts.append(FeatureIndex()) }
+    for (number, part) in parts.enumerated() {
+      let value = try JSONValue(part)
+      if number < indexParts.count, indexParts[number] == value { continue }
+      let key = FeatureIndex.propertyKey(ofPart: number)
+      try await PageWriter(self).setProperty(key, of: overview, to: value)
+    }
   }
 
   // MARK: Links

@@ -12,7 +12,8 @@ struct PublishRun {
   var containers: [String: String] = [:]
   var overview: PublishPlan.Existing?
   var index = FeatureIndex()
-  var indexProperty: WikiProperty?
+  /// The parts of the index as they stand on the overview page.
+  var indexParts: [JSONValue] = []
   /// What is archived: pages of docgate's whose source is gone.
   var gone: [(source: String, entry: FeatureIndex.Entry)] = []
 
@@ -68,8 +69,15 @@ struct PublishRun {
   private mutating func findOverview() async throws {
     guard let page = try await confluence.page(titled: job.context.overviewTitle, in: space) else { return }
     containers[job.context.overviewTitle] = try PublishRun.standing(page).id
-    indexProperty = try await confluence.property(FeatureIndex.propertyKey, of: page.id)
-    index = indexProperty?.value.decode(FeatureIndex.self) ?? FeatureIndex()
+    var count = 1
+    while indexParts.count < count {
+      let key = FeatureIndex.propertyKey(ofPart: indexParts.count)
+      guard let value = try await confluence.property(key, of: page.id)?.value else { return }
+      let part = value.decode(FeatureIndex.self) ?? FeatureIndex()
+      indexParts.append(value)
+      index.pages.merge(part.pages) { known, _ in known }
+      count = max(count, part.parts ?? 1)
+    }
   }
 
   /// Where the overview stands: above the pages that stand under it.

@@ -1,3 +1,4 @@
+import Foundation
 import Markup
 import Publishing
 import Testing
@@ -19,6 +20,23 @@ import Testing
         Issue.record("\(flaw)\n\(markdown.debugDescription)\n\(page)")
         return
       }
+    }
+  }
+
+  @Test func `every document of the project, and of those beside it, is well-formed`() throws {
+    let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let folders = ["Tests/Fixtures", "docs", "Examples", "../shared/doctype/docs"]
+    let files = folders.flatMap { folder -> [URL] in
+      let all = FileManager.default.enumerator(
+        at: package.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+      return (all?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "md" }
+    }
+    #expect(files.count > 10)
+    for file in files {
+      let document = Parser().parse(SourceText(Array(try Data(contentsOf: file))))
+      let page = StorageFormat.render(document, Outline(document))
+      #expect(StorageFormat.flaw(in: page) == nil, "\(file.path)")
     }
   }
 

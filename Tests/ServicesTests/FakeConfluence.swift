@@ -249,6 +249,7 @@ final class FakeConfluence {
     guard let key = json["key"] as? String, let value = json["value"], pages[id] != nil else {
       return FakeConfluence.notFound()
     }
+    guard FakeConfluence.fits(value) else { return FakeConfluence.bad("a property holds 32 KB") }
     if pages[id]?.properties[key] != nil { return FakeConfluence.bad("a property with this key already exists") }
     let property = newID()
     pages[id]?.properties[key] = (property, value, 1)
@@ -260,12 +261,18 @@ final class FakeConfluence {
     guard let key = json["key"] as? String, let value = json["value"], let old = pages[id]?.properties[key],
       old.id == property
     else { return FakeConfluence.notFound() }
+    guard FakeConfluence.fits(value) else { return FakeConfluence.bad("a property holds 32 KB") }
     guard (json["version"] as? [String: Any])?["number"] as? Int == old.version + 1 else {
       return LocalServer.Answer(409, ["errors": [["status": 409, "code": "CONFLICT", "title": "version"]]])
     }
     pages[id]?.properties[key] = (property, value, old.version + 1)
     return LocalServer.Answer(
       200, ["id": property, "key": key, "value": value, "version": ["number": old.version + 1]] as [String: Any])
+  }
+
+  private static func fits(_ value: Any) -> Bool {
+    let data = try? JSONSerialization.data(withJSONObject: value, options: [.fragmentsAllowed])
+    return (data?.count ?? .max) <= 32 * 1024
   }
 
   private func addLabels(_ id: String, _ body: Data) -> LocalServer.Answer {

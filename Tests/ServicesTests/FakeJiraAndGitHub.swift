@@ -33,6 +33,11 @@ final class FakeJira {
         return LocalServer.Answer(
           400, ["errorMessages": [String](), "errors": ["comment": "Comment body is not valid!"]] as [String: Any])
       }
+      guard FakeJira.text(of: body).utf16.count <= 32_767 else {
+        let message = "The entered text is too long. It exceeds the allowed limit of 32767 characters."
+        return LocalServer.Answer(
+          400, ["errorMessages": [String](), "errors": ["comment": message]] as [String: Any])
+      }
       nextID += 1
       comments.append(("\(nextID)", body))
       return LocalServer.Answer(201, ["id": "\(nextID)"])
@@ -57,6 +62,18 @@ final class FakeJira {
       let old = links.removeValue(forKey: request.value("globalId") ?? "")
       return old == nil ? LocalServer.Answer(404, ["errorMessages": ["gone"]]) : LocalServer.Answer(204)
     default: return LocalServer.Answer(404, ["errorMessages": ["no such route"]])
+    }
+  }
+}
+
+extension FakeJira {
+  /// All that a comment says, with the addresses, which count in wiki text.
+  static func text(of body: Any) -> String {
+    switch body {
+    case let text as String: text
+    case let list as [Any]: list.map(text).joined()
+    case let node as [String: Any]: node.filter { $0.key != "type" }.map { text(of: $0.value) }.joined()
+    default: ""
     }
   }
 }

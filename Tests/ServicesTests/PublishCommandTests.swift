@@ -115,13 +115,19 @@ import Testing
       #expect(status == 0, "\(folder.errors)")
     }
     let page = try #require(site.confluence.page(titled: "PROJ-123 - Two Words"))
+    let mark = page.properties["docgate"]?.value as? [String: Any]
+    #expect((mark?["facts"] as? [String: String])?["allowed"] == "title-length: a name of ours")
     #expect(page.versions.last?.message.contains("title-length allowed: a name of ours") == true)
   }
 
   @Test func `what the context lacks is named all at once`() throws {
     try writeFeature()
-    #expect(try folder.publish("docs") == 2)
-    for key in ["confluence_space", "jira_issue_key", "feature_name"] { #expect(folder.errors.contains(key)) }
+    let environment = ["DOCGATE_CONFLUENCE_URL": "", "DOCGATE_CONFLUENCE_TOKEN": ""]
+    #expect(try folder.publish("docs", environment: environment) == 2)
+    for lacking in ["confluence_space", "jira_issue_key", "feature_name"] + environment.keys {
+      #expect(folder.errors.contains(lacking))
+    }
+    #expect(folder.errors.split(whereSeparator: \.isNewline).count == 1)
     #expect(site.server.requests.isEmpty)
   }
 
@@ -148,6 +154,18 @@ import Testing
     #expect(said.contains("confluence_space (key of the Confluence space):"))
     #expect(process.terminationStatus == 0, "\(said)")
     #expect(site.confluence.page(titled: "PROJ-123 - User Authentication") != nil)
+  }
+
+  @Test func `the environment tells the facts, and a flag wins over it`() throws {
+    try writeFeature()
+    let environment = [
+      "DOCGATE_CONFLUENCE_SPACE": "PROJ", "DOCGATE_JIRA_ISSUE_KEY": "PROJ-123", "DOCGATE_FEATURE_NAME": "Login",
+      "DOCGATE_RELEASE_VERSION": "2.0",
+    ]
+    let status = try folder.publish("docs", "--feature-name", "User Authentication", environment: environment)
+    #expect(status == 0, "\(folder.errors)")
+    let page = try #require(site.confluence.page(titled: "PROJ-123 - Session Store Design"))
+    #expect(page.labels.contains("version-2-0") && site.confluence.page(titled: "PROJ-123 - Login") == nil)
   }
 
   @Test func `the continuous integration tells the pull request and the issue`() throws {

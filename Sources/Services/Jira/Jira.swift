@@ -136,13 +136,14 @@ func keepOne<Comment: Sendable>(
 /// The comment as a document in the Atlassian Document Format.
 enum JiraDocument {
   static func of(_ comment: LinksComment) -> JSONValue {
-    let items = comment.entries.map { entry -> JSONValue in
+    var items = comment.entries.map { entry -> JSONValue in
       var content: [JSONValue] = [
         ["type": "text", "text": .string(entry.title), "marks": [link(to: entry.url)]]
       ]
       if let status = entry.status { content.append(text(" (\(status))")) }
-      return ["type": "listItem", "content": [["type": "paragraph", "content": .array(content)]]]
+      return item(content)
     }
+    if let rest = comment.rest { items.append(item([text(rest)])) }
     let headline: JSONValue = ["type": "text", "text": .string(comment.headline), "marks": [["type": "strong"]]]
     return [
       "type": "doc", "version": 1,
@@ -152,6 +153,10 @@ enum JiraDocument {
         ["type": "bulletList", "content": .array(items)],
       ],
     ]
+  }
+
+  private static func item(_ content: [JSONValue]) -> JSONValue {
+    ["type": "listItem", "content": [["type": "paragraph", "content": .array(content)]]]
   }
 
   /// All text and all addresses of a comment, whatever else a service adds to it.

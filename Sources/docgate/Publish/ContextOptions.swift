@@ -36,10 +36,12 @@ struct ContextOptions: ParsableArguments {
     var known = ContextValues()
     known.add(given)
     if let context { known.add(try ContextValues.read(context)) }
+    let environment = ProcessInfo.processInfo.environment
+    known.add(SurroundingFacts.ofEnvironment(environment))
     known.add(settings.values)
     for document in documents { known.add(frontMatter(of: document)) }
     known.deduce()
-    known.add(SurroundingFacts.ofIntegration(ProcessInfo.processInfo.environment))
+    known.add(SurroundingFacts.ofIntegration(environment))
     known.add(SurroundingFacts.ofGit(in: folder))
     return known
   }

@@ -51,8 +51,10 @@ struct PageNames {
   ]
 
   private func plain(_ title: Title, _ document: CheckedDocument) -> String {
-    guard title.origin == .heading else { return document.source.string(title.text) }
-    return document.document.plainText(of: title.node)
+    let isHeading = title.origin == .heading
+    let text = isHeading ? document.document.plainText(of: title.node) : document.source.string(title.text)
+    // A title is one line, also where its heading goes over two.
+    return text.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
   }
 
   private func fileName(_ path: String) -> String {

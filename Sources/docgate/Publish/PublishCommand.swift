@@ -69,7 +69,7 @@ struct PublishCommand: ParsableCommand {
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     var job = try job(context, settings, documents, scratch: scratch.path)
-    job.allowances = allowances
+    job.allow(allowances)
     return ExitCode(try PublishProgram.run(job, wantsJSON: format == .json))
   }
 
@@ -120,7 +120,7 @@ struct PublishCommand: ParsableCommand {
   private func context(_ documents: [CheckedDocument], _ settings: PublishSettings) throws -> PublishContext {
     var known = try values.known(for: documents, settings)
     if isatty(STDIN_FILENO) != 0, isatty(STDERR_FILENO) != 0 { ask(&known) }
-    return try known.context()
+    return try known.context(besides: settings.lacking(ProcessInfo.processInfo.environment))
   }
 
   private func ask(_ known: inout ContextValues) {
