@@ -97,6 +97,15 @@ public struct PageSignature: Sendable {
   /// Whether a body is that of any document.
   public static func isSigned(_ body: String) -> Bool { body.contains(beginning) }
 
+  /// A body without its signature, as a reader sees it.
+  public static func removed(from body: String) -> String {
+    guard let mark = body.firstRange(of: beginning)?.lowerBound,
+      let start = body[..<mark].ranges(of: "<ac:structured-macro").last?.lowerBound,
+      let end = body[mark...].firstRange(of: "</ac:structured-macro>")?.upperBound
+    else { return body }
+    return String(body[..<start] + body[end...])
+  }
+
   /// Whether a body is that of the same document.
   public func isOfSameSource(_ body: String) -> Bool { body.contains(source) }
 

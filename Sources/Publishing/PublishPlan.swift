@@ -60,7 +60,7 @@ public struct PublishPlan: Equatable, Sendable {
     /// How the page that stands there differs from the one that is to stand there; nil where its body is not known.
     public var difference: [String]? {
       guard let body = existing?.body, action != .leave else { return nil }
-      let lines = BodyDiff.lines(from: body, to: PageSignature(of: page).sign(page.body))
+      let lines = BodyDiff.lines(from: PageSignature.removed(from: body), to: page.body)
       return lines.isEmpty ? nil : lines
     }
   }

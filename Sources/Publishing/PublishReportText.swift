@@ -11,7 +11,8 @@ extension PublishReport {
       lines += ["", "\(page.title)"]
       if let url = page.url { lines.append("- URL: \(url)") }
       if let parent = page.parent { lines.append("- Parent: \(parent)") }
-      lines.append("- Status: \(isPlan ? PublishReport.planned(page.action) : page.action.rawValue) (\(page.reason))")
+      let status = isPlan ? PublishReport.planned(page.action) : page.action.rawValue
+      lines.append("- Status: \(status)" + (page.reason == status ? "" : " (\(page.reason))"))
       if !page.source.hasPrefix("overview:") { lines.append("- Source: \(page.source)") }
       if isPlan { lines += PublishReport.parts(of: page) }
     }

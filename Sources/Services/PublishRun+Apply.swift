@@ -136,6 +136,7 @@ extension PublishRun {
       told.action = .archived
       told.reason = "its source is gone; " + (try await confluence.archive(page.id))
       index.pages[source] = nil
+      archived.insert(page.id)
     }
     report.pages.append(told)
   }
@@ -191,7 +192,8 @@ extension PublishRun {
     let current = Set(index.pages.values.map(\.id))
     for link in known where !current.contains(link.page) && link.url.hasPrefix(job.services.confluence) {
       // The pages of another feature of the issue stay linked.
-      guard try await confluence.page(link.page)?.state != .current else { continue }
+      let page = archived.contains(link.page) ? nil : try await confluence.page(link.page)
+      if page?.state == .current { continue }
       try await jira.unlink(job.context.issueKey, from: link)
       report.links.append(PublishReport.Link(kind: .remoteLink, url: link.url, action: "removed"))
     }

@@ -54,7 +54,7 @@ extension PublishRun {
 
   /// A missing permission answers like a page that is not there, so who, where and whether are asked one by one.
   mutating func checkAccess() async throws {
-    let user = try await confluence.user()
+    let user = try await currentUser()
     guard let space = try await confluence.space(job.context.space) else {
       throw PublishTrouble(
         "Confluence has no space \(job.context.space), or \(user.name) may not see it; "
@@ -72,6 +72,16 @@ extension PublishRun {
     }
     let attaches = job.pages.contains { !$0.attachments.isEmpty }
     if attaches, permissions.addsAttachments == false { throw refuse("add attachments") }
+  }
+
+  private func currentUser() async throws -> WikiUser {
+    do {
+      return try await confluence.user()
+    } catch let failure as ServiceFailure where failure.status == 404 {
+      throw PublishTrouble(
+        "there is no Confluence at \(job.services.confluence) (\(failure.answer)); check DOCGATE_CONFLUENCE_URL, which "
+          + "ends in /wiki on Cloud and in the context path, if there is one, on Data Center")
+    }
   }
 
   /// Whether the comments have a place: an issue and a pull request that are there, and may be commented on.

@@ -16,6 +16,8 @@ struct PublishRun {
   var indexParts: [JSONValue] = []
   /// What is archived: pages of docgate's whose source is gone.
   var gone: [(source: String, entry: FeatureIndex.Entry)] = []
+  /// The ids of pages that this run archived, which Confluence does in its own time.
+  var archived: Set<String> = []
 
   var job: PublishJob { publisher.job }
   var confluence: any Confluence { publisher.confluence }

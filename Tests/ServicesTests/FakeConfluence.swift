@@ -29,6 +29,8 @@ final class FakeConfluence {
   var token = "Basic " + Data("me@example.com:secret-token".utf8).base64EncodedString()
   var mayCreate = true
   var mayAttach = true
+  /// Whether pages that were archived are still in the tree when the run ends.
+  var archivesLate = false
   /// The ids of pages that others alone may edit.
   var restricted: Set<String> = []
   var pageSize = 25
@@ -120,7 +122,7 @@ final class FakeConfluence {
       return LocalServer.Answer(204)
     case ("PUT", "content", "attachment"): return upload(parts[1], request)
     case ("POST", "content", "archive"):
-      for entry in request.json["pages"] as? [[String: Any]] ?? [] {
+      for entry in request.json["pages"] as? [[String: Any]] ?? [] where !archivesLate {
         pages["\(entry["id"] ?? "")"]?.status = "archived"
       }
       return LocalServer.Answer(202, ["id": "1"])

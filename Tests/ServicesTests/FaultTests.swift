@@ -36,6 +36,16 @@ import Testing
     #expect(site.server.writes.isEmpty)
   }
 
+  @Test func `404 of all: the address is wrong`() async throws {
+    for flavor in [ServiceAddresses.Flavor.cloud, .datacenter] {
+      var job = site.job()
+      job.services.flavor = flavor
+      job.services.confluence += "/typo"
+      let report = try await site.publish(job)
+      #expect(report.errors.count == 1 && report.errors[0].hasPrefix("there is no Confluence at http://127.0.0.1:"))
+    }
+  }
+
   @Test func `401 of GitHub: told before the first write, and the variable is named`() async throws {
     var environment = site.environment
     environment["GITHUB_TOKEN"] = "wrong"

@@ -203,6 +203,7 @@ import Testing
     try folder.write(document("other", "Session Store Design", "Other text."), "docs/store.md")
     #expect(try folder.publish("--context", "context.yml", "docs") == 2)
     #expect(folder.errors.contains("somebody edited the page") && folder.output.contains("-<p>by hand</p>"))
+    #expect(!folder.output.contains("docgate-source"))
     #expect(try folder.publish("--context", "context.yml", "docs", "--force") == 0)
     #expect(site.confluence.page(titled: "PROJ-123 - Session Store Design")?.body.contains("Other text.") == true)
   }

@@ -149,14 +149,17 @@ import Testing
     #expect(site.server.writes.isEmpty)
   }
 
-  @Test func `what is gone is archived when asked, only if it is ours`() async throws {
+  @Test(arguments: [false, true])
+  func `what is gone is archived when asked, only if it is ours`(late: Bool) async throws {
     let site = try Site()
+    site.confluence.archivesLate = late
     try await site.publish(site.job())
     var job = site.job([Site.page("design.md", "Technical Design")])
     job.prunes = true
     let report = try await site.publish(job)
     #expect(report.pages.contains { $0.source == "docs/notes.md" && $0.action == .archived })
-    #expect(site.confluence.pages.values.first { $0.title.contains("Implementation") }?.status == "archived")
+    let old = site.confluence.pages.values.first { $0.title.contains("Implementation") }
+    #expect(old?.status == (late ? "current" : "archived"))
     #expect(site.jira.links.values.map(\.title) == ["PROJ-123 - Technical Design: User Authentication"])
     #expect(report.links.map(\.action) == ["updated", "unchanged", "removed", "updated"])
   }
