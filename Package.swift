@@ -61,7 +61,7 @@ let package = Package(
     .target(name: "Reporting", dependencies: ["Linting"]),
     .target(name: "Drafting", dependencies: ["LocatedYAML"], swiftSettings: seldom),
     .target(name: "Publishing", dependencies: ["Markup"], swiftSettings: seldom),
-    .target(name: "Services", dependencies: ["Publishing"]),
+    .target(name: "Services", dependencies: ["Publishing"], swiftSettings: seldom),
     .executableTarget(
       name: "docgate",
       dependencies: [
@@ -73,7 +73,7 @@ let package = Package(
 
     .executableTarget(
       // Not static: Foundation's network stack needs libcurl, which the static runtime does not bring.
-      name: "docgate-publish", dependencies: ["Services"]),
+      name: "docgate-publish", dependencies: ["Services"], swiftSettings: seldom),
 
     .executableTarget(name: "embed-rules", dependencies: ["LocatedYAML", "WordForms"]),
     .executableTarget(name: "embed-lexicon", dependencies: ["WordForms"]),
