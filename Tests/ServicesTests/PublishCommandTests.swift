@@ -120,10 +120,11 @@ import Testing
     #expect(page.versions.last?.message.contains("title-length allowed: a name of ours") == true)
   }
 
-  @Test func `what the context lacks is named all at once`() throws {
+  @Test func `missing data: what the context lacks or leaves empty is named all at once`() throws {
     try writeFeature()
+    try folder.write("confluence_space: \"\"\njira_issue_key:\nfeature_name: \" \"\n", "empty.yml")
     let environment = ["DOCGATE_CONFLUENCE_URL": "", "DOCGATE_CONFLUENCE_TOKEN": ""]
-    #expect(try folder.publish("docs", environment: environment) == 2)
+    #expect(try folder.publish("docs", "--context", "empty.yml", environment: environment) == 2)
     for lacking in ["confluence_space", "jira_issue_key", "feature_name"] + environment.keys {
       #expect(folder.errors.contains(lacking))
     }

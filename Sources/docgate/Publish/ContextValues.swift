@@ -14,9 +14,10 @@ struct ContextValues {
 
   private(set) var values: [String: String] = [:]
 
-  /// Adds what a weaker source knows.
+  /// Adds what a weaker source knows; an empty value is none.
   mutating func add(_ weaker: [String: String]) {
-    values.merge(weaker.filter { !$0.value.isEmpty }) { stronger, _ in stronger }
+    let known = weaker.mapValues { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.value.isEmpty }
+    values.merge(known) { stronger, _ in stronger }
   }
 
   subscript(key: String) -> String? { values[key] }
