@@ -121,6 +121,15 @@ public enum FailureLevel: String, CaseIterable, Sendable {
     case .never: false
     }
   }
+
+  /// The least severity that fails; errors where none does.
+  public var least: Severity {
+    switch self {
+    case .error, .never: .error
+    case .warning: .warning
+    case .suggestion: .suggestion
+    }
+  }
 }
 
 /// Reads the parts of a configuration that hold lists.

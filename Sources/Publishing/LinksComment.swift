@@ -13,14 +13,27 @@ public struct LinksComment: Equatable, Sendable {
   }
 
   public let issueKey: String
-  /// In the order of their titles.
+  /// In the order of their titles; those that a comment has room for.
   public let entries: [Entry]
   public let phase: Phase?
+  /// Tells of the pages that it has no room for; nil where there are none.
+  public let rest: String?
+
+  /// UTF-16 units: Jira takes 32,767 in a comment, GitHub 65,536.
+  private static let room = 28_000
 
   public init(_ context: PublishContext, entries: [Entry]) {
     issueKey = context.issueKey
     phase = context.phase
-    self.entries = entries.sorted { $0.title < $1.title }
+    var size = 0
+    let sorted = entries.sorted { $0.title < $1.title }
+    self.entries = Array(
+      sorted.prefix { entry in
+        size += entry.title.utf16.count + entry.url.utf16.count + (entry.status?.utf16.count ?? 0) + 10
+        return size <= LinksComment.room
+      })
+    let count = sorted.count - self.entries.count
+    rest = count == 0 ? nil : "and \(count) more, listed on the page \"\(context.overviewTitle)\""
   }
 
   /// The line by which docgate finds its own comment again; one for each issue.
@@ -35,10 +48,10 @@ public struct LinksComment: Equatable, Sendable {
   /// For a pull request.
   public var markdown: String {
     let lines = entries.map { entry in
-      let title = entry.title.map { "[]\\*_`<".contains($0) ? "\\\($0)" : "\($0)" }.joined()
-      return "- [\(title)](\(entry.url))" + (entry.status.map { " (\($0))" } ?? "")
+      "- [\(LinksComment.escaped(entry.title))](\(entry.url))" + (entry.status.map { " (\($0))" } ?? "")
     }
-    return ([hiddenMark, "**\(headline)**", "", introduction, ""] + lines).joined(separator: "\n") + "\n"
+    let more = rest.map { ["- " + LinksComment.escaped($0)] } ?? []
+    return ([hiddenMark, "**\(headline)**", "", introduction, ""] + lines + more).joined(separator: "\n") + "\n"
   }
 
   /// For an issue on Jira Data Center.
@@ -47,6 +60,11 @@ public struct LinksComment: Equatable, Sendable {
       let title = entry.title.filter { !"|[]{}".contains($0) }
       return "* [\(title)|\(entry.url)]" + (entry.status.map { " (\($0))" } ?? "")
     }
-    return (["*\(headline)*", "", introduction] + lines).joined(separator: "\n")
+    return (["*\(headline)*", "", introduction] + lines + (rest.map { ["* " + $0] } ?? [])).joined(separator: "\n")
+  }
+
+  /// Text in which Markdown finds no mark.
+  private static func escaped(_ text: String) -> String {
+    text.map { "[]\\*_`<".contains($0) ? "\\\($0)" : "\($0)" }.joined()
   }
 }

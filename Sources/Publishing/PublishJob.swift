@@ -7,7 +7,7 @@ public struct PublishJob: Codable, Equatable, Sendable {
   /// In the order of their paths.
   public var pages: [PublishPage]
   /// Rules whose findings do not stop the run, each with the reason that the version message tells.
-  public var allowances: [Allowance] = []
+  public private(set) var allowances: [Allowance] = []
   /// The commit that the documents are published from.
   public var commit: String?
   /// Tells what would be done and sends nothing that changes anything.
@@ -33,6 +33,15 @@ public struct PublishJob: Codable, Equatable, Sendable {
     self.context = context
     self.services = services
     self.pages = pages
+  }
+
+  /// Notes which rules did not stop the run, for the version messages and, since the first version of a page has none,
+  /// among what is kept with each page.
+  public mutating func allow(_ allowances: [Allowance]) {
+    self.allowances = allowances
+    guard !allowances.isEmpty else { return }
+    let told = allowances.map { "\($0.rule): \($0.reason)" }.joined(separator: "; ")
+    for index in pages.indices { pages[index].facts["allowed"] = told }
   }
 }
 
@@ -150,6 +159,11 @@ public struct PublishReport: Codable, Equatable, Sendable {
     public var parent: String?
     public var action: Action
     public var reason: String
+    public var labels: [String]?
+    /// The names of the files.
+    public var attachments: [String]?
+    /// What would change in a page that stands, or keeps it from being changed: lines of `BodyDiff`.
+    public var diff: [String]?
 
     public init(source: String, title: String, action: Action, reason: String) {
       self.source = source
@@ -168,7 +182,7 @@ public struct PublishReport: Codable, Equatable, Sendable {
 
     public var kind: Kind
     public var url: String
-    /// `created`, `updated`, `unchanged`, `skipped` or `failed`.
+    /// `created`, `updated`, `unchanged`, `removed`, `skipped` or `failed`.
     public var action: String
 
     public init(kind: Kind, url: String, action: String) {

@@ -53,6 +53,16 @@ public struct PublishPlan: Equatable, Sendable {
     public let action: Action
     /// Why, as a reader is told.
     public let reason: String
+
+    /// Whether a page that stands there gets something new.
+    public var writesExisting: Bool { existing != nil && action != .leave && action != .refuse }
+
+    /// How the page that stands there differs from the one that is to stand there; nil where its body is not known.
+    public var difference: [String]? {
+      guard let body = existing?.body, action != .leave else { return nil }
+      let lines = BodyDiff.lines(from: PageSignature.removed(from: body), to: page.body)
+      return lines.isEmpty ? nil : lines
+    }
   }
 
   public private(set) var entries: [Entry] = []
@@ -65,6 +75,14 @@ public struct PublishPlan: Equatable, Sendable {
     let existing = isForced && existing?.state == .trashed ? nil : existing
     let (action, reason) = PublishPlan.decide(page, existing, parent: parent, isForced: isForced)
     entries.append(Entry(page: page, existing: existing, action: action, reason: reason))
+  }
+
+  /// Leaves a page as it is, for a reason that only the service knows.
+  public mutating func refuse(_ source: String, because reason: String) {
+    entries = entries.map { entry in
+      guard entry.page.source == source else { return entry }
+      return Entry(page: entry.page, existing: entry.existing, action: .refuse, reason: reason)
+    }
   }
 
   /// Whether anything would be sent that changes something.

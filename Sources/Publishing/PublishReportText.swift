@@ -11,13 +11,18 @@ extension PublishReport {
       lines += ["", "\(page.title)"]
       if let url = page.url { lines.append("- URL: \(url)") }
       if let parent = page.parent { lines.append("- Parent: \(parent)") }
-      lines.append("- Status: \(isPlan ? PublishReport.planned(page.action) : page.action.rawValue) (\(page.reason))")
+      let status = isPlan ? PublishReport.planned(page.action) : page.action.rawValue
+      lines.append("- Status: \(status)" + (page.reason == status ? "" : " (\(page.reason))"))
       if !page.source.hasPrefix("overview:") { lines.append("- Source: \(page.source)") }
+      if isPlan { lines += PublishReport.parts(of: page) }
     }
     if !links.isEmpty { lines += ["", isPlan ? "Links to make:" : "Links:"] }
     for link in links { lines.append("- \(PublishReport.name(link.kind)) \(link.url): \(link.action)") }
     if failed { lines += ["", "What went wrong:"] + errors.map { "- \($0)" } }
     if !isPlan { lines += ["", "Next steps:"] + nextSteps(context) }
+    for page in pages {
+      if let diff = page.diff { lines += ["", "Changes in \"\(page.title)\":"] + diff }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -37,6 +42,13 @@ extension PublishReport {
       }
     return [review ?? "1. Nothing changed: there is nothing to review"]
       + ["2. Approve the documents in \(context.issueKey)"] + (next.map { ["3. \($0)"] } ?? [])
+  }
+
+  /// What goes with a page.
+  private static func parts(of page: Page) -> [String] {
+    [("Labels", page.labels ?? []), ("Attachments", page.attachments ?? [])].compactMap { name, values in
+      values.isEmpty ? nil : "- \(name): \(values.joined(separator: ", "))"
+    }
   }
 
   private static func planned(_ action: Page.Action) -> String {

@@ -112,7 +112,15 @@ extension PublishRun {
         index.pages[source] = nil
         continue
       }
-      try await archive(try await finder.existing(page), source: source)
+      let existing = try await finder.existing(page)
+      do {
+        try await archive(existing, source: source)
+      } catch let failure as ServiceFailure {
+        var told = PublishReport.Page(source: source, title: page.title, action: .failed, reason: failure.said)
+        (told.id, told.url) = (page.id, page.url)
+        report.pages.append(told)
+        report.errors.append(explanation(of: failure, page: page.title))
+      }
     }
   }
 
@@ -128,15 +136,22 @@ extension PublishRun {
       told.action = .archived
       told.reason = "its source is gone; " + (try await confluence.archive(page.id))
       index.pages[source] = nil
+      archived.insert(page.id)
     }
     report.pages.append(told)
   }
 
   private mutating func writeIndex() async throws {
     guard let overview = containers[job.context.overviewTitle] else { return }
-    let value = try JSONValue(index)
-    if indexProperty?.value == value { return }
-    try await PageWriter(self).setProperty(FeatureIndex.propertyKey, of: overview, to: value)
+    var parts = index.split()
+    // What is left of an index that had more parts is emptied.
+    while parts.count < indexParts.count { parts.append(FeatureIndex()) }
+    for (number, part) in parts.enumerated() {
+      let value = try JSONValue(part)
+      if number < indexParts.count, indexParts[number] == value { continue }
+      let key = FeatureIndex.propertyKey(ofPart: number)
+      try await PageWriter(self).setProperty(key, of: overview, to: value)
+    }
   }
 
   // MARK: Links
@@ -155,32 +170,43 @@ extension PublishRun {
     guard let jira = publisher.jira else {
       return report.links.append(PublishReport.Link(kind: .jira, url: url, action: "skipped: Jira is not configured"))
     }
-    let pages = index.pages.sorted { $0.key < $1.key }.map { _, entry in
-      (id: entry.id, entry: LinksComment.Entry(title: entry.title, url: entry.url, status: entry.status))
-    }
     do {
       let done = try await jira.keep(comment, on: job.context.issueKey)
       report.links.append(PublishReport.Link(kind: .jira, url: url, action: done))
-      let linked = try await jira.link(job.context.issueKey, to: pages)
-      for (page, action) in zip(pages, linked) {
-        report.links.append(PublishReport.Link(kind: .remoteLink, url: page.entry.url, action: action))
-      }
+      try await linkPages(jira)
     } catch {
       note(error, PublishReport.Link(kind: .jira, url: url, action: "failed"))
     }
   }
 
+  /// Makes the issue's links those to the pages that stand; what leads to one that is gone is taken off.
+  private mutating func linkPages(_ jira: Jira) async throws {
+    let known = try await jira.links(of: job.context.issueKey)
+    for (_, entry) in index.pages.sorted(by: { $0.key < $1.key }) {
+      let link = Jira.PageLink(page: entry.id, url: entry.url, title: entry.title)
+      let old = known.first { $0.page == link.page }
+      if old != link { try await jira.link(job.context.issueKey, to: link) }
+      let action = old == link ? "unchanged" : old == nil ? "created" : "updated"
+      report.links.append(PublishReport.Link(kind: .remoteLink, url: link.url, action: action))
+    }
+    let current = Set(index.pages.values.map(\.id))
+    for link in known where !current.contains(link.page) && link.url.hasPrefix(job.services.confluence) {
+      // The pages of another feature of the issue stay linked.
+      let page = archived.contains(link.page) ? nil : try await confluence.page(link.page)
+      if page?.state == .current { continue }
+      try await jira.unlink(job.context.issueKey, from: link)
+      report.links.append(PublishReport.Link(kind: .remoteLink, url: link.url, action: "removed"))
+    }
+  }
+
   private mutating func linkPullRequest(_ comment: LinksComment) async {
-    let context = job.context
-    let url = context.pullRequestURL ?? context.pullRequestNumber.map { "#\($0)" } ?? "none"
-    guard let gitHub = publisher.gitHub, let number = context.pullRequestNumber, let owner = context.owner,
-      let repository = context.repository
-    else {
+    let url = pullRequestURL ?? "none"
+    guard let gitHub = publisher.gitHub, let pullRequest else {
       let why = publisher.gitHub == nil ? "GitHub is not configured" : "the pull request is not known"
       return report.links.append(PublishReport.Link(kind: .pullRequest, url: url, action: "skipped: \(why)"))
     }
     do {
-      let done = try await gitHub.keep(comment, on: number, owner: owner, repository: repository)
+      let done = try await gitHub.keep(comment, on: pullRequest)
       report.links.append(PublishReport.Link(kind: .pullRequest, url: url, action: done))
     } catch {
       note(error, PublishReport.Link(kind: .pullRequest, url: url, action: "failed"))

@@ -6,14 +6,18 @@ struct PublishRun {
   let publisher: Publisher
   var plan = PublishPlan()
   var report = PublishReport()
+  var user = WikiUser(name: "")
   var space = WikiSpace(id: "", key: "", homepage: nil)
   /// Ids of the pages and folders that others stand under, by title; those that are missing are made.
   var containers: [String: String] = [:]
   var overview: PublishPlan.Existing?
   var index = FeatureIndex()
-  var indexProperty: WikiProperty?
+  /// The parts of the index as they stand on the overview page.
+  var indexParts: [JSONValue] = []
   /// What is archived: pages of docgate's whose source is gone.
   var gone: [(source: String, entry: FeatureIndex.Entry)] = []
+  /// The ids of pages that this run archived, which Confluence does in its own time.
+  var archived: Set<String> = []
 
   var job: PublishJob { publisher.job }
   var confluence: any Confluence { publisher.confluence }
@@ -24,11 +28,13 @@ struct PublishRun {
 
   /// Learns all that can be known without changing anything, and makes the plan.
   mutating func prepare() async throws {
-    try checkPages()
+    try checkPages(job.pages)
     try await checkAccess()
+    try await checkLinks()
     try await findContainers()
     try await findOverview()
     let overviewPage = overviewPage()
+    try checkPages([overviewPage])
     let pages = [overviewPage] + job.pages
     let finder = PageFinder(
       confluence: confluence, space: space, index: index, containers: containers, wantsBodies: job.isDryRun)
@@ -38,43 +44,8 @@ struct PublishRun {
     }
     overview = existing[0]
     keepForeignOverview()
+    try await checkEdits()
     if job.prunes { try await findGone(finder) }
-  }
-
-  /// What the pages alone tell: titles that collide, sizes, attachments that cannot be read.
-  private func checkPages() throws {
-    var problems: [String] = []
-    var sources: [String: String] = [:]
-    for page in job.pages {
-      if let other = sources.updateValue(page.source, forKey: page.title.lowercased()) {
-        problems.append("\(page.source): has the title of \(other), \"\(page.title)\"; titles are unique in a space")
-      }
-      if page.title.utf16.count > 255 {
-        problems.append("\(page.source): its title is longer than the 255 characters that Confluence takes")
-      }
-      if page.body.utf8.count > 5 * 1024 * 1024 {
-        problems.append("\(page.source): is larger than the 5 MB that Confluence takes; split the document")
-      }
-      for attachment in page.attachments where !FileManager.default.isReadableFile(atPath: attachment.path) {
-        problems.append("\(page.source): the attachment \(attachment.path) cannot be read")
-      }
-    }
-    if !problems.isEmpty { throw PublishTrouble(problems.joined(separator: "\n")) }
-  }
-
-  /// A missing permission answers like a page that is not there, so who, where and whether are asked one by one.
-  private mutating func checkAccess() async throws {
-    let user = try await confluence.user()
-    guard let space = try await confluence.space(job.context.space) else {
-      throw PublishTrouble(
-        "Confluence has no space \(job.context.space), or \(user.name) may not see it; "
-          + "check the key (confluence_space), or ask the space's administrator for access")
-    }
-    guard try await confluence.mayCreatePages(in: space) else {
-      throw PublishTrouble(
-        "\(user.name) may not create pages in the space \(space.key); ask its administrator for that permission")
-    }
-    self.space = space
   }
 
   private mutating func findContainers() async throws {
@@ -100,8 +71,15 @@ struct PublishRun {
   private mutating func findOverview() async throws {
     guard let page = try await confluence.page(titled: job.context.overviewTitle, in: space) else { return }
     containers[job.context.overviewTitle] = try PublishRun.standing(page).id
-    indexProperty = try await confluence.property(FeatureIndex.propertyKey, of: page.id)
-    index = indexProperty?.value.decode(FeatureIndex.self) ?? FeatureIndex()
+    var count = 1
+    while indexParts.count < count {
+      let key = FeatureIndex.propertyKey(ofPart: indexParts.count)
+      guard let value = try await confluence.property(key, of: page.id)?.value else { return }
+      let part = value.decode(FeatureIndex.self) ?? FeatureIndex()
+      indexParts.append(value)
+      index.pages.merge(part.pages) { known, _ in known }
+      count = max(count, part.parts ?? 1)
+    }
   }
 
   /// Where the overview stands: above the pages that stand under it.
@@ -184,8 +162,22 @@ struct PublishRun {
     page.id = entry.existing?.id
     page.url = entry.existing?.url
     page.parent = entry.page.parents.last
+    page.labels = entry.page.labels
+    page.attachments = entry.page.attachments.map(\.name)
+    if job.isDryRun || entry.action == .refuse { page.diff = entry.difference }
     return page
   }
+
+  /// Where GitHub is to say what was published; nil where that is not known.
+  var pullRequest: GitHub.PullRequest? {
+    guard let owner = job.context.owner, let repository = job.context.repository,
+      let number = job.context.pullRequestNumber
+    else { return nil }
+    return GitHub.PullRequest(owner: owner, repository: repository, number: number)
+  }
+
+  /// As a reader is told.
+  var pullRequestURL: String? { job.context.pullRequestURL ?? job.context.pullRequestNumber.map { "#\($0)" } }
 
   func message(of error: any Error) -> String {
     switch error {
@@ -198,8 +190,7 @@ struct PublishRun {
   /// What a service's refusal means and what to do about it.
   func explanation(of failure: ServiceFailure, page: String? = nil) -> String {
     let what = page.map { "\"\($0)\": " } ?? ""
-    let answer = "\(failure.service) said \(failure.status.map { "\($0), " } ?? "")\(failure.said)"
-    return "\(what)\(answer); \(remedy(for: failure))"
+    return "\(what)\(failure.answer); \(remedy(for: failure))"
   }
 
   private func tokenVariable(of service: String) -> String {
@@ -217,10 +208,13 @@ struct PublishRun {
   }
 
   private func remedy(for failure: ServiceFailure) -> String {
-    switch failure.status {
+    // Who the token is and that the space is there was asked before: what is left is said.
+    let isKnown = failure.service == "Confluence" && !space.key.isEmpty
+    let who = isKnown ? "\(user.name), who sees the space \(space.key)," : "the token's user"
+    return switch failure.status {
     case 401: "the token is missing, wrong or expired: set it in \(tokenVariable(of: failure.service))"
-    case 403: "the token's user may not do this: ask for the permission"
-    case 404: "it is not there, or the token's user may not see it or not create pages there"
+    case 403: "\(who) may not do this: ask for the permission"
+    case 404: "it is not there, or \(who) may not see it or not create pages there"
     case 409: "somebody changed it at the same time: run docgate publish again"
     case 413: "it is too large for the service: split the document or make its attachments smaller"
     case 429: "the service limits requests: run docgate publish again later, it goes on where it stopped"

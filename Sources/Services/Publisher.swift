@@ -16,7 +16,7 @@ public struct Publisher: Sendable {
   static let concurrency = 4
 
   /// Does the job and tells what became of it; what a step throws is told too.
-  public func run() async -> (report: PublishReport, plan: PublishPlan) {
+  public func run() async -> PublishReport {
     var run = PublishRun(self)
     do {
       try await run.prepare()
@@ -29,7 +29,7 @@ public struct Publisher: Sendable {
       run.report.errors.append(run.message(of: error))
       run.noteUndone()
     }
-    return (run.report, run.plan)
+    return run.report
   }
 }
 

@@ -16,20 +16,19 @@ guard let job = try? JSONDecoder().decode(PublishJob.self, from: FileHandle.stan
   exit(2)
 }
 var report = PublishReport()
-var plan = PublishPlan()
 do {
   let publisher = try await Publisher.make(
     for: job, environment: ProcessInfo.processInfo.environment, progress: { tell("publish: \($0)") },
     isStopped: { stop.isRaised })
-  (report, plan) = await publisher.run()
+  report = await publisher.run()
 } catch let trouble as PublishTrouble {
   report.errors.append(trouble.message)
 } catch let failure as ServiceFailure {
-  report.errors.append("\(failure.service) said \(failure.status.map { "\($0), " } ?? "")\(failure.said)")
+  report.errors.append(failure.answer)
 } catch {
   report.errors.append("\(error)")
 }
-let output = wantsJSON ? try PublishOutput.json(report) : PublishOutput.text(report, plan, of: job)
+let output = wantsJSON ? try PublishOutput.json(report) : report.text(job.context, isPlan: job.isDryRun)
 FileHandle.standardOutput.write(Data(output.utf8))
 for error in report.errors { tell("error: \(error)") }
 exit(report.errors.isEmpty ? 0 : 2)

@@ -32,6 +32,12 @@ func storage(_ markdown: String, options: PageOptions = PageOptions()) -> String
         """)
   }
 
+  @Test func `a list in HTML stands in a cell without a paragraph around it`() {
+    #expect(
+      storage("| A |\n|:-:|\n| <ul><li>a</li></ul> |\n").hasSuffix(
+        "<tr><td style=\"text-align: center;\"><ul><li>a</li></ul></td></tr></tbody></table>"))
+  }
+
   @Test func `code survives the end mark of CDATA`() {
     #expect(
       storage("```ts title=\"a.ts\"\nx = \"]]>\"\n```") == """

@@ -83,5 +83,50 @@ import Testing
     #expect(report.errors == [])
     #expect(report.pages.contains { $0.action == .archived && $0.reason.contains("moved to the trash") })
     #expect(site.dataCenter.page(titled: "PROJ-123 - Implementation Notes: User Authentication") == nil)
+    #expect(site.jira.links.count == 1)
+  }
+
+  @Test func `a token whose user may not create pages is told before the first write`() async throws {
+    (site.dataCenter.mayEdit, site.dataCenter.hasRemoteAPI) = (false, true)
+    let report = try await site.publish(job(), environment)
+    #expect(
+      report.errors == [
+        "Me Example may not create pages in the space PROJ; ask its administrator for that permission"
+      ])
+    #expect(site.server.writes.isEmpty)
+  }
+
+  @Test func `a homepage that others alone may edit keeps nobody from creating pages`() async throws {
+    (site.dataCenter.restricted, site.dataCenter.hasRemoteAPI) = (["1"], true)
+    #expect(try await site.publish(job(), environment).errors == [])
+  }
+
+  @Test func `where Data Center does not tell who may create pages, the first one tells it, and nothing is made`()
+    async throws
+  {
+    site.dataCenter.mayEdit = false
+    let report = try await site.publish(job(), environment)
+    #expect(
+      report.errors == [
+        "\"Features\": Confluence said 403, Could not create content with type page; Me Example, who sees the space "
+          + "PROJ, may not do this: ask for the permission"
+      ])
+    #expect(site.server.writes.count == 1 && site.dataCenter.pages.count == 1)
+  }
+
+  @Test func `a space that is not there is told apart from a permission`() async throws {
+    var job = job()
+    job.context.space = "NOPE"
+    let report = try await site.publish(job, environment)
+    #expect(report.errors.first?.hasPrefix("Confluence has no space NOPE, or Me Example may not see it") == true)
+    #expect(site.server.writes.isEmpty)
+  }
+
+  @Test func `a page that others alone may edit is refused`() async throws {
+    try await site.publish(job(), environment)
+    site.dataCenter.restricted = [try #require(site.dataCenter.page(titled: title)?.id)]
+    let report = try await site.publish(
+      job([Site.page("design.md", "Technical Design", body: "<p>2</p>")]), environment)
+    #expect(report.errors.count == 1 && report.errors[0].contains("Me Example may not edit the page"))
   }
 }

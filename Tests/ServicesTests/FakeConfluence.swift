@@ -28,6 +28,11 @@ final class FakeConfluence {
   var folders: [String: String] = [:]
   var token = "Basic " + Data("me@example.com:secret-token".utf8).base64EncodedString()
   var mayCreate = true
+  var mayAttach = true
+  /// Whether pages that were archived are still in the tree when the run ends.
+  var archivesLate = false
+  /// The ids of pages that others alone may edit.
+  var restricted: Set<String> = []
   var pageSize = 25
   private var nextID = 1000
 
@@ -85,13 +90,18 @@ final class FakeConfluence {
       return LocalServer.Answer(
         200, ["results": isKnown ? [["id": "7", "key": spaceKey, "homepageId": "1"]] : []] as [String: Any])
     case ("GET", "spaces", 3) where parts[2] == "operations":
-      let create = [["operation": "create", "targetType": "page"]]
+      let create = ["page", "attachment"].filter { $0 == "page" || mayAttach }.map {
+        ["operation": "create", "targetType": $0]
+      }
       return LocalServer.Answer(
         200, ["operations": [["operation": "read", "targetType": "space"]] + (mayCreate ? create : [])])
     case ("GET", "pages", 1): return find(request)
     case ("POST", "pages", 1): return create(request.json)
     case ("GET", "pages", 2): return get(parts[1], withBody: request.value("body-format") == "storage")
     case ("PUT", "pages", 2): return update(parts[1], request.json)
+    case ("GET", "pages", 3) where parts[2] == "operations":
+      let names = ["read"] + (restricted.contains(parts[1]) ? [] : ["update"])
+      return LocalServer.Answer(200, ["operations": names.map { ["operation": $0, "targetType": "page"] }])
     case ("GET", "pages", 3): return list(parts[2], of: parts[1], request)
     case ("POST", "pages", 3) where parts[2] == "properties": return addProperty(parts[1], request.json)
     case ("PUT", "pages", 4) where parts[2] == "properties": return setProperty(parts[1], parts[3], request.json)
@@ -112,7 +122,7 @@ final class FakeConfluence {
       return LocalServer.Answer(204)
     case ("PUT", "content", "attachment"): return upload(parts[1], request)
     case ("POST", "content", "archive"):
-      for entry in request.json["pages"] as? [[String: Any]] ?? [] {
+      for entry in request.json["pages"] as? [[String: Any]] ?? [] where !archivesLate {
         pages["\(entry["id"] ?? "")"]?.status = "archived"
       }
       return LocalServer.Answer(202, ["id": "1"])
@@ -241,6 +251,7 @@ final class FakeConfluence {
     guard let key = json["key"] as? String, let value = json["value"], pages[id] != nil else {
       return FakeConfluence.notFound()
     }
+    guard FakeConfluence.fits(value) else { return FakeConfluence.bad("a property holds 32 KB") }
     if pages[id]?.properties[key] != nil { return FakeConfluence.bad("a property with this key already exists") }
     let property = newID()
     pages[id]?.properties[key] = (property, value, 1)
@@ -252,12 +263,18 @@ final class FakeConfluence {
     guard let key = json["key"] as? String, let value = json["value"], let old = pages[id]?.properties[key],
       old.id == property
     else { return FakeConfluence.notFound() }
+    guard FakeConfluence.fits(value) else { return FakeConfluence.bad("a property holds 32 KB") }
     guard (json["version"] as? [String: Any])?["number"] as? Int == old.version + 1 else {
       return LocalServer.Answer(409, ["errors": [["status": 409, "code": "CONFLICT", "title": "version"]]])
     }
     pages[id]?.properties[key] = (property, value, old.version + 1)
     return LocalServer.Answer(
       200, ["id": property, "key": key, "value": value, "version": ["number": old.version + 1]] as [String: Any])
+  }
+
+  private static func fits(_ value: Any) -> Bool {
+    let data = try? JSONSerialization.data(withJSONObject: value, options: [.fragmentsAllowed])
+    return (data?.count ?? .max) <= 32 * 1024
   }
 
   private func addLabels(_ id: String, _ body: Data) -> LocalServer.Answer {

@@ -16,6 +16,12 @@ final class FakeDataCenter {
   }
 
   var pages: [String: Page] = ["1": Page(id: "1", title: "Home", parent: nil, body: "")]
+  /// Whether the user may make and edit pages.
+  var mayEdit = true
+  /// The ids of pages that others alone may edit.
+  var restricted: Set<String> = []
+  /// Whether the API that REST replaced is switched on.
+  var hasRemoteAPI = false
   private var nextID = 5000
 
   func page(titled title: String) -> Page? { pages.values.first { $0.title == title && $0.status == "current" } }
@@ -34,6 +40,9 @@ final class FakeDataCenter {
         isKnown ? ["type": "known", "displayName": "Me Example"] : ["type": "anonymous", "displayName": "Anonymous"])
     }
     guard isKnown else { return FakeDataCenter.failure(404, "not found") }
+    if request.path.hasSuffix("/rpc/json-rpc/confluenceservice-v2/getPermissions"), hasRemoteAPI {
+      return LocalServer.Answer(200, mayEdit ? ["view", "modify", "comment"] : ["view"])
+    }
     switch (parts.first, parts.count) {
     case ("space", 2):
       guard parts[1] == "PROJ" else { return FakeDataCenter.failure(404, "No space with key : \(parts[1])") }
@@ -60,6 +69,11 @@ final class FakeDataCenter {
     guard let title = json["title"] as? String, json["type"] as? String == "page",
       (json["space"] as? [String: Any])?["key"] as? String == "PROJ"
     else { return FakeDataCenter.failure(400, "type, title and space are required") }
+    guard mayEdit else {
+      return FakeDataCenter.failure(
+        403,
+        "com.atlassian.confluence.api.service.exceptions.PermissionException: Could not create content with type page")
+    }
     if page(titled: title) != nil {
       return FakeDataCenter.failure(
         400,
@@ -91,7 +105,13 @@ final class FakeDataCenter {
       }
     }
     pages[id] = page
-    return request.method == "DELETE" ? LocalServer.Answer(204) : LocalServer.Answer(200, described(page))
+    if request.method == "DELETE" { return LocalServer.Answer(204) }
+    var json = described(page)
+    if request.value("expand") == "operations" {
+      let names = ["read"] + (mayEdit && !restricted.contains(id) ? ["update"] : [])
+      json["operations"] = names.map { ["operation": $0, "targetType": "page"] }
+    }
+    return LocalServer.Answer(200, json)
   }
 
   private func described(_ page: Page) -> [String: Any] {

@@ -4,11 +4,17 @@ import Foundation
 final class FakeJira {
   var comments: [(id: String, body: Any)] = []
   var links: [String: (url: String, title: String)] = [:]
+  var mayComment = true
   private var nextID = 1
 
   func answer(_ request: LocalServer.Request, issue: String = "PROJ-123") -> LocalServer.Answer {
     let isCloud = request.path.hasPrefix("/rest/api/3/")
     let base = "/rest/api/\(isCloud ? 3 : 2)/issue/\(issue)/"
+    if request.path.hasSuffix("/mypermissions"), request.value("issueKey") == issue {
+      return LocalServer.Answer(
+        200,
+        ["permissions": ["ADD_COMMENTS": ["havePermission": mayComment], "LINK_ISSUES": ["havePermission": true]]])
+    }
     guard request.path.hasPrefix(base) else {
       return LocalServer.Answer(
         404,
@@ -26,6 +32,11 @@ final class FakeJira {
       guard let body = request.json["body"], isCloud ? document?["type"] as? String == "doc" : body is String else {
         return LocalServer.Answer(
           400, ["errorMessages": [String](), "errors": ["comment": "Comment body is not valid!"]] as [String: Any])
+      }
+      guard FakeJira.text(of: body).utf16.count <= 32_767 else {
+        let message = "The entered text is too long. It exceeds the allowed limit of 32767 characters."
+        return LocalServer.Answer(
+          400, ["errorMessages": [String](), "errors": ["comment": message]] as [String: Any])
       }
       nextID += 1
       comments.append(("\(nextID)", body))
@@ -47,7 +58,22 @@ final class FakeJira {
       let isNew = links[id] == nil
       links[id] = (object["url"] as? String ?? "", object["title"] as? String ?? "")
       return LocalServer.Answer(isNew ? 201 : 200, ["id": 1])
+    case ("DELETE", "remotelink", 1):
+      let old = links.removeValue(forKey: request.value("globalId") ?? "")
+      return old == nil ? LocalServer.Answer(404, ["errorMessages": ["gone"]]) : LocalServer.Answer(204)
     default: return LocalServer.Answer(404, ["errorMessages": ["no such route"]])
+    }
+  }
+}
+
+extension FakeJira {
+  /// All that a comment says, with the addresses, which count in wiki text.
+  static func text(of body: Any) -> String {
+    switch body {
+    case let text as String: text
+    case let list as [Any]: list.map(text).joined()
+    case let node as [String: Any]: node.filter { $0.key != "type" }.map { text(of: $0.value) }.joined()
+    default: ""
     }
   }
 }
@@ -65,6 +91,7 @@ final class FakeGitHub {
     // An enterprise has the same API under a path of its own.
     let path = request.path.hasPrefix("/api/v3/") ? String(request.path.dropFirst(7)) : request.path
     switch (request.method, path) {
+    case ("GET", "/repos/org/repo/issues/42"): return LocalServer.Answer(200, ["number": 42])
     case ("GET", "/repos/org/repo/issues/42/comments"):
       let page = request.value("page").flatMap { Int($0) } ?? 1
       let size = request.value("per_page").flatMap { Int($0) } ?? 30

@@ -36,13 +36,78 @@ import Testing
     #expect(site.server.writes.isEmpty)
   }
 
-  @Test func `401 of GitHub: the pages stand, and the variable is named`() async throws {
+  @Test func `404 of all: the address is wrong`() async throws {
+    for flavor in [ServiceAddresses.Flavor.cloud, .datacenter] {
+      var job = site.job()
+      job.services.flavor = flavor
+      job.services.confluence += "/typo"
+      let report = try await site.publish(job)
+      #expect(report.errors.count == 1 && report.errors[0].hasPrefix("there is no Confluence at http://127.0.0.1:"))
+    }
+  }
+
+  @Test func `401 of GitHub: told before the first write, and the variable is named`() async throws {
     var environment = site.environment
     environment["GITHUB_TOKEN"] = "wrong"
     let report = try await site.publish(site.job(), environment)
     #expect(report.errors.count == 1 && report.errors[0].contains("GitHub said 401, Bad credentials"))
     #expect(report.errors[0].contains("GITHUB_TOKEN") && !report.errors[0].contains("DOCGATE_GITHUB_TOKEN"))
-    #expect(site.confluence.current.count == 4 && site.jira.comments.count == 1)
+    #expect(site.server.writes.isEmpty)
+  }
+
+  @Test func `404 issue and pull request: both told before the first write`() async throws {
+    var job = site.job()
+    (job.context.issueKey, job.context.issueURL) = ("PROJ-999", nil)
+    job.context.pullRequestNumber = 43
+    let report = try await site.publish(job)
+    let lines = report.errors.first?.split(separator: "\n") ?? []
+    #expect(lines.count == 2 && lines[0].hasPrefix("\"PROJ-999\": Jira said 404, Issue does not exist"))
+    #expect(lines[1].hasPrefix("\"#43\": GitHub said 404, Not Found; it is not there"))
+    #expect(site.server.writes.isEmpty)
+  }
+
+  @Test func `an issue that may not be commented on is told before the first write`() async throws {
+    site.jira.mayComment = false
+    let report = try await site.publish(site.job())
+    #expect(report.errors.first?.hasPrefix("the token's user may not comment on PROJ-123 in Jira") == true)
+    #expect(site.server.writes.isEmpty)
+  }
+
+  @Test func `a Jira that is down while it is asked keeps no page from being published`() async throws {
+    let report = try await publish(.answer(503), "GET", "/mypermissions")
+    #expect(report.errors == [] && site.confluence.current.count == 4 && site.jira.comments.count == 1)
+  }
+
+  @Test func `attachments that may not be added are told before the first write`() async throws {
+    site.confluence.mayAttach = false
+    #expect(try await site.publish(site.job()).errors == [])
+    site.server.forgetRequests()
+    var page = Site.page("design.md", "Technical Design")
+    page.attachments = [PublishAttachment(name: "a.png", path: #filePath, checksum: "1")]
+    let report = try await site.publish(site.job([page]))
+    #expect(report.errors.first?.hasPrefix("Me Example may not add attachments in the space PROJ") == true)
+    #expect(site.server.writes.isEmpty)
+  }
+
+  @Test func `a page that may be seen and not edited is told before the first write, and the rest goes on`()
+    async throws
+  {
+    try await site.publish(site.job())
+    let id = try #require(site.confluence.page(titled: title)?.id)
+    site.confluence.restricted = [id]
+    let pages = [
+      Site.page("design.md", "Technical Design", body: "<p>2</p>"),
+      Site.page("notes.md", "Implementation Notes", body: "<p>2</p>"),
+    ]
+    var job = site.job(pages)
+    job.isDryRun = true
+    let planned = try await site.publish(job)
+    #expect(planned.pages.first { $0.title == title }?.action == .failed)
+    job.isDryRun = false
+    let report = try await site.publish(job)
+    #expect(report.errors.count == 1 && report.errors[0].hasPrefix("\"\(title)\": Me Example may not edit the page"))
+    #expect(site.confluence.pages[id]?.version == 1)
+    #expect(report.pages.filter { $0.action == .updated }.map(\.source) == ["docs/notes.md"])
   }
 
   @Test func `403: the page is named and the rest goes on`() async throws {
@@ -58,7 +123,8 @@ import Testing
     #expect(report.pages.filter { $0.action == .updated }.map(\.source) == ["docs/notes.md"])
   }
 
-  private static let forbidden = "the token's user may not do this: ask for the permission"
+  private static let forbidden =
+    "Me Example, who sees the space PROJ, may not do this: ask for the permission"
 
   @Test func `404 space: which space, and who asked`() async throws {
     var job = site.job()
@@ -110,6 +176,44 @@ import Testing
     let pages = [Site.page("a.md", "Runbook"), Site.page("b.md", "RUNBOOK")]
     let report = try await site.publish(site.job(pages))
     #expect(report.errors.first?.hasPrefix("docs/b.md: has the title of docs/a.md") == true)
+    #expect(site.server.requests.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("<p>a & b</p>", "", "its storage format is not well-formed ('&' without a name, at byte 5)"),
+    ("<p>a", "", "its storage format is not well-formed (<p> is never closed"),
+    ("<p>a</p>", " ", "has no title"),
+    ("<p>a</p>", String(repeating: "x", count: 256), "its title is longer than the 255 characters"),
+    ("<p>a</p>", "features", "has the title of the page above documents, \"features\""),
+    ("<p>a</p>", "PROJ-123 - User Authentication", "has the title of the page above documents"),
+  ])
+  func `what the pages alone tell is told before the first request`(body: String, title: String, problem: String)
+    async throws
+  {
+    var page = Site.page("design.md", "Technical Design", body: body)
+    if !title.isEmpty { page.title = title }
+    let report = try await site.publish(site.job([page]))
+    #expect(report.errors.count == 1 && report.errors[0].hasPrefix("docs/design.md: \(problem)"), "\(report.errors)")
+    #expect(site.server.requests.isEmpty)
+  }
+
+  @Test func `attachments that Confluence would not take are refused before the first request, all at once`()
+    async throws
+  {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("docgate-\(UUID().uuidString).png")
+    defer { try? FileManager.default.removeItem(at: file) }
+    #expect(FileManager.default.createFile(atPath: file.path, contents: nil))
+    try FileHandle(forWritingTo: file).truncate(atOffset: 100 * 1024 * 1024 + 1)
+    var page = Site.page("design.md", "Technical Design")
+    let long = String(repeating: "n", count: 256)
+    page.attachments = [
+      PublishAttachment(name: "a.png", path: file.path, checksum: "1"),
+      PublishAttachment(name: "b.png", path: "/no/such/file", checksum: "2"),
+      PublishAttachment(name: long, path: #filePath, checksum: "3"),
+    ]
+    let lines = try await site.publish(site.job([page])).errors.first?.split(separator: "\n") ?? []
+    #expect(lines.count == 3 && lines[0].hasSuffix("is larger than the 100 MB that Confluence takes"))
+    #expect(lines[1].hasSuffix("cannot be read") && lines[2].contains("longer than 255 characters"))
     #expect(site.server.requests.isEmpty)
   }
 
@@ -201,7 +305,7 @@ import Testing
     let publisher = try await Publisher.make(
       for: site.job(), environment: site.environment, transport: Site.transport, progress: { _ in },
       isStopped: { created >= 2 })
-    let report = await publisher.run().report
+    let report = await publisher.run()
     #expect(report.errors == ["stopped; run docgate publish again, it goes on where it stopped"])
     #expect(report.pages.contains { $0.reason == "not done: the run ended before" })
     #expect(try await site.publish(site.job()).errors.isEmpty)

@@ -89,7 +89,7 @@ final class LocalServer: @unchecked Sendable {
   var requests: [Request] { lock.withLock { seen } }
 
   /// The requests that change something.
-  var writes: [Request] { requests.filter { $0.method != "GET" } }
+  var writes: [Request] { requests.filter { $0.method != "GET" && !$0.path.hasSuffix("/getPermissions") } }
 
   func forgetRequests() { lock.withLock { seen = [] } }
 

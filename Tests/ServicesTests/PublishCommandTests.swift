@@ -84,6 +84,30 @@ import Testing
     #expect(site.server.requests.isEmpty)
   }
 
+  @Test(arguments: [[], ["--dry-run"]])
+  func `a program that asks for JSON gets the findings that refuse`(arguments: [String]) throws {
+    try writeFeature()
+    try folder.write(document("other", "Two Words", "Text."), "docs/words.md")
+    let process = try folder.start(["--context", "context.yml", "docs", "--format", "json"] + arguments)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 1 && folder.errors.contains("nothing was sent"))
+    let findings = folder.entries("findings")
+    #expect(findings.compactMap { $0["rule"] as? String } == ["title-length"])
+    #expect(findings.first?["severity"] as? String == "error" && findings.first?["file"] as? String == "docs/words.md")
+    #expect(folder.report["errors"] as? [String] == ["the documents do not pass, nothing was sent"])
+    #expect(folder.entries("pages").isEmpty && site.server.requests.isEmpty)
+  }
+
+  @Test func `a program that asks for JSON gets it for a mistake too`() throws {
+    try writeFeature()
+    #expect(try folder.publish("docs", "--format", "json") == 2)
+    #expect((folder.report["errors"] as? [String])?.first?.contains("missing for publishing") == true)
+    try folder.write("publish: {confluance: x}\n", ".docgate.yml")
+    #expect(try folder.publish("docs", "--context", "context.yml", "--format", "json") == 2)
+    #expect((folder.report["errors"] as? [String])?.count == 1 && folder.errors.contains("confluance"))
+    #expect(site.server.requests.isEmpty)
+  }
+
   @Test func `a finding that is allowed passes, and its reason stands in the version message`() throws {
     for text in ["Text.", "Other text."] {
       try folder.write(document("other", "Two Words", text), "docs/words.md")
@@ -91,13 +115,20 @@ import Testing
       #expect(status == 0, "\(folder.errors)")
     }
     let page = try #require(site.confluence.page(titled: "PROJ-123 - Two Words"))
+    let mark = page.properties["docgate"]?.value as? [String: Any]
+    #expect((mark?["facts"] as? [String: String])?["allowed"] == "title-length: a name of ours")
     #expect(page.versions.last?.message.contains("title-length allowed: a name of ours") == true)
   }
 
-  @Test func `what the context lacks is named all at once`() throws {
+  @Test func `missing data: what the context lacks or leaves empty is named all at once`() throws {
     try writeFeature()
-    #expect(try folder.publish("docs") == 2)
-    for key in ["confluence_space", "jira_issue_key", "feature_name"] { #expect(folder.errors.contains(key)) }
+    try folder.write("confluence_space: \"\"\njira_issue_key:\nfeature_name: \" \"\n", "empty.yml")
+    let environment = ["DOCGATE_CONFLUENCE_URL": "", "DOCGATE_CONFLUENCE_TOKEN": ""]
+    #expect(try folder.publish("docs", "--context", "empty.yml", environment: environment) == 2)
+    for lacking in ["confluence_space", "jira_issue_key", "feature_name"] + environment.keys {
+      #expect(folder.errors.contains(lacking))
+    }
+    #expect(folder.errors.split(whereSeparator: \.isNewline).count == 1)
     #expect(site.server.requests.isEmpty)
   }
 
@@ -126,6 +157,18 @@ import Testing
     #expect(site.confluence.page(titled: "PROJ-123 - User Authentication") != nil)
   }
 
+  @Test func `the environment tells the facts, and a flag wins over it`() throws {
+    try writeFeature()
+    let environment = [
+      "DOCGATE_CONFLUENCE_SPACE": "PROJ", "DOCGATE_JIRA_ISSUE_KEY": "PROJ-123", "DOCGATE_FEATURE_NAME": "Login",
+      "DOCGATE_RELEASE_VERSION": "2.0",
+    ]
+    let status = try folder.publish("docs", "--feature-name", "User Authentication", environment: environment)
+    #expect(status == 0, "\(folder.errors)")
+    let page = try #require(site.confluence.page(titled: "PROJ-123 - Session Store Design"))
+    #expect(page.labels.contains("version-2-0") && site.confluence.page(titled: "PROJ-123 - Login") == nil)
+  }
+
   @Test func `the continuous integration tells the pull request and the issue`() throws {
     try writeFeature()
     let environment = [
@@ -146,7 +189,10 @@ import Testing
     #expect(folder.output.contains("would be updated (changed)"))
     #expect(folder.output.contains("+<p>Other text.</p>") && folder.output.contains("-<p>See "))
     #expect(try folder.publish("--context", "context.yml", "docs", "--dry-run", "--format", "json") == 0)
-    #expect(folder.entries("pages").contains { $0["action"] as? String == "updated" })
+    let changed = try #require(folder.entries("pages").first { $0["source"] as? String == "docs/store.md" })
+    #expect(changed["action"] as? String == "updated" && (changed["attachments"] as? [String])?.isEmpty == true)
+    #expect((changed["diff"] as? [String])?.contains("+<p>Other text.</p>") == true)
+    #expect((changed["labels"] as? [String])?.contains("version-1-2-0") == true)
     #expect(Set(folder.report.keys) == ["pages", "links", "errors"])
     #expect(site.server.writes.isEmpty)
   }
@@ -158,6 +204,7 @@ import Testing
     try folder.write(document("other", "Session Store Design", "Other text."), "docs/store.md")
     #expect(try folder.publish("--context", "context.yml", "docs") == 2)
     #expect(folder.errors.contains("somebody edited the page") && folder.output.contains("-<p>by hand</p>"))
+    #expect(!folder.output.contains("docgate-source"))
     #expect(try folder.publish("--context", "context.yml", "docs", "--force") == 0)
     #expect(site.confluence.page(titled: "PROJ-123 - Session Store Design")?.body.contains("Other text.") == true)
   }

@@ -59,11 +59,13 @@ struct PublishFolder {
 
   func entries(_ key: String) -> [[String: Any]] { report[key] as? [[String: Any]] ?? [] }
 
-  /// The built command, which is beside the tests.
+  /// The built command, which is beside the tests; `DOCGATE_BINARIES` names another folder, such as `.build/release`.
   static var command: URL? {
     let products = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL.deletingLastPathComponent()
     let beside = products ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    return [beside.appendingPathComponent("docgate"), URL(fileURLWithPath: ".build/debug/docgate")].first {
+    let given = ProcessInfo.processInfo.environment["DOCGATE_BINARIES"].map { URL(fileURLWithPath: $0) }
+    let folders = [given, beside, URL(fileURLWithPath: ".build/debug")].compactMap { $0 }
+    return folders.map { $0.appendingPathComponent("docgate") }.first {
       FileManager.default.isExecutableFile(atPath: $0.path)
     }
   }

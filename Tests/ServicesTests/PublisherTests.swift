@@ -149,14 +149,63 @@ import Testing
     #expect(site.server.writes.isEmpty)
   }
 
-  @Test func `what is gone is archived when asked, only if it is ours`() async throws {
+  @Test(arguments: [false, true])
+  func `what is gone is archived when asked, only if it is ours`(late: Bool) async throws {
     let site = try Site()
+    site.confluence.archivesLate = late
     try await site.publish(site.job())
     var job = site.job([Site.page("design.md", "Technical Design")])
     job.prunes = true
     let report = try await site.publish(job)
     #expect(report.pages.contains { $0.source == "docs/notes.md" && $0.action == .archived })
-    #expect(site.confluence.pages.values.first { $0.title.contains("Implementation") }?.status == "archived")
+    let old = site.confluence.pages.values.first { $0.title.contains("Implementation") }
+    #expect(old?.status == (late ? "current" : "archived"))
+    #expect(site.jira.links.values.map(\.title) == ["PROJ-123 - Technical Design: User Authentication"])
+    #expect(report.links.map(\.action) == ["updated", "unchanged", "removed", "updated"])
+  }
+
+  @Test func `what cannot be archived is told, and the rest goes on`() async throws {
+    let site = try Site()
+    try await site.publish(site.job())
+    site.server.play { $0.path.hasSuffix("/archive") ? .answer(403) : nil }
+    var job = site.job([Site.page("design.md", "Technical Design", body: "<p>2</p>")])
+    job.prunes = true
+    let report = try await site.publish(job)
+    #expect(report.errors.count == 1 && report.errors[0].contains("Implementation Notes"))
+    #expect(report.pages.contains { $0.source == "docs/notes.md" && $0.action == .failed })
+    #expect(site.jira.links.count == 2)
+  }
+
+  @Test func `a page made anew is linked in place of the old one, and links of others stay`() async throws {
+    let site = try Site()
+    try await site.publish(site.job())
+    let other = site.confluence.make("PROJ-123 - Another feature's page")
+    let base = "http://127.0.0.1:\(site.server.port)/wiki/pages/"
+    site.jira.links["docgate:\(other)"] = (base + other, "Another")
+    site.jira.links["docgate:77"] = ("https://elsewhere.example.com/wiki/pages/77", "Of another site")
+    site.jira.links["appId=1&pageId=5"] = (base + "5", "Made by Jira")
+    let old = try #require(site.confluence.page(titled: "PROJ-123 - Technical Design: User Authentication")?.id)
+    site.confluence.pages[old]?.status = "trashed"
+    var job = site.job()
+    job.isForced = true
+    #expect(try await site.publish(job).errors == [])
+    let titles = site.jira.links.values.map(\.title).sorted()
+    #expect(
+      titles == [
+        "Another", "Made by Jira", "Of another site", "PROJ-123 - Implementation Notes: User Authentication",
+        "PROJ-123 - Technical Design: User Authentication",
+      ])
+    #expect(site.jira.links["docgate:\(old)"] == nil)
+  }
+
+  @Test func `a link whose address or title changed is updated in place`() async throws {
+    let site = try Site()
+    try await site.publish(site.job())
+    let key = try #require(site.jira.links.keys.min())
+    let right = site.jira.links[key]
+    site.jira.links[key] = ("http://127.0.0.1:\(site.server.port)/wiki/old", "Old")
+    #expect(try await site.publish(site.job()).links.count { $0.action == "updated" } == 1)
+    #expect(site.jira.links.count == 2 && site.jira.links[key]?.url == right?.url)
   }
 
   @Test func `a wrong token is said, and no output holds the right one`() async throws {

@@ -64,7 +64,7 @@ final class Site {
     let publisher = try await Publisher.make(
       for: job, environment: environment ?? self.environment, transport: transport, progress: { _ in },
       isStopped: { false })
-    return await publisher.run().report
+    return await publisher.run()
   }
 
   /// One for all tests, as a program has one.

@@ -39,6 +39,14 @@ enum HTMLElement: Sendable {
     "tfoot", "tr", "th", "td", "caption", "colgroup",
   ]
 
+  /// Whether an element that is kept cannot stand in a paragraph.
+  static func isBlock(_ name: String) -> Bool { blockNames.contains(name) }
+
+  private static let blockNames: Set<String> = [
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "ul", "ol", "dl", "table", "center", "figure",
+    "figcaption", "section", "article",
+  ]
+
   /// What only arranges or decorates.
   private static let droppedNames: Set<String> = [
     "font", "picture", "source", "main", "header", "footer", "nav", "aside", "abbr", "dfn", "mark", "time", "wbr",

@@ -11,6 +11,15 @@ struct HTMLPieces {
     case empty(HTMLTag)
     case openExpand(title: String)
     case closeExpand
+
+    /// Whether it begins what cannot stand in a paragraph.
+    var beginsBlock: Bool {
+      switch self {
+      case .open(let tag): HTMLElement.isBlock(tag.name)
+      case .openExpand: true
+      case .text, .close, .empty, .closeExpand: false
+      }
+    }
   }
 
   private var pieces: [Int: [Piece]] = [:]

@@ -132,7 +132,6 @@ extension PageRenderer {
     let table = document.tables[Int(document.nodes[Int(row.parent)].detail)]
     let column = Array(document.children(of: Int(node.parent)).prefix { $0 < index }).count
     let name = row.level == 1 ? "th" : "td"
-    page.open(name)
     let side: String? =
       switch column < table.alignments.count ? table.alignments[column] : .none {
       case .none: nil
@@ -140,8 +139,18 @@ extension PageRenderer {
       case .center: "center"
       case .right: "right"
       }
-    page.open("p", ["style": side.map { "text-align: \($0);" }])
+    let style = side.map { "text-align: \($0);" }
     opened(.element(name), until: index)
+    // A list or another block that is written in HTML cannot stand in a paragraph.
+    if holdsBlocks(index) { return page.open(name, ["style": style]) }
+    page.open(name)
+    page.open("p", ["style": style])
     opened(.element("p"), until: index)
+  }
+
+  private func holdsBlocks(_ cell: Int) -> Bool {
+    document.children(of: cell).contains { child in
+      document.nodes[child].kind == .html && html.of(child).contains(where: \.beginsBlock)
+    }
   }
 }

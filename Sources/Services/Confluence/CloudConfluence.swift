@@ -19,9 +19,15 @@ struct CloudConfluence: Confluence {
     return spaces.results.first.map { WikiSpace(id: $0.id, key: $0.key, homepage: $0.homepageId) }
   }
 
-  func mayCreatePages(in space: WikiSpace) async throws -> Bool {
-    let operations = try await client.get(v2 + "/spaces/\(space.id)/operations", as: Operations.self)
-    return operations.operations.contains { $0.operation == "create" && $0.targetType == "page" }
+  func permissions(in space: WikiSpace) async throws -> WikiPermissions {
+    let allowed = try await client.get(v2 + "/spaces/\(space.id)/operations", as: Operations.self).operations
+    return WikiPermissions(
+      createsPages: allowed.allow("create", "page"), addsAttachments: allowed.allow("create", "attachment"))
+  }
+
+  func mayEdit(_ id: String) async throws -> Bool? {
+    let allowed = try await client.find(v2 + "/pages/\(id)/operations", as: Operations.self)?.operations ?? []
+    return allowed.isEmpty ? nil : allowed.allow("update", "page")
   }
 
   func page(titled title: String, in space: WikiSpace) async throws -> WikiPage? {
@@ -129,11 +135,7 @@ struct CloudConfluence: Confluence {
   }
 
   private struct Operations: Decodable {
-    struct Operation: Decodable {
-      let operation: String
-      let targetType: String
-    }
-    let operations: [Operation]
+    let operations: [ConfluenceAnswer.Operation]
   }
 
   private struct Page: Decodable {

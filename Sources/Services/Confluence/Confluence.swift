@@ -7,7 +7,9 @@ protocol Confluence: Sendable {
   func user() async throws -> WikiUser
   /// Nil where there is none, or none that the user may see.
   func space(_ key: String) async throws -> WikiSpace?
-  func mayCreatePages(in space: WikiSpace) async throws -> Bool
+  func permissions(in space: WikiSpace) async throws -> WikiPermissions
+  /// Whether the user may change a page; nil where Confluence does not tell.
+  func mayEdit(_ id: String) async throws -> Bool?
   /// The page with a title, archived ones included; case does not matter.
   func page(titled title: String, in space: WikiSpace) async throws -> WikiPage?
   /// A page with its body, also one in the trash; nil where there is none.
@@ -33,6 +35,12 @@ protocol Confluence: Sendable {
 
 struct WikiUser: Sendable {
   let name: String
+}
+
+/// What a user may do in a space; nil where Confluence does not tell.
+struct WikiPermissions: Sendable {
+  var createsPages: Bool?
+  var addsAttachments: Bool?
 }
 
 struct WikiSpace: Sendable {

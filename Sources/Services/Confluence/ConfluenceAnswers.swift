@@ -23,7 +23,20 @@ enum ConfluenceAnswer {
     let storage: Storage?
   }
 
+  /// What the user may do with something.
+  struct Operation: Decodable {
+    let operation: String
+    let targetType: String
+  }
+
   struct Label: Decodable { let name: String }
+}
+
+extension [ConfluenceAnswer.Operation] {
+  /// Whether they hold one, such as `create` for `page`.
+  func allow(_ operation: String, _ target: String) -> Bool {
+    contains { $0.operation == operation && $0.targetType == target }
+  }
 }
 
 extension ServiceClient {
@@ -33,13 +46,6 @@ extension ServiceClient {
   func addLabels(_ labels: [String], at path: String) async throws {
     let body = JSONValue.array(labels.map { ["prefix": "global", "name": .string($0)] })
     try await send(.post, path, [], body, mayRepeat: true)
-  }
-
-  /// Deletes what may be gone already, perhaps by a try whose answer was lost.
-  func delete(_ path: String, _ query: [(String, String)] = []) async throws {
-    do {
-      try await send(.delete, path, query, mayRepeat: true)
-    } catch let failure as ServiceFailure where failure.status == 404 {}
   }
 
   /// Makes a property of a page, or puts the next version in place of one.

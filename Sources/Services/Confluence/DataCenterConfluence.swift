@@ -24,8 +24,28 @@ struct DataCenterConfluence: Confluence {
     return space.map { WikiSpace(id: "\($0.id)", key: $0.key, homepage: $0.homepage?.id) }
   }
 
-  /// Data Center's REST tells no permissions of a space: the first page that is made shows it.
-  func mayCreatePages(in space: WikiSpace) async throws -> Bool { true }
+  /// Data Center has one permission for making pages and editing those of others, and its REST tells no user's
+  /// permissions in a space: what may be done with the homepage tells that it is there, but not that it is missing,
+  /// since the editors of a page can be restricted. The remote API that REST replaced tells it, where it is switched on.
+  func permissions(in space: WikiSpace) async throws -> WikiPermissions {
+    if let homepage = space.homepage, try await mayEdit(homepage) == true {
+      return WikiPermissions(createsPages: true)
+    }
+    do {
+      let path = "/rpc/json-rpc/confluenceservice-v2/getPermissions"
+      let answer = try await client.send(.post, path, [], [.string(space.key)], mayRepeat: true)
+      let allowed: [String] = try client.decode(answer)
+      return WikiPermissions(createsPages: allowed.contains("modify"))
+    } catch is ServiceFailure {
+      return WikiPermissions()
+    }
+  }
+
+  func mayEdit(_ id: String) async throws -> Bool? {
+    let page = try await client.find(api + "/content/\(id)", [("expand", "operations")], as: Permitted.self)
+    guard let allowed = page?.operations, !allowed.isEmpty else { return nil }
+    return allowed.allow("update", "page")
+  }
 
   func page(titled title: String, in space: WikiSpace) async throws -> WikiPage? {
     let query = [("spaceKey", space.key), ("title", title), ("type", "page"), ("status", "any"), ("expand", expanded)]
@@ -137,6 +157,8 @@ struct DataCenterConfluence: Confluence {
     let body: ConfluenceAnswer.Body?
     let _links: ConfluenceAnswer.Links?
   }
+
+  private struct Permitted: Decodable { let operations: [ConfluenceAnswer.Operation]? }
 
   private struct Attachment: Decodable {
     struct Metadata: Decodable { let comment: String? }

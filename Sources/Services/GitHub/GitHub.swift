@@ -3,19 +3,38 @@ import Publishing
 
 /// What the publisher needs of GitHub: one comment on the pull request.
 struct GitHub: Sendable {
+  /// Which pull request.
+  struct PullRequest: Sendable {
+    let owner: String
+    let repository: String
+    let number: Int
+
+    fileprivate var repositoryPath: String {
+      "/repos/\(ServiceClient.escaped(owner))/\(ServiceClient.escaped(repository))"
+    }
+    fileprivate var path: String { repositoryPath + "/issues/\(number)" }
+  }
+
   let client: ServiceClient
 
+  /// Asks whether a pull request is there.
+  ///
+  /// - Throws: `ServiceFailure` with 404 for one that the user does not see.
+  func check(_ pullRequest: PullRequest) async throws {
+    try await client.send(.get, pullRequest.path, mayRepeat: true)
+  }
+
   /// Makes the comment on a pull request say what it should; gives what was done.
-  func keep(_ comment: LinksComment, on number: Int, owner: String, repository: String) async throws -> String {
-    let repository = "/repos/\(ServiceClient.escaped(owner))/\(ServiceClient.escaped(repository))"
-    let path = repository + "/issues/\(number)/comments"
+  func keep(_ comment: LinksComment, on pullRequest: PullRequest) async throws -> String {
+    let path = pullRequest.path + "/comments"
     let body: JSONValue = ["body": .string(comment.markdown)]
     return try await keepOne(
       find: { try await find(comment, under: path) },
       isSame: { GitHub.trimmed($0.body) == GitHub.trimmed(comment.markdown) },
       create: { try await client.send(.post, path, [], body, mayRepeat: false) },
       update: { old in
-        try await client.send(.patch, repository + "/issues/comments/\(old.id)", [], body, mayRepeat: true)
+        try await client.send(
+          .patch, pullRequest.repositoryPath + "/issues/comments/\(old.id)", [], body, mayRepeat: true)
       })
   }
 

@@ -53,6 +53,13 @@ public struct ServiceClient: Sendable {
     return try await send(request, mayRepeat: mayRepeat)
   }
 
+  /// Deletes what may be gone already, perhaps by a try whose answer was lost.
+  func delete(_ path: String, _ query: [(String, String)] = []) async throws {
+    do {
+      try await send(.delete, path, query, mayRepeat: true)
+    } catch let failure as ServiceFailure where failure.status == 404 {}
+  }
+
   func decode<Value: Decodable>(_ answer: HTTPAnswer) throws -> Value {
     do {
       return try JSONDecoder().decode(Value.self, from: answer.body)

@@ -18,6 +18,9 @@ public struct ServiceFailure: Error, Sendable, Equatable {
     self.mayHaveActed = mayHaveActed
   }
 
+  /// Who said what, for a reader.
+  public var answer: String { "\(service) said \(status.map { "\($0), " } ?? "")\(said)" }
+
   /// What a service's answer says is wrong, in the forms that Confluence, Jira, GitHub and their gateways use.
   static func message(in answer: HTTPAnswer) -> String {
     guard let body = try? JSONSerialization.jsonObject(with: answer.body) as? [String: Any] else {

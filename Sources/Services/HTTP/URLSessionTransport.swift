@@ -27,15 +27,20 @@ public final class URLSessionTransport: HTTPTransport {
     urlRequest.httpMethod = request.method.rawValue
     urlRequest.httpBody = request.body
     for (name, value) in request.headers { urlRequest.setValue(value, forHTTPHeaderField: name) }
-    let lane = await lanes.take()
+    var lane = await lanes.take()
     var ending = await lane.load(urlRequest, lostAfter: URLSessionTransport.lostAfter)
-    if case .lost = ending { ending = await lane.load(urlRequest, lostAfter: nil) }
-    await lanes.give(lane)
-    switch ending {
-    case .answer(let answer): return answer
-    case .failure(let failure): throw failure
-    case .lost: throw TransportFailure(reason: "no connection", mayHaveActed: false)
+    if case .lost = ending {
+      lane = lane.renewed()
+      ending = await lane.load(urlRequest, lostAfter: nil)
     }
+    if case .answer(let answer) = ending {
+      await lanes.give(lane)
+      return answer
+    }
+    // A session that brought no answer may bring none to the next request either.
+    await lanes.give(lane.renewed())
+    if case .failure(let failure) = ending { throw failure }
+    throw TransportFailure(reason: "no connection", mayHaveActed: false)
   }
 }
 
@@ -49,6 +54,7 @@ private final class URLSessionLane: NSObject, URLSessionDataDelegate, @unchecked
     case lost
   }
 
+  private let timeout: TimeInterval
   private let lock = NSLock()
   private var session: URLSession?
   private var data = Data()
@@ -57,12 +63,19 @@ private final class URLSessionLane: NSObject, URLSessionDataDelegate, @unchecked
   private var end: CheckedContinuation<Ending, Never>?
 
   init(timeout: TimeInterval) {
+    self.timeout = timeout
     super.init()
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = timeout
     configuration.urlCache = nil
     configuration.httpCookieStorage = nil
     session = URLSession(configuration: configuration, delegate: self, delegateQueue: nil)
+  }
+
+  /// Another one, in whose place this one is never used again.
+  func renewed() -> URLSessionLane {
+    session?.invalidateAndCancel()
+    return URLSessionLane(timeout: timeout)
   }
 
   func load(_ request: URLRequest, lostAfter seconds: TimeInterval?) async -> Ending {

@@ -20,26 +20,55 @@ struct Jira: Sendable {
       update: { old in try await client.send(.put, path + "/\(old.id)", [], ["body": body], mayRepeat: true) })
   }
 
-  /// Links an issue to a page; doing it again changes nothing.
-  func link(_ issue: String, to pages: [(id: String, entry: LinksComment.Entry)]) async throws -> [String] {
-    let path = api + "/issue/\(issue)/remotelink"
-    let known = try await client.get(path, as: [RemoteLink].self)
-    var done: [String] = []
-    for (id, entry) in pages {
-      let link = known.first { $0.globalId == "docgate:\(id)" }
-      if link?.object?.url == entry.url, link?.object?.title == entry.title {
-        done.append("unchanged")
-        continue
-      }
-      let body: JSONValue = [
-        "globalId": .string("docgate:\(id)"),
-        "application": ["type": "com.atlassian.confluence", "name": "Confluence"],
-        "relationship": "documented by", "object": ["url": .string(entry.url), "title": .string(entry.title)],
-      ]
-      try await client.send(.post, path, [], body, mayRepeat: true)
-      done.append(link == nil ? "created" : "updated")
+  /// Asks whether an issue is there and may be commented on and linked; gives what the user may not do.
+  ///
+  /// - Throws: `ServiceFailure` with 404 for an issue that the user does not see.
+  func check(_ issue: String) async throws -> String? {
+    let query = [("issueKey", issue), ("permissions", "ADD_COMMENTS,LINK_ISSUES")]
+    let found = try await client.get(api + "/mypermissions", isCloud ? query : [query[0]], as: Permissions.self)
+    let missing = [("ADD_COMMENTS", "comment on"), ("LINK_ISSUES", "link")].filter { key, _ in
+      found.permissions[key]?.havePermission == false
     }
-    return done
+    guard !missing.isEmpty else { return nil }
+    return "the token's user may not \(missing.map(\.1).joined(separator: " or ")) \(issue) in Jira; "
+      + "ask the project's administrator for that permission"
+  }
+
+  /// The links of an issue that docgate made.
+  func links(of issue: String) async throws -> [PageLink] {
+    try await client.get(api + "/issue/\(issue)/remotelink", as: [RemoteLink].self).compactMap { link in
+      guard let id = link.globalId, id.hasPrefix(PageLink.beginning) else { return nil }
+      return PageLink(
+        page: String(id.dropFirst(PageLink.beginning.count)), url: link.object?.url ?? "",
+        title: link.object?.title ?? "")
+    }
+  }
+
+  /// Links an issue to a page; the same page never stands there twice.
+  func link(_ issue: String, to link: PageLink) async throws {
+    let body: JSONValue = [
+      "globalId": .string(link.globalID), "application": ["type": "com.atlassian.confluence", "name": "Confluence"],
+      "relationship": "documented by", "object": ["url": .string(link.url), "title": .string(link.title)],
+    ]
+    try await client.send(.post, api + "/issue/\(issue)/remotelink", [], body, mayRepeat: true)
+  }
+
+  /// Takes off a link, which may be gone already.
+  func unlink(_ issue: String, from link: PageLink) async throws {
+    try await client.delete(api + "/issue/\(issue)/remotelink", [("globalId", link.globalID)])
+  }
+
+  /// A link of docgate's from an issue to a page.
+  struct PageLink: Equatable, Sendable {
+    fileprivate static let beginning = "docgate:"
+
+    /// Its id in Confluence.
+    let page: String
+    let url: String
+    let title: String
+
+    /// By which Jira keeps it single.
+    fileprivate var globalID: String { PageLink.beginning + page }
   }
 
   private func find(_ comment: LinksComment, under path: String) async throws -> Comment? {
@@ -63,6 +92,11 @@ struct Jira: Sendable {
   struct Comment: Decodable, Sendable {
     let id: String
     let body: JSONValue
+  }
+
+  private struct Permissions: Decodable {
+    struct Permission: Decodable { let havePermission: Bool? }
+    let permissions: [String: Permission]
   }
 
   private struct RemoteLink: Decodable {
@@ -102,13 +136,14 @@ func keepOne<Comment: Sendable>(
 /// The comment as a document in the Atlassian Document Format.
 enum JiraDocument {
   static func of(_ comment: LinksComment) -> JSONValue {
-    let items = comment.entries.map { entry -> JSONValue in
+    var items = comment.entries.map { entry -> JSONValue in
       var content: [JSONValue] = [
         ["type": "text", "text": .string(entry.title), "marks": [link(to: entry.url)]]
       ]
       if let status = entry.status { content.append(text(" (\(status))")) }
-      return ["type": "listItem", "content": [["type": "paragraph", "content": .array(content)]]]
+      return item(content)
     }
+    if let rest = comment.rest { items.append(item([text(rest)])) }
     let headline: JSONValue = ["type": "text", "text": .string(comment.headline), "marks": [["type": "strong"]]]
     return [
       "type": "doc", "version": 1,
@@ -118,6 +153,10 @@ enum JiraDocument {
         ["type": "bulletList", "content": .array(items)],
       ],
     ]
+  }
+
+  private static func item(_ content: [JSONValue]) -> JSONValue {
+    ["type": "listItem", "content": [["type": "paragraph", "content": .array(content)]]]
   }
 
   /// All text and all addresses of a comment, whatever else a service adds to it.

@@ -4,7 +4,7 @@ import LocatedYAML
 import Publishing
 
 /// The facts of a publishing run by the names of the context file, each from the strongest source that knows it: a flag,
-/// the context file, the configuration, a document's front matter, the continuous integration, git.
+/// the context file, docgate's variables, the configuration, a document's front matter, the continuous integration, git.
 struct ContextValues {
   /// The keys that a context file, and the configuration's `publish:` section, may hold.
   static let keys = [
@@ -14,9 +14,10 @@ struct ContextValues {
 
   private(set) var values: [String: String] = [:]
 
-  /// Adds what a weaker source knows.
+  /// Adds what a weaker source knows; an empty value is none.
   mutating func add(_ weaker: [String: String]) {
-    values.merge(weaker.filter { !$0.value.isEmpty }) { stronger, _ in stronger }
+    let known = weaker.mapValues { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.value.isEmpty }
+    values.merge(known) { stronger, _ in stronger }
   }
 
   subscript(key: String) -> String? { values[key] }
@@ -44,16 +45,21 @@ struct ContextValues {
     }
   }
 
+  /// Whether the feature is known, so that its pages have names.
+  var nameFeature: Bool { values["jira_issue_key"] != nil && values["feature_name"] != nil }
+
   /// The context, or what it lacks, all at once.
-  func context() throws -> PublishContext {
-    let missing = ContextValues.required.filter { values[$0.key] == nil }
-    guard missing.isEmpty, let space = values["confluence_space"], let issue = values["jira_issue_key"],
-      let feature = values["feature_name"]
+  ///
+  /// - Parameter besides: what else is lacking, in words that say what to do.
+  func context(besides: [String] = []) throws -> PublishContext {
+    let missing = ContextValues.required.filter { values[$0.key] == nil }.map { "\($0.key) (\($0.meaning))" }
+    guard missing.isEmpty, besides.isEmpty, let space = values["confluence_space"],
+      let issue = values["jira_issue_key"], let feature = values["feature_name"]
     else {
-      let list = missing.map { "\($0.key) (\($0.meaning))" }.joined(separator: ", ")
-      throw Diagnostic(
-        "missing for publishing: \(list); give them in --context FILE, as flags or under publish: in .docgate.yml",
-        file: "")
+      let facts = missing.joined(separator: ", ")
+      let remedy = "\(facts): give them in --context FILE, as flags or under publish: in .docgate.yml"
+      let all = (missing.isEmpty ? [] : [remedy]) + besides
+      throw Diagnostic("missing for publishing: " + all.joined(separator: "; "), file: "")
     }
     var context = PublishContext(space: space, issueKey: issue, featureName: feature)
     context.issueURL = values["jira_issue_url"]

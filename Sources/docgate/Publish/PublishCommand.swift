@@ -30,17 +30,29 @@ struct PublishCommand: ParsableCommand {
   @Option(help: "The form of the report.") var format: Format = .text
 
   func run() throws {
+    let status: ExitCode
     do {
-      try publish()
-    } catch let status as ExitCode {
-      throw status
+      status = try publish()
+    } catch let code as ExitCode {
+      // What is wrong with the configuration is on standard error already.
+      if code == ExitStatus.runFailed { report(["nothing was sent; standard error says why"]) }
+      throw code
     } catch {
-      Output.report([error as? Diagnostic ?? Diagnostic(error.localizedDescription, file: "")])
+      let diagnostic = error as? Diagnostic ?? Diagnostic(error.localizedDescription, file: "")
+      Output.report([diagnostic])
+      report([diagnostic.description])
       throw ExitStatus.runFailed
     }
+    throw status
   }
 
-  private func publish() throws {
+  /// Gives programs their report, also where the run ends before there is anything to publish.
+  private func report(_ errors: [String], findings: [[UInt8]] = []) {
+    if format == .json { Output.print(RefusalReport.json(errors, findings: findings)) }
+  }
+
+  /// Gives the exit status of the program that publishes.
+  private func publish() throws -> ExitCode {
     let allowances = try self.allowances
     var options = LintSettings()
     options.input = input.settings
@@ -57,8 +69,8 @@ struct PublishCommand: ParsableCommand {
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     var job = try job(context, settings, documents, scratch: scratch.path)
-    job.allowances = allowances
-    throw ExitCode(try PublishProgram.run(job, wantsJSON: format == .json))
+    job.allow(allowances)
+    return ExitCode(try PublishProgram.run(job, wantsJSON: format == .json))
   }
 
   /// How the configuration says to publish the documents.
@@ -86,41 +98,29 @@ struct PublishCommand: ParsableCommand {
 
   /// Lints the documents; tells the findings and stops where they do not pass.
   private func passGate(_ work: Workload) throws {
+    let isJSON = format == .json
     let lint = LintRun(
-      reporter: OutputFormat.text.reporter(isQuiet: true, hasColor: false), failOn: work.failOn, minimum: work.minimum,
-      filter: FindingFilter(), quality: nil, jobs: ProcessInfo.processInfo.activeProcessorCount, web: nil,
-      hasFingerprints: false)
+      reporter: (isJSON ? OutputFormat.jsonl : .text).reporter(isQuiet: true, hasColor: false), failOn: work.failOn,
+      minimum: isJSON ? max(work.minimum, work.failOn.least) : work.minimum, filter: FindingFilter(), quality: nil,
+      jobs: ProcessInfo.processInfo.activeProcessorCount, web: nil, hasFingerprints: isJSON)
     let outcome = lint.lint(work.tasks)
     Output.report(outcome.diagnostics)
     if outcome.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.runFailed }
     guard outcome.summary.failed > 0 else { return }
-    for part in outcome.report { Output.error(String(decoding: part, as: UTF8.self)) }
-    Output.error("publish: the documents do not pass, nothing was sent")
+    let refusal = "the documents do not pass, nothing was sent"
+    if isJSON {
+      report([refusal], findings: outcome.report)
+    } else {
+      for part in outcome.report { Output.error(String(decoding: part, as: UTF8.self)) }
+    }
+    Output.error("publish: " + refusal)
     throw ExitStatus.findings
   }
 
   private func context(_ documents: [CheckedDocument], _ settings: PublishSettings) throws -> PublishContext {
-    let folder = URL(fileURLWithPath: documents[0].path).deletingLastPathComponent().path
-    var known = ContextValues()
-    known.add(values.given)
-    if let file = values.context { known.add(try ContextValues.read(file)) }
-    known.add(settings.values)
-    for document in documents { known.add(frontMatter(of: document)) }
-    known.deduce()
-    known.add(SurroundingFacts.ofIntegration(ProcessInfo.processInfo.environment))
-    known.add(SurroundingFacts.ofGit(in: folder))
+    var known = try values.known(for: documents, settings)
     if isatty(STDIN_FILENO) != 0, isatty(STDERR_FILENO) != 0 { ask(&known) }
-    return try known.context()
-  }
-
-  private func frontMatter(of document: CheckedDocument) -> [String: String] {
-    guard let frontMatter = document.document.frontMatter else { return [:] }
-    var found: [String: String] = [:]
-    for key in ContextValues.keys {
-      let value = frontMatter.value(of: key, in: document.source).map { document.source.string($0) }
-      found[key] = value?.trimmingCharacters(in: CharacterSet(charactersIn: "\"' "))
-    }
-    return found
+    return try known.context(besides: settings.lacking(ProcessInfo.processInfo.environment))
   }
 
   private func ask(_ known: inout ContextValues) {
@@ -147,31 +147,5 @@ struct PublishCommand: ParsableCommand {
     job.commit = SurroundingFacts.commit(in: folder)
     (job.isDryRun, job.isForced, job.prunes) = (dryRun, force, prune)
     return job
-  }
-}
-
-/// The facts of a run as flags, by the names of the context file.
-struct ContextOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Take the facts of the feature from a file.", valueName: "file")) var context: String?
-  @Option(help: "The phase that ends: PLAN, CODE, TEST, DOCUMENT or RELEASE.") var phase: String?
-  @Option(help: ArgumentHelp("Key of the Confluence space.", valueName: "key")) var confluenceSpace: String?
-  @Option(help: ArgumentHelp("Key of the Jira issue.", valueName: "key")) var jiraIssueKey: String?
-  @Option(help: ArgumentHelp("Address of the Jira issue.", valueName: "url")) var jiraIssueUrl: String?
-  @Option(help: ArgumentHelp("Address of the pull request.", valueName: "url")) var githubPrUrl: String?
-  @Option(help: ArgumentHelp("Number of the pull request.", valueName: "number")) var githubPrNumber: String?
-  @Option(help: ArgumentHelp("Owner of the repository.", valueName: "name")) var githubOwner: String?
-  @Option(help: ArgumentHelp("Name of the repository.", valueName: "name")) var githubRepo: String?
-  @Option(help: ArgumentHelp("What readers call the feature.", valueName: "name")) var featureName: String?
-  @Option(help: ArgumentHelp("The version that is released.", valueName: "version")) var releaseVersion: String?
-  @Option(help: ArgumentHelp("The project's folder.", valueName: "folder")) var projectRoot: String?
-
-  var given: [String: String] {
-    let values: [String: String?] = [
-      "phase": phase, "confluence_space": confluenceSpace, "jira_issue_key": jiraIssueKey,
-      "jira_issue_url": jiraIssueUrl, "github_pr_url": githubPrUrl, "github_pr_number": githubPrNumber,
-      "github_owner": githubOwner, "github_repo": githubRepo, "feature_name": featureName, "version": releaseVersion,
-      "project_root": projectRoot,
-    ]
-    return values.compactMapValues { $0 }
   }
 }

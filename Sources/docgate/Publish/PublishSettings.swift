@@ -44,15 +44,25 @@ struct PublishSettings {
     diagnostics += reader.diagnostics
   }
 
+  /// What to do where it is not known where Confluence is, or who asks.
+  func lacking(_ environment: [String: String]) -> [String] {
+    func isSet(_ name: String) -> Bool { environment[name].map { !$0.isEmpty } ?? false }
+    var lacking: [String] = []
+    if !isSet("DOCGATE_CONFLUENCE_URL"), confluenceURL == nil {
+      lacking.append(
+        "where Confluence is: set DOCGATE_CONFLUENCE_URL, or publish: {confluence: {url: ...}} in .docgate.yml")
+    }
+    if !isSet("DOCGATE_CONFLUENCE_TOKEN"), credentialHelper == nil {
+      lacking.append("a token: set DOCGATE_CONFLUENCE_TOKEN, on Cloud with DOCGATE_CONFLUENCE_USER")
+    }
+    return lacking
+  }
+
   /// Where the services are; the environment wins over the configuration.
   ///
-  /// - Throws: `Diagnostic` where Confluence is nowhere, or of no kind that is known.
+  /// - Throws: `Diagnostic` where Confluence is of no kind that is known.
   func addresses(_ environment: [String: String]) throws -> ServiceAddresses {
-    guard let confluence = environment["DOCGATE_CONFLUENCE_URL"] ?? confluenceURL else {
-      throw Diagnostic(
-        "where is Confluence? set DOCGATE_CONFLUENCE_URL, or publish: {confluence: {url: ...}} in .docgate.yml",
-        file: "")
-    }
+    let confluence = environment["DOCGATE_CONFLUENCE_URL"].flatMap { $0.isEmpty ? nil : $0 } ?? confluenceURL ?? ""
     var services = ServiceAddresses(confluence: confluence)
     if let name = environment["DOCGATE_CONFLUENCE_FLAVOR"] ?? flavor {
       services.flavor = ServiceAddresses.Flavor(rawValue: name.lowercased())

@@ -9,11 +9,12 @@ final class RunLinks: PageLinks, @unchecked Sendable {
   /// Absolute path of each document of the run -> title of its page.
   private let pages: [String: String]
   private let root: String
-  private let context: PublishContext
+  /// Nil where links to what is not published stay as they are.
+  private let context: PublishContext?
   /// What the page shows, in the order in which it was met.
   private(set) var attachments: [PublishAttachment] = []
 
-  init(document: String, pages: [String: String], root: String, context: PublishContext) {
+  init(document: String, pages: [String: String], root: String, context: PublishContext?) {
     self.document = document
     self.pages = pages
     self.root = root
@@ -43,7 +44,7 @@ final class RunLinks: PageLinks, @unchecked Sendable {
   }
 
   /// The absolute path that a relative address means; nil for an address of the web.
-  private func localPath(of address: String) -> String? {
+  func localPath(of address: String) -> String? {
     guard !address.isEmpty, !address.hasPrefix("//"), !AddressSyntax.hasScheme(address.utf8) else { return nil }
     let path = address.prefix { $0 != "#" && $0 != "?" }
     let decoded = path.removingPercentEncoding ?? String(path)
@@ -54,7 +55,9 @@ final class RunLinks: PageLinks, @unchecked Sendable {
 
   /// Where GitHub shows a file of the repository.
   private func repositoryURL(of path: String, anchor: String?) -> String? {
-    guard path.hasPrefix(root + "/"), let owner = context.owner, let repository = context.repository else { return nil }
+    guard path.hasPrefix(root + "/"), let owner = context?.owner, let repository = context?.repository else {
+      return nil
+    }
     let relative = path.dropFirst(root.count + 1)
     let escaped = relative.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? String(relative)
     return "\(host)/\(owner)/\(repository)/blob/HEAD/\(escaped)" + (anchor.map { "#\($0)" } ?? "")
@@ -62,7 +65,7 @@ final class RunLinks: PageLinks, @unchecked Sendable {
 
   /// Where the pull request is, else GitHub's own.
   private var host: String {
-    let match = context.pullRequestURL?.firstMatch(of: #/^(https?:\/\/[^\/]+)\/[^\/]+\/[^\/]+\/pull\//#)
+    let match = context?.pullRequestURL?.firstMatch(of: #/^(https?:\/\/[^\/]+)\/[^\/]+\/[^\/]+\/pull\//#)
     return match.map { String($0.1) } ?? "https://github.com"
   }
 

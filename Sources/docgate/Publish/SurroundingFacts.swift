@@ -3,6 +3,16 @@ import Linting
 
 /// What the continuous integration and git know of the feature.
 enum SurroundingFacts {
+  /// From docgate's own variables: `DOCGATE_JIRA_ISSUE_KEY` and so on for each key of a context file. The version is
+  /// `DOCGATE_RELEASE_VERSION`, since `DOCGATE_VERSION` would be docgate's.
+  static func ofEnvironment(_ environment: [String: String]) -> [String: String] {
+    var found: [String: String] = [:]
+    for key in ContextValues.keys {
+      found[key] = environment["DOCGATE_" + (key == "version" ? "RELEASE_VERSION" : key.uppercased())]
+    }
+    return found
+  }
+
   /// From the variables that GitHub Actions sets.
   static func ofIntegration(_ environment: [String: String]) -> [String: String] {
     var found: [String: String] = [:]
