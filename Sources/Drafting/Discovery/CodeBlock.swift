@@ -38,8 +38,9 @@ struct CodeBlock {
       } else {
         if quotes.contains(byte) { quote = byte }
         if byte == UInt8(ascii: "}") { depth -= 1 }
-        if depth == 0, byte == UInt8(ascii: "}") { return }
-        take(quote == nil ? byte : UInt8(ascii: " "), byte, depth)
+        let isOuter = depth == 0 && (byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}"))
+        if isOuter, byte == UInt8(ascii: "}") { return }
+        if !isOuter { take(quote == nil ? byte : UInt8(ascii: " "), byte, depth) }
         if byte == UInt8(ascii: "{") { depth += 1 }
       }
       i += 1

@@ -15,6 +15,8 @@ struct Ctags {
     let scopeKind: String?
     /// The type, where ctags tells it.
     let type: String?
+    /// Whether blanks stand before it in its line.
+    let isIndented: Bool
   }
 
   private let root: String
@@ -68,8 +70,10 @@ struct Ctags {
       let kind = fields["kind"] as? String, !name.hasPrefix("__anon")
     else { return nil }
     let type = (fields["typeref"] as? String).map { String($0.trimmingPrefix("typename:")) }
+    let pattern = fields["pattern"] as? String ?? ""
     return Tag(
       name: name, path: path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path, line: line, kind: kind,
-      scope: fields["scope"] as? String, scopeKind: fields["scopeKind"] as? String, type: type)
+      scope: fields["scope"] as? String, scopeKind: fields["scopeKind"] as? String, type: type,
+      isIndented: pattern.hasPrefix("/^ ") || pattern.hasPrefix("/^\t"))
   }
 }

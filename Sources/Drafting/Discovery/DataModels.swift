@@ -59,7 +59,8 @@ struct DataModels {
 
   /// What stands in another type or a function is a part of it.
   private static func candidate(_ tag: Ctags.Tag) -> Candidate? {
-    let isTop = tag.scope == nil || ["package", "namespace"].contains(tag.scopeKind)
+    // Older versions tell no scope of a class in a function.
+    let isTop = tag.scope == nil ? !tag.isIndented : ["package", "namespace"].contains(tag.scopeKind)
     guard isTop, let language = Language(path: tag.path) else { return nil }
     let kind = tag.kind == "alias" ? "type" : tag.kind
     return Candidate(name: tag.name, kind: kind, language: language, path: tag.path, line: tag.line)
