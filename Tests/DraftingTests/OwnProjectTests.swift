@@ -43,6 +43,12 @@ import Testing
     }
   }
 
+  @Test func variablesHaveTheDefaultsThatTheCodeGives() throws {
+    let variables = try facts("variable").lists["variable", default: []]
+    let defaults = Dictionary(uniqueKeysWithValues: variables.map { ($0.fields["name"], $0.fields["default"]) })
+    #expect(defaults["PATH"] == "/usr/bin:/bin" && defaults["DOCGATE_CONFLUENCE_URL"] == "none")
+  }
+
   @Test func reportsOfFixturesAreNotItsOwn() throws {
     let facts = try facts("coverage", "test", "setting", "service", "endpoint", "migration")
     #expect(facts.lists.values.allSatisfy { $0.isEmpty }, "\(facts.lists)")

@@ -48,6 +48,9 @@ enum EnvironmentVariables {
 
   /// `?? 3000`, `|| 'info'`, and the second argument of a call, where it is written out.
   private static func fallback(_ code: Substring, isCall: Bool) -> String? {
+    // `environment["PATH", default: "/bin"]`
+    let argument = ", default: "
+    if code.hasPrefix(argument) { return SourceScan.literal(code.dropFirst(argument.count)) }
     // `Number(process.env.PORT) || 3000`
     let operation = code.drop { "]), ".contains($0) && !(isCall && $0 == ",") }
     guard let start = (isCall ? [","] : ["??", "||"]).first(where: operation.hasPrefix) else { return nil }
