@@ -16,8 +16,8 @@ public struct Order: Sendable {
 }
 
 let text = """
-struct Fake { let a: Int }
-"""
+    struct Fake { let a: Int }
+  """
 
 enum Kind { case a }
 final class Empty {}
