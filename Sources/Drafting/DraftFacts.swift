@@ -18,13 +18,18 @@ public struct DraftFacts: Sendable, Equatable {
 
   /// By the names of `DraftNames.facts`.
   public var lists: [String: [Fact]] = [:]
+  /// Markdown of several lines by the names of `DraftNames.factBlocks`.
+  public var blocks: [String: String] = [:]
   /// One line each about what was looked for and not found, or could not be read.
   public var gaps: [String] = []
 
   public init() {}
 
-  /// The rows that a template repeats.
+  /// The rows that a template repeats, and the blocks.
   var values: [String: DraftValue] {
-    lists.mapValues { .rows($0.map { fact in fact.fields.merging(["source": fact.source]) { field, _ in field } }) }
+    let rows = lists.mapValues { list -> DraftValue in
+      .rows(list.map { fact in fact.fields.merging(["source": fact.source]) { field, _ in field } })
+    }
+    return rows.merging(blocks.mapValues { .text($0) }) { rows, _ in rows }
   }
 }

@@ -21,7 +21,13 @@ public enum DraftNames {
     "file": ["path", "lines"],
     "migration": ["path"],
     "setting": ["name", "value"],
+    "component": ["name", "language", "files", "lines", "uses"],
+    "service": ["name", "kind", "image"],
+    "model": ["name", "kind", "members"],
   ]
+
+  /// What is found in a code base and takes several lines, with the places of its facts in it.
+  public static let factBlocks: Set<String> = ["directory-tree", "architecture-diagram"]
 
   /// `{{section.NAME}}` takes what the key information says about a section; a template chooses the names.
   public static let sectionPrefix = "section."
@@ -32,7 +38,7 @@ public enum DraftNames {
   private static let lists: Set<String> = ["prerequisites", "key-information", "pitfalls", "related"]
 
   static func isKnown(_ name: String) -> Bool {
-    if texts.contains(name) { return true }
+    if texts.contains(name) || factBlocks.contains(name) { return true }
     if name.hasPrefix(sectionPrefix) { return name.count > sectionPrefix.count }
     let parts = name.split(separator: ".", maxSplits: 1)
     guard parts.count == 2, let fields = facts[String(parts[0])] else { return false }
@@ -41,6 +47,6 @@ public enum DraftNames {
 
   /// All names but those of sections, for suggesting one.
   public static var all: [String] {
-    (texts + facts.flatMap { list, fields in (fields + ["source"]).map { "\(list).\($0)" } }).sorted()
+    (texts.union(factBlocks) + facts.flatMap { list, fields in (fields + ["source"]).map { "\(list).\($0)" } }).sorted()
   }
 }

@@ -40,9 +40,10 @@ public struct Template: Sendable {
     }
   }
 
-  /// The kinds of facts that it takes, as `DraftNames.facts` names them.
+  /// The kinds of facts that it takes, as `DraftNames.facts` and `DraftNames.factBlocks` name them.
   public var factNames: Set<String> {
     let names = sections.flatMap(\.chunks).flatMap(\.names)
-    return Set(names.map { String($0.prefix { $0 != "." }) }).intersection(DraftNames.facts.keys)
+    let kinds = DraftNames.factBlocks.union(DraftNames.facts.keys)
+    return Set(names.map { String($0.prefix { $0 != "." }) }).intersection(kinds)
   }
 }

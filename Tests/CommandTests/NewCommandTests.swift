@@ -83,9 +83,17 @@ import Testing
   func aPhaseTellsTheFactsOfTheProject(_ project: String, _ phase: String) throws {
     let projects = NewCommandTests.fixtures.appending(path: "../projects").standardizedFileURL
     try FileManager.default.copyItem(at: projects.appending(path: project), to: folder.url.appending(path: "project"))
-    let run = try docgate(
-      "new", "--phase", phase, "--context", fixture("context.yml"), "--project-root", "project", "--date", "2026-11-02",
-      "--output", "draft.md")
+    // What Universal Ctags told of the project, for machines where it is not installed.
+    let tags = projects.appending(path: "\(project).tags.json").path
+    try folder.write("#!/bin/sh\ncat '\(tags)'\n", "bin/ctags")
+    let program = folder.url.appending(path: "bin/ctags").path
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    let path = ProcessInfo.processInfo.environment["PATH", default: "/usr/bin:/bin"]
+    let run = try folder.docgate(
+      [
+        "new", "--phase", phase, "--context", fixture("context.yml"), "--project-root", "project", "--date",
+        "2026-11-02", "--output", "draft.md",
+      ], environment: ["PATH": "\(folder.url.path)/bin:\(path)"])
     #expect(run.status == 0 && !exists("README.md"))
     let golden = projects.appending(path: "\(project).\(phase).md")
     #expect(try text("draft.md") == String(contentsOf: golden, encoding: .utf8))

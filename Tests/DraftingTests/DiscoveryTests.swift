@@ -37,8 +37,8 @@ import Testing
       ])
     #expect(
       lines(try facts("stock-py", "endpoint"), "endpoint", "method", "path") == [
-        "GET /items stock/api/items.py:9", "POST /items/{item_id}/reserve stock/api/items.py:14",
-        "GET /health stock/main.py:6",
+        "GET /items stock/api/items.py:10", "POST /items/{item_id}/reserve stock/api/items.py:15",
+        "GET /health stock/main.py:8",
       ])
   }
 
@@ -120,7 +120,7 @@ import Testing
       ])
     #expect(
       lines(try facts("stock-py", "variable"), "variable", "name", "default") == [
-        "DATABASE_URL none stock/api/items.py:6", "ITEM_LIMIT 50 stock/api/items.py:5",
+        "DATABASE_URL none stock/api/items.py:7", "ITEM_LIMIT 50 stock/api/items.py:6",
       ])
     #expect(
       lines(try facts("orders-ts", "dependency"), "dependency", "name", "version") == [

@@ -6,7 +6,7 @@ enum Coverage {
   private static let limit = 32 << 20
 
   static func find(in files: ProjectFiles, _ facts: inout DraftFacts) {
-    for path in files.paths {
+    for path in files.paths where !ProjectFiles.isFixture(path) {
       let name = path.split(separator: "/").last ?? ""
       let isXML = name.hasSuffix(".xml") && (name.hasPrefix("coverage") || name.contains("cobertura"))
       guard name == "coverage-summary.json" || name == "lcov.info" || isXML else { continue }

@@ -4,20 +4,26 @@ import Foundation
 public struct Discovery {
   let files: ProjectFiles
   private let git: ([String]) -> String?
+  private let ctags: Ctags
 
   /// - Parameters:
   ///   - root: of the project.
   ///   - git: the output of git in the root, or nil where it fails.
+  ///   - ctags: the output of Universal Ctags, or nil where it is not there or fails.
   /// - Returns: nil where the root is no folder.
-  public init?(root: String, git: @escaping ([String]) -> String?) {
-    guard let files = ProjectFiles(root) else { return nil }
+  public init?(
+    root: String, git: @escaping ([String]) -> String?, ctags: @escaping @Sendable ([String]) -> String? = { _ in nil }
+  ) {
+    guard var files = ProjectFiles(root) else { return nil }
+    files.keepSources(knownTo: git)
     self.files = files
     self.git = git
+    self.ctags = Ctags(root: files.root, run: ctags)
   }
 
   /// Finds the facts that a template can take.
   ///
-  /// - Parameter wanted: names of `DraftNames.facts`.
+  /// - Parameter wanted: names of `DraftNames.facts` and `DraftNames.factBlocks`.
   public func facts(for wanted: Set<String>) -> DraftFacts {
     var facts = DraftFacts()
     if wanted.contains("endpoint") { findEndpoints(&facts) }
@@ -27,9 +33,11 @@ public struct Discovery {
     if wanted.contains("test") { TestResults.find(in: files, &facts) }
     if wanted.contains("setting") { Deployment.find(in: files, &facts) }
     if wanted.contains("migration") { findMigrations(&facts) }
-    if wanted.contains("file") { findLongFiles(&facts) }
+    if wanted.contains("service") { Services.find(in: files, &facts) }
+    if !wanted.isDisjoint(with: Structure.names) { findStructure(wanted, &facts) }
     if !wanted.isDisjoint(with: ["change", "contributor", "update"]) { findHistory(&facts) }
-    for (name, place) in Discovery.places where wanted.contains(name) && facts.lists[name, default: []].isEmpty {
+    for (name, place) in Discovery.places
+    where wanted.contains(name) && facts.lists[name, default: []].isEmpty && facts.blocks[name] == nil {
       facts.gaps.append("not found: \(place)")
     }
     return facts
@@ -44,6 +52,10 @@ public struct Discovery {
     ("test", "test results, in JUnit XML and in the JSON of Jest and Vitest"),
     ("setting", "settings of the deployment, in Dockerfiles, Compose files, Helm values and Kubernetes manifests"),
     ("migration", "migrations of the database, in folders named migrations, migrate or versions"),
+    ("service", "services, in Compose files, Kubernetes manifests and Helm charts"),
+    ("model", "data models, which are types with members"),
+    ("component", "components, which are folders of source files"),
+    ("architecture-diagram", "imports between components"), ("directory-tree", "folders of source files"),
     ("file", "source files"), ("change", "commits since the last tag"),
     ("contributor", "contributors since the last tag"),
     ("update", "dependencies whose version changed since the last tag"),
@@ -64,14 +76,11 @@ public struct Discovery {
     return (fact.fields["method"] ?? "") + " " + parts.joined(separator: "/")
   }
 
-  /// The ten longest source files.
-  private func findLongFiles(_ facts: inout DraftFacts) {
-    let counted = files.sources(Discovery.languages).compactMap { path -> (path: String, lines: Int)? in
-      files.data(path).map { (path, SourceScan.countLines($0)) }
-    }
-    facts.lists["file"] = counted.sorted { ($1.lines, $0.path) < ($0.lines, $1.path) }.prefix(10).map {
-      DraftFacts.Fact(["path": $0.path, "lines": "\($0.lines)"], path: $0.path)
-    }
+  private func findStructure(_ wanted: Set<String>, _ facts: inout DraftFacts) {
+    let modules = ModuleNames(files)
+    let code = SourceCode(files, modules)
+    Structure.find(in: code, modules.folders, wanted, &facts)
+    if wanted.contains("model") { DataModels(files, ctags).find(in: code.files, &facts) }
   }
 
   private func findMigrations(_ facts: inout DraftFacts) {
@@ -84,11 +93,6 @@ public struct Discovery {
     }
     facts.lists["migration"] = paths.map { DraftFacts.Fact(["path": $0], path: $0) }
   }
-
-  private static let languages: Set<String> = [
-    "c", "cc", "cpp", "cs", "go", "java", "js", "jsx", "kt", "mjs", "php", "py", "rb", "rs", "scala", "swift", "ts",
-    "tsx",
-  ]
 
   private func findHistory(_ facts: inout DraftFacts) {
     guard git(["rev-parse", "HEAD"]) != nil else {

@@ -10,7 +10,9 @@ enum EnvironmentVariables {
     var found: [String: DraftFacts.Fact] = [:]
     func add(_ path: String, _ lines: [SourceLine], _ reads: [String]) {
       for (number, line) in lines {
-        for (name, fallback) in reads.flatMap({ variables(in: line, after: $0) }) {
+        for (name, fallback) in reads.filter({ SourceScan.holds($0, in: line) }).flatMap({
+          variables(in: line, after: $0)
+        }) {
           let known = found[name]?.fields["default"].flatMap { $0 == none ? nil : $0 }
           if known != nil || (found[name] != nil && fallback == nil) { continue }
           found[name] = DraftFacts.Fact(["name": name, "default": fallback ?? none], path: path, line: number)
@@ -19,8 +21,9 @@ enum EnvironmentVariables {
     }
     let extensions: Set = ["js", "mjs", "cjs", "ts", "tsx", "jsx", "py", "java", "kt", "go", "rs", "rb"]
     SourceScan.forEach(files, extensions: extensions, with: reads, marks: reads) { add($0, $1, reads) }
-    // Swift programs often keep the dictionary in a variable of that name.
-    SourceScan.forEach(files, extensions: ["swift"], with: ["processInfo.environment"], marks: ["environment["]) {
+    // Swift programs often keep the dictionary in a variable or parameter of that name.
+    let dictionaries = ["processInfo.environment", "environment: [String: String]"]
+    SourceScan.forEach(files, extensions: ["swift"], with: dictionaries, marks: ["environment["]) {
       add($0, $1, ["environment["])
     }
     facts.lists["variable"] = found.keys.sorted().compactMap { found[$0] }
@@ -45,6 +48,9 @@ enum EnvironmentVariables {
 
   /// `?? 3000`, `|| 'info'`, and the second argument of a call, where it is written out.
   private static func fallback(_ code: Substring, isCall: Bool) -> String? {
+    // `environment["PATH", default: "/bin"]`
+    let argument = ", default: "
+    if code.hasPrefix(argument) { return SourceScan.literal(code.dropFirst(argument.count)) }
     // `Number(process.env.PORT) || 3000`
     let operation = code.drop { "]), ".contains($0) && !(isCall && $0 == ",") }
     guard let start = (isCall ? [","] : ["??", "||"]).first(where: operation.hasPrefix) else { return nil }

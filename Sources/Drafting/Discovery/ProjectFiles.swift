@@ -4,6 +4,8 @@ import Foundation
 struct ProjectFiles {
   let root: URL
   let paths: [String]
+  /// The paths that may be code of the team, without what it lets git ignore; reports are mostly ignored and still told.
+  private var codePaths: [String]
 
   /// What others have written or a program has made.
   private static let skipped: Set<String> = [
@@ -35,6 +37,18 @@ struct ProjectFiles {
       }
     }
     paths = found.sorted()
+    codePaths = paths
+  }
+
+  /// Leaves what git ignores out of the sources, as it is what builds leave behind.
+  ///
+  /// - Parameter git: the output of git in the root, or nil where it fails.
+  mutating func keepSources(knownTo git: ([String]) -> String?) {
+    guard let list = git(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) else { return }
+    let known = Set(list.split(separator: "\0").map(String.init))
+    let kept = paths.filter(known.contains)
+    // A project within an ignored folder is no part of the repository around it.
+    if !kept.isEmpty { codePaths = kept }
   }
 
   func named(_ isMeant: (String) -> Bool) -> [String] {
@@ -43,13 +57,19 @@ struct ProjectFiles {
 
   /// Source files by their extensions, without tests.
   func sources(_ extensions: Set<String>) -> [String] {
-    paths.filter { path in
+    codePaths.filter { path in
       extensions.contains(ProjectFiles.fileExtension(path)) && !ProjectFiles.isTest(path)
     }
   }
 
   static func fileExtension(_ path: String) -> String {
     path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? ""
+  }
+
+  /// What tests read: a project of its own, or a report of one.
+  static func isFixture(_ path: String) -> Bool {
+    let folders: Set<Substring> = ["fixtures", "__fixtures__", "testdata"]
+    return path.lowercased().split(separator: "/").dropLast().contains(where: folders.contains)
   }
 
   static func isTest(_ path: String) -> Bool {

@@ -22,8 +22,47 @@ enum SourceScan {
     }
   }
 
+  /// The lines of a file that hold one of the marks.
+  ///
+  /// - Parameter blocks: what begins and ends a comment or text of several lines; a line within one is left out.
+  static func lines(
+    of data: Data, with marks: [String], outside blocks: [(start: String, end: String)]
+  ) -> [SourceLine] {
+    data.withUnsafeBytes { bytes in
+      let marked = marks.flatMap { places(of: $0, in: bytes) }.sorted()
+      guard let last = marked.last else { return [] }
+      let head = UnsafeRawBufferPointer(rebasing: bytes[..<last])
+      let hidden = blocks.flatMap { ranges(from: $0.start, to: $0.end, in: head) }
+      return lines(at: marked.filter { place in !hidden.contains { $0.contains(place) } }, in: bytes)
+    }
+  }
+
+  /// From each beginning to the next end; one that does not end reaches to the end of the bytes.
+  private static func ranges(from start: String, to end: String, in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
+    let ends = places(of: end, in: bytes)
+    var ranges: [Range<Int>] = []
+    var next = 0
+    for place in places(of: start, in: bytes) where place >= next {
+      next = ends.first { $0 >= place + start.utf8.count }.map { $0 + end.utf8.count } ?? bytes.count + 1
+      ranges.append(place..<next)
+    }
+    return ranges
+  }
+
+  /// Whether one of some words stands in the bytes.
+  static func holds(_ words: [String], in data: Data) -> Bool {
+    data.withUnsafeBytes { bytes in words.contains { !places(of: $0, in: bytes, onlyFirst: true).isEmpty } }
+  }
+
+  /// Whether a word stands in a line.
+  static func holds(_ word: String, in line: Substring) -> Bool {
+    var line = line
+    return line.withUTF8 { !places(of: word, in: UnsafeRawBufferPointer($0), onlyFirst: true).isEmpty }
+  }
+
   static func countLines(_ data: Data) -> Int {
-    data.withUnsafeBytes { places(of: "\n", in: $0).count }
+    // The last line may lack its end.
+    data.withUnsafeBytes { places(of: "\n", in: $0).count } + (data.last.map { $0 == 0x0A ? 0 : 1 } ?? 0)
   }
 
   /// Where a word stands; by the C library, as a code base has megabytes.
@@ -31,20 +70,31 @@ enum SourceScan {
     of word: String, in bytes: UnsafeRawBufferPointer, onlyFirst: Bool = false
   ) -> [Int] {
     let word = Array(word.utf8)
-    guard let base = bytes.baseAddress, let first = word.first, bytes.count >= word.count else { return [] }
+    guard let base = bytes.baseAddress, !word.isEmpty, bytes.count >= word.count else { return [] }
+    // The rarest byte leads to few places that are none.
+    var rarest = 0
+    for index in word.indices where rarity[Int(word[index])] > rarity[Int(word[rarest])] { rarest = index }
     var found: [Int] = []
-    var start = 0
-    let last = bytes.count - word.count
-    while start <= last, let hit = memchr(base + start, Int32(first), last - start + 1) {
-      let place = base.distance(to: UnsafeRawPointer(hit))
-      if memcmp(hit, word, word.count) == 0 {
+    var start = rarest
+    let end = bytes.count - word.count + rarest + 1
+    while start < end, let hit = memchr(base + start, Int32(word[rarest]), end - start) {
+      let place = base.distance(to: UnsafeRawPointer(hit)) - rarest
+      if memcmp(base + place, word, word.count) == 0 {
         found.append(place)
         if onlyFirst { break }
       }
-      start = place + 1
+      start = place + rarest + 1
     }
     return found
   }
+
+  /// How rare each byte is in code; those that are not listed are rarest.
+  private static let rarity: [UInt8] = {
+    var rarity = [UInt8](repeating: .max, count: 256)
+    let commonest = " etaronisclupdm\nf(),.=;h\"g_bvyw:/k'x-*[]j{}qz"
+    for (rank, byte) in commonest.utf8.enumerated() { rarity[Int(byte)] = UInt8(rank) }
+    return rarity
+  }()
 
   /// The lines around some places, each once.
   private static func lines(at places: [Int], in bytes: UnsafeRawBufferPointer) -> [SourceLine] {

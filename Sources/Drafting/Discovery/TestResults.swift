@@ -9,7 +9,7 @@ enum TestResults {
 
   static func find(in files: ProjectFiles, _ facts: inout DraftFacts) {
     var found: [DraftFacts.Fact] = []
-    for path in files.paths {
+    for path in files.paths where !ProjectFiles.isFixture(path) {
       let name = (path.split(separator: "/").last ?? "").lowercased()
       let isXML = name.hasSuffix(".xml") && (name.contains("junit") || name.hasPrefix("test-"))
       let isJSON = ["test-results.json", "jest-results.json", "vitest-results.json", "vitest.json"].contains(name)

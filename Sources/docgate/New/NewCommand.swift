@@ -85,6 +85,9 @@ struct NewCommand: ParsableCommand {
   private func facts(_ template: Template, _ root: String) throws -> DraftFacts {
     let discovery = Discovery(root: root) { arguments in
       Repository.git(arguments, in: root).map { String(decoding: $0, as: UTF8.self) }
+    } ctags: { arguments in
+      let result = ChildProcess.run(["ctags"] + arguments)
+      return result?.status == 0 ? result.map { String(decoding: $0.output, as: UTF8.self) } : nil
     }
     guard let discovery else { throw Diagnostic("is no folder that can be read", file: root) }
     return discovery.facts(for: template.factNames)

@@ -1,5 +1,6 @@
 import os
 from fastapi import APIRouter
+from stock.models import Item
 
 router = APIRouter(prefix="/items", tags=["items"])
 LIMIT = int(os.getenv("ITEM_LIMIT", "50"))
@@ -7,7 +8,7 @@ DATABASE = os.environ["DATABASE_URL"]
 
 
 @router.get("")
-async def items():
+async def items() -> list[Item]:
     return []
 
 

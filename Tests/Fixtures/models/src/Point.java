@@ -1,0 +1,4 @@
+package shop;
+
+public record Point(@NotNull String name, Map<String, Integer> places) {
+}
