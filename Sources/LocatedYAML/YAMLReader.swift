@@ -18,34 +18,40 @@ public struct YAMLError: Error, Equatable {
 extension LocatedValue {
   /// Reads one YAML document; an empty one is an empty mapping.
   ///
-  /// - Throws: `YAMLError` with the place of the mistake, also for a key that stands twice in one mapping.
+  /// - Throws: `YAMLError` with the place of the mistake, also for a key that stands twice in one mapping and for aliases
+  ///   that multiply into many more values than the text has letters.
   public init(yaml: String) throws {
     do {
       guard let node = try Yams.compose(yaml: yaml, .basic) else {
         self = .empty
         return
       }
-      self = try LocatedValue(node, depth: 0)
+      var rest = yaml.utf8.count + 100_000
+      self = try LocatedValue(node, depth: 0, &rest)
     } catch let error as YamlError {
       throw YAMLError(error)
     }
   }
 
-  private init(_ node: Yams.Node, depth: Int) throws {
+  /// - Parameter rest: how many values there may be besides.
+  private init(_ node: Yams.Node, depth: Int, _ rest: inout Int) throws {
     let mark = node.mark
     let (line, column) = (mark?.line ?? 1, mark?.column ?? 1)
     guard depth < 64 else { throw YAMLError(message: "nested more than 64 levels deep", line: line, column: column) }
+    rest -= 1
+    guard rest > 0 else { throw YAMLError(message: "its aliases make too many values", line: line, column: column) }
     switch node {
     case .scalar(let scalar):
       let isQuoted = scalar.style != .plain
       self.init(.scalar(scalar.string, isQuoted: isQuoted), line: line, column: column)
     case .sequence(let sequence):
-      self.init(.sequence(try sequence.map { try LocatedValue($0, depth: depth + 1) }), line: line, column: column)
+      let elements = try sequence.map { try LocatedValue($0, depth: depth + 1, &rest) }
+      self.init(.sequence(elements), line: line, column: column)
     case .mapping(let mapping):
       let entries = try mapping.map { key, value in
         Entry(
           key: key.scalar?.string ?? "", line: key.mark?.line ?? line, column: key.mark?.column ?? column,
-          value: try LocatedValue(value, depth: depth + 1))
+          value: try LocatedValue(value, depth: depth + 1, &rest))
       }
       self.init(.mapping(entries), line: line, column: column)
     case .alias:

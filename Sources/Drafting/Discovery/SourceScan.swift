@@ -27,7 +27,7 @@ enum SourceScan {
   }
 
   /// Where a word stands; by the C library, as a code base has megabytes.
-  private static func places(
+  static func places(
     of word: String, in bytes: UnsafeRawBufferPointer, onlyFirst: Bool = false
   ) -> [Int] {
     let word = Array(word.utf8)
@@ -65,14 +65,14 @@ enum SourceScan {
     return lines
   }
 
-  private static func isComment(_ line: Substring) -> Bool {
+  static func isComment(_ line: Substring) -> Bool {
     let text = line.drop { $0 == " " || $0 == "\t" }
     return text.hasPrefix("//") || text.hasPrefix("* ") || text.hasPrefix("/*") || text.hasPrefix("#")
   }
 
   /// The text in quotes at the start of some code, after spaces; nil where it is put together at run time.
   static func literal(_ code: Substring) -> String? {
-    let text = code.drop { $0 == " " || $0 == "\t" }
+    let text = code.drop(while: \.isWhitespace)
     guard let quote = text.first, "\"'`".contains(quote), let end = text.dropFirst().firstIndex(of: quote) else {
       return nil
     }
@@ -85,11 +85,12 @@ enum SourceScan {
     String(code.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }.reversed())
   }
 
-  /// The argument called so: `prefix="/users"`.
-  static func argument(_ name: String, _ code: Substring) -> String? {
-    guard let found = code.firstRange(of: name) else { return nil }
-    let rest = code[found.upperBound...].drop { $0 == " " }
-    guard rest.first == "=" else { return nil }
-    return literal(rest.dropFirst())
+  /// The argument called so, where it is written out: `prefix="/users"`.
+  static func argument(_ name: String, _ parts: [Substring]) -> String? {
+    for part in parts where part.hasPrefix(name) {
+      let rest = part.dropFirst(name.count).trimmingSpaces
+      if rest.first == "=" { return literal(rest.dropFirst()) }
+    }
+    return nil
   }
 }

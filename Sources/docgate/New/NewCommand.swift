@@ -43,6 +43,8 @@ struct NewCommand: ParsableCommand {
   }
 
   private func write(_ templates: TemplateFolder) throws {
+    // Before anything is asked, so that no answer is typed for nothing.
+    if let output { try refuseExisting(output) }
     let contextFile = try context.map { try ContextFile($0) }
     var answers = try self.answers.map { try AnswersFile($0).answers } ?? Answers()
     if let title { answers.title = title }
@@ -53,9 +55,12 @@ struct NewCommand: ParsableCommand {
     if let path = self.answers { try AnswersFile.check(answers, against: template, in: path) }
     var request = DraftRequest(type: type, answers: answers, day: try day())
     request.context = contextFile?.context ?? DraftContext()
-    if let root = projectRoot ?? contextFile?.projectRoot { request.facts = try facts(template, root) }
-    let place = output ?? DraftPlace(type: type, title: request.title ?? type, context: request.context).path
-    // Before anything is made, so that an answer is not typed for nothing.
+    if let root = projectRoot ?? contextFile?.projectRoot {
+      request.facts = try facts(template, root, request.context.version)
+    }
+    if let interview, request.title == nil { request.answers.title = interview.title() }
+    var place = output ?? DraftPlace(type: type, title: request.title ?? type, context: request.context).path
+    if let interview { place = try interview.freePlace(instead: place) }
     try refuseExisting(place)
     if let interview, !interview.confirms(request, template, place: place) { return }
     try save(request, template, to: place)
@@ -82,12 +87,12 @@ struct NewCommand: ParsableCommand {
   }
 
   /// - Throws: `Diagnostic` where the project is not there.
-  private func facts(_ template: Template, _ root: String) throws -> DraftFacts {
+  private func facts(_ template: Template, _ root: String, _ version: String?) throws -> DraftFacts {
     let discovery = Discovery(root: root) { arguments in
       Repository.git(arguments, in: root).map { String(decoding: $0, as: UTF8.self) }
     }
     guard let discovery else { throw Diagnostic("is no folder that can be read", file: root) }
-    return discovery.facts(for: template.factNames)
+    return discovery.facts(for: template.factNames, version: version)
   }
 
   private func day() throws -> CalendarDay {
