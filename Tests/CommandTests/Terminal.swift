@@ -5,7 +5,7 @@ import Testing
 struct Terminal {
   /// - Parameter typed: lines for the questions of the command.
   static func docgate(_ arguments: [String], in folder: URL, typed: [String]) throws -> CommandFolder.Run {
-    let (user, side) = try open()
+    let (user, side) = try opened()
     let output = Pipe()
     let process = Process()
     process.executableURL = try #require(Command.url)
@@ -35,11 +35,20 @@ struct Terminal {
   }
 
   /// The ends of a new terminal: the user's and the program's.
-  private static func open() throws -> (FileHandle, FileHandle) {
-    let user = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(user >= 0 && grantpt(user) == 0 && unlockpt(user) == 0)
-    let name = try #require(ptsname(user))
-    let side = Foundation.open(name, O_RDWR | O_NOCTTY)
+  private static func opened() throws -> (user: FileHandle, side: FileHandle) {
+    let flags = O_RDWR | O_NOCTTY
+    #if os(Linux)
+      // What `unlockpt` and `ptsname` ask of the kernel; Swift does not see these functions here.
+      let user = open("/dev/ptmx", flags)
+      var (locked, number) = (CInt(0), CInt(0))
+      try #require(user >= 0 && ioctl(user, 0x4004_5431, &locked) == 0 && ioctl(user, 0x8004_5430, &number) == 0)
+      let name = "/dev/pts/\(number)"
+    #else
+      let user = posix_openpt(flags)
+      try #require(user >= 0 && grantpt(user) == 0 && unlockpt(user) == 0)
+      let name = String(cString: try #require(ptsname(user)))
+    #endif
+    let side = open(name, flags)
     try #require(side >= 0)
     return (FileHandle(fileDescriptor: user, closeOnDealloc: true), FileHandle(fileDescriptor: side))
   }

@@ -16,24 +16,4 @@ struct ImportedName {
       return (name.hasPrefix("type ") ? String(name.dropFirst("type ".count)) : name, local)
     }
   }
-
-  /// Lines that belong together, each statement in one piece.
-  ///
-  /// - Parameter isWhole: whether a text that begins a statement is all of it.
-  static func statements(
-    _ text: String, startingWith words: [String], isWhole: (Substring) -> Bool
-  ) -> [Substring] {
-    var found: [Substring] = []
-    var open: Substring?
-    for line in text.split(whereSeparator: \.isNewline) {
-      let code = line.drop { $0 == " " || $0 == "\t" }
-      guard open != nil || words.contains(where: code.hasPrefix) else { continue }
-      let statement = open.map { text[$0.startIndex..<line.endIndex] } ?? code
-      // What never ends is no import.
-      let isDone = isWhole(statement) || statement.utf8.count > 2000
-      if isDone { found.append(statement) }
-      open = isDone ? nil : statement
-    }
-    return found
-  }
 }

@@ -1,11 +1,10 @@
+import Foundation
+
 /// What a Python file takes from others.
 enum PythonModule {
-  static func imports(_ text: String) -> ImportedName.List {
+  static func imports(_ data: Data) -> ImportedName.List {
     var found: ImportedName.List = [:]
-    let statements = ImportedName.statements(text, startingWith: ["from ", "import "]) { statement in
-      statement.contains("(") ? statement.contains(")") : !statement.hasSuffix("\\")
-    }
-    for statement in statements {
+    for statement in SourceScan.statements(of: data, with: ["import "]) {
       if statement.hasPrefix("from "), let word = statement.firstRange(of: " import ") {
         let module = String(statement[..<word.lowerBound].dropFirst("from ".count).trimmingSpaces)
         let lines = statement[word.upperBound...].split(whereSeparator: \.isNewline).map { $0.prefix { $0 != "#" } }
@@ -13,7 +12,7 @@ enum PythonModule {
         for pair in ImportedName.pairs(list[...]) {
           found[pair.local] = ImportedName(module: module, name: pair.name)
         }
-      } else {
+      } else if statement.hasPrefix("import ") {
         for pair in ImportedName.pairs(statement.dropFirst("import ".count)) {
           // `import a.b` makes the name `a` known.
           let local = pair.local == pair.name ? String(pair.name.prefix { $0 != "." }) : pair.local

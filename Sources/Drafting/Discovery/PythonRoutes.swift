@@ -48,13 +48,14 @@ enum PythonRoutes {
   private static func mount(
     _ mounts: [(file: String, call: SourceCall)], on map: inout RouterMap, _ files: ProjectFiles
   ) {
-    let paths = mounts.isEmpty ? [] : Set(files.paths)
+    guard !mounts.isEmpty else { return }
+    var exports = PythonExports(files)
     for (file, call) in mounts {
       let parts = call.parts
       let isFlask = call.mark == ".register_blueprint("
       let first = call.mark == ".mount(" ? parts.dropFirst().first : parts.first
       let code = first.map { $0.hasPrefix("router=") ? $0.dropFirst("router=".count) : $0 } ?? ""
-      guard let child = router(code, in: file, map, files, paths) else { continue }
+      guard let child = exports.router(code, in: file, map) else { continue }
       let prefix =
         call.mark == ".mount("
         ? parts.first.flatMap(SourceScan.literal) : SourceScan.argument(isFlask ? "url_prefix" : "prefix", parts)
@@ -63,35 +64,5 @@ enum PythonRoutes {
         .init(
           parent: .init(file: file, name: call.receiver), prefix: prefix ?? "", replacesOwn: isFlask && prefix != nil))
     }
-  }
-
-  /// The router that an expression such as `items.router` means.
-  private static func router(
-    _ code: Substring, in file: String, _ map: RouterMap, _ files: ProjectFiles, _ paths: Set<String>
-  ) -> RouterMap.Router? {
-    var names = code.split(separator: ".").map { String($0.trimmingSpaces) }
-    var file = file
-    // A package may hand on what another file has, and that one again.
-    for _ in 0..<6 {
-      guard let first = names.first else { return nil }
-      guard let imported = PythonModule.imports(files.text(file) ?? "")[first] else {
-        return names.count == 1 && map.names[file]?.contains(first) == true ? .init(file: file, name: first) : nil
-      }
-      names.removeFirst()
-      if let name = imported.name {
-        let inner = imported.module + (imported.module.hasSuffix(".") ? "" : ".") + name
-        if let path = PythonModule.path(of: inner, from: file, among: paths) {
-          file = path
-          continue
-        }
-        names.insert(name, at: 0)
-      }
-      // `import a.b` is used as `a.b.router`.
-      let isDotted = imported.name == nil && imported.module.hasPrefix(first + ".")
-      if isDotted { names.removeFirst(min(names.count, imported.module.split(separator: ".").count - 1)) }
-      guard let path = PythonModule.path(of: imported.module, from: file, among: paths) else { return nil }
-      file = path
-    }
-    return nil
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Follows the names of JavaScript and TypeScript from file to file.
 struct ScriptExports {
   private let files: ProjectFiles
@@ -30,7 +32,7 @@ struct ScriptExports {
 
   private mutating func module(_ file: String) -> ScriptModule {
     if let known = modules[file] { return known }
-    let module = ScriptModule(files.text(file) ?? "")
+    let module = ScriptModule(files.data(file) ?? Data())
     modules[file] = module
     return module
   }

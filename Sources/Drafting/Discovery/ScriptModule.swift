@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a file of JavaScript or TypeScript takes from others, and what it hands out by default.
 struct ScriptModule {
   let imports: ImportedName.List
@@ -6,12 +8,11 @@ struct ScriptModule {
   /// The modules that it hands on as a whole.
   let handedOn: [String]
 
-  init(_ text: String) {
+  init(_ data: Data) {
     var imports: ImportedName.List = [:]
     var renamed: [String: String] = [:]
     var handedOn: [String] = []
-    let words = ["import", "export ", "export{", "const ", "let ", "var ", "module.exports"]
-    for statement in ImportedName.statements(text, startingWith: words, isWhole: ScriptModule.isWhole) {
+    for statement in SourceScan.statements(of: data, with: ["import", "export", "require(", "module.exports"]) {
       for start in ["export default ", "module.exports = "] where statement.hasPrefix(start) {
         renamed["default"] = String(statement.dropFirst(start.count).prefix(while: ScriptModule.isInName))
       }
@@ -29,12 +30,6 @@ struct ScriptModule {
 
   private static func isInName(_ character: Character) -> Bool {
     character.isLetter || character.isNumber || character == "_" || character == "$"
-  }
-
-  private static func isWhole(_ statement: Substring) -> Bool {
-    let isClosed = !statement.contains("{") || statement.contains("}")
-    guard statement.hasPrefix("import") || statement.hasPrefix("export") else { return isClosed }
-    return isClosed && (statement.contains { "\"'".contains($0) } || !statement.contains("from"))
   }
 
   private static func imported(_ statement: Substring) -> [(String, ImportedName)] {

@@ -73,10 +73,13 @@ extension SourceScan {
     at places: [(mark: String, place: Int)], in bytes: UnsafeRawBufferPointer
   ) -> [SourceCall] {
     func text(_ range: Range<Int>) -> Substring { String(decoding: bytes[range], as: UTF8.self)[...] }
+    guard let base = bytes.baseAddress else { return [] }
     var calls: [SourceCall] = []
     var (line, start) = (1, 0)
     for (mark, place) in places {
-      for i in start..<place where bytes[i] == 0x0A { (line, start) = (line + 1, i + 1) }
+      while let end = memchr(base + start, 0x0A, place - start) {
+        (line, start) = (line + 1, base.distance(to: UnsafeRawPointer(end)) + 1)
+      }
       let before = text(start..<place)
       if isComment(before) { continue }
       let end = place + mark.utf8.count

@@ -22,6 +22,39 @@ enum SourceScan {
     }
   }
 
+  /// The statements that hold a mark, from the start of their line to the end of the line on which their brackets are
+  /// closed.
+  static func statements(of data: Data, with marks: [String]) -> [Substring] {
+    data.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return [] }
+      var found: [Substring] = []
+      var end = 0
+      for place in marks.flatMap({ places(of: $0, in: bytes) }).sorted() where place >= end {
+        let start = lineStart(of: place, after: end, in: bytes)
+        // What is longer is no import.
+        let limit = min(bytes.count, place + 4000)
+        var depth = 0
+        var next = start
+        repeat {
+          let stop = memchr(base + next, 0x0A, limit - next).map { base.distance(to: UnsafeRawPointer($0)) } ?? limit
+          for i in next..<stop {
+            if "({".utf8.contains(bytes[i]) { depth += 1 }
+            if ")}".utf8.contains(bytes[i]) { depth -= 1 }
+          }
+          (end, next) = (stop, stop + 1)
+        } while depth > 0 && next < limit
+        found.append(String(decoding: bytes[start..<end], as: UTF8.self).trimmingSpaces)
+      }
+      return found
+    }
+  }
+
+  private static func lineStart(of place: Int, after limit: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+    var start = place
+    while start > limit, bytes[start - 1] != 0x0A { start -= 1 }
+    return start
+  }
+
   static func countLines(_ data: Data) -> Int {
     data.withUnsafeBytes { places(of: "\n", in: $0).count }
   }

@@ -63,13 +63,18 @@ struct NewCommand: ParsableCommand {
     if let interview { place = try interview.freePlace(instead: place) }
     try refuseExisting(place)
     if let interview, !interview.confirms(request, template, place: place) { return }
-    try save(request, template, to: place)
+    try save(request, template, to: place, isListed: output == nil && phase(answers, contextFile) != nil)
+  }
+
+  /// The phase whose document is wanted; the context file's where nothing else tells the type.
+  private func phase(_ answers: Answers, _ context: ContextFile?) -> String? {
+    phase ?? (type == nil && answers.type == nil ? context?.phase : nil)
   }
 
   private func chosenType(
     _ answers: Answers, _ context: ContextFile?, _ templates: TemplateFolder, _ interview: Interview?
   ) throws -> String {
-    let ofPhase = try (phase ?? (type == nil && answers.type == nil ? context?.phase : nil)).map { name in
+    let ofPhase = try phase(answers, context).map { name in
       guard let document = FeatureDocument(phase: name) else {
         let names = FeatureDocument.allCases.map(\.phase)
         let hint = Nearest.hint(for: name.uppercased(), among: names)
@@ -107,7 +112,8 @@ struct NewCommand: ParsableCommand {
     }
   }
 
-  private func save(_ request: DraftRequest, _ template: Template, to place: String) throws {
+  /// - Parameter isListed: whether the feature's overview lists it.
+  private func save(_ request: DraftRequest, _ template: Template, to place: String, isListed: Bool) throws {
     var request = request
     let feature = FeatureFolder(beside: place, request)
     request.siblings = feature.siblings
@@ -123,7 +129,7 @@ struct NewCommand: ParsableCommand {
     try Output.save(draft.text, to: place)
     Output.print("\(place) is written\n")
     // A file that was named may stand beside a README.md of another kind.
-    if phase != nil, output == nil, let overview = try feature.updateOverview() {
+    if isListed, let overview = try feature.updateOverview() {
       Output.print("\(overview) lists it\n")
     }
     for gap in request.facts.gaps { Output.error(gap) }
