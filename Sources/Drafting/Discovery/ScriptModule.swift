@@ -12,7 +12,10 @@ struct ScriptModule {
     var imports: ImportedName.List = [:]
     var renamed: [String: String] = [:]
     var handedOn: [String] = []
-    for statement in SourceScan.statements(of: data, with: ["import", "export", "require(", "module.exports"]) {
+    let marks = [
+      "import ", "import{", "export {", "export{", "export *", "export default ", "require(", "module.exports",
+    ]
+    for statement in SourceScan.statements(of: data, with: marks) {
       for start in ["export default ", "module.exports = "] where statement.hasPrefix(start) {
         renamed["default"] = String(statement.dropFirst(start.count).prefix(while: ScriptModule.isInName))
       }

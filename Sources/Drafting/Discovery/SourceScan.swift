@@ -38,8 +38,11 @@ enum SourceScan {
         repeat {
           let stop = memchr(base + next, 0x0A, limit - next).map { base.distance(to: UnsafeRawPointer($0)) } ?? limit
           for i in next..<stop {
-            if "({".utf8.contains(bytes[i]) { depth += 1 }
-            if ")}".utf8.contains(bytes[i]) { depth -= 1 }
+            switch bytes[i] {
+            case UInt8(ascii: "("), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "}"): depth -= 1
+            default: break
+            }
           }
           (end, next) = (stop, stop + 1)
         } while depth > 0 && next < limit
