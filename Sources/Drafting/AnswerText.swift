@@ -13,6 +13,35 @@ public enum AnswerText {
     return last.isLetter || last.isNumber || last == ")" || last == "`" ? start + "." : start
   }
 
+  /// What readers reach, as a sentence to them: `rotate the keys` is `You will rotate the keys.`
+  static func purpose(_ text: String) -> String {
+    let text = String(text.trimmingSpaces)
+    let word = text.prefix { !$0.isWhitespace }
+    guard isPhrase(text) else { return sentence(text) }
+    if word == "to" { return sentence("You will be able " + text) }
+    if ["how", "what", "why", "when", "where", "which"].contains(word) { return sentence("You will learn " + text) }
+    // `the keys of the API` and `readers rotate the keys` begin with no verb in the form that a reader is addressed with.
+    let isVerb = !determiners.contains(String(word)) && !word.hasSuffix("s") && !word.hasSuffix("ing")
+    return isVerb ? sentence("You will " + text) : sentence(text)
+  }
+
+  /// What a document is about, as a sentence: `the keys of the API` is `This page covers the keys of the API.`
+  static func scope(_ text: String) -> String {
+    let text = String(text.trimmingSpaces)
+    return sentence(isPhrase(text) ? "This page covers " + text : text)
+  }
+
+  /// Whether a text is the end of a sentence that the question began.
+  private static func isPhrase(_ text: String) -> Bool {
+    let word = text.prefix { !$0.isWhitespace }
+    return !word.isEmpty && word.allSatisfy { $0.isLowercase && $0.isLetter } && !text.contains("\n")
+  }
+
+  private static let determiners: Set<String> = [
+    "a", "an", "the", "that", "it", "they", "we", "you", "our", "their", "all", "each", "every", "both", "everybody",
+    "everyone", "people", "only", "no", "not", "in", "on", "for", "with", "by", "after", "before",
+  ]
+
   /// The points of an answer: the items of a list, or the whole text.
   public static func points(_ text: String) -> [String] {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: true)

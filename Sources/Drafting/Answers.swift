@@ -46,9 +46,12 @@ public struct Answers: Sendable, Equatable {
       "prerequisites": .items(prerequisites), "key-information": .items(keyInformation), "pitfalls": .items(pitfalls),
       "examples": .text(examples.map(\.markdown).joined(separator: "\n\n")), "related": .items(related.map(\.markdown)),
     ]
+    // A feature's documents tell what is built rather than what their readers will do.
+    let isOfFeature = type.flatMap(FeatureDocument.init(rawValue:)) != nil
     let texts = [
-      "type": type, "title": title, "owner": owner, "audience": audience, "purpose": purpose.map(AnswerText.sentence),
-      "scope": scope.map(AnswerText.sentence), "update-frequency": updateFrequency,
+      "type": type, "title": title, "owner": owner, "audience": audience,
+      "purpose": purpose.map(isOfFeature ? AnswerText.sentence : AnswerText.purpose),
+      "scope": scope.map(isOfFeature ? AnswerText.sentence : AnswerText.scope), "update-frequency": updateFrequency,
     ]
     for case (let name, let text?) in texts { values[name] = .text(text) }
     for (name, value) in sections { values[DraftNames.sectionPrefix + name] = value }

@@ -78,6 +78,12 @@ import Testing
     #expect(try docgate("lint", "--no-config", "docs/features/SHOP-123/README.md").status == 0)
   }
 
+  @Test func thePhaseOfTheContextDoesTheSame() throws {
+    try folder.write("feature_name: Later Payment\nphase: PLAN\n", "context.yml")
+    let plan = try docgate("new", "--context", "context.yml")
+    #expect(plan.status == 0 && plan.output.hasSuffix("docs/features/later-payment/README.md lists it\n"))
+  }
+
   /// The drafts hold the facts of a project and nothing besides. The copy is no repository, so that history is open.
   @Test(arguments: ["orders-ts", "stock-py"], ["PLAN", "CODE", "TEST", "DOCUMENT", "RELEASE"])
   func aPhaseTellsTheFactsOfTheProject(_ project: String, _ phase: String) throws {

@@ -15,6 +15,30 @@ import Testing
     #expect(AnswerText.sentence("iOS users sign in") == "iOS users sign in.")
   }
 
+  @Test(arguments: [
+    ("rotate the keys", "You will rotate the keys."), ("how keys are rotated", "You will learn how keys are rotated."),
+    ("to rotate the keys", "You will be able to rotate the keys."), ("the keys of the API", "The keys of the API."),
+    ("readers rotate the keys", "Readers rotate the keys."), ("This guide rotates keys", "This guide rotates keys."),
+    ("iOS keys", "iOS keys."),
+  ])
+  func aPurposeIsSaidToTheReader(_ purpose: String, _ sentence: String) {
+    var answers = Answers()
+    answers.purpose = purpose
+    answers.type = "how-to"
+    #expect(answers.values["purpose"] == .text(sentence))
+  }
+
+  @Test func aScopeIsASentence() {
+    var answers = Answers()
+    answers.scope = "the keys of the API, not the certificates"
+    #expect(answers.values["scope"] == .text("This page covers the keys of the API, not the certificates."))
+    answers.scope = "- Included: a\n- Not included: b"
+    #expect(answers.values["scope"] == .text("- Included: a\n- Not included: b"))
+    // The designer of a feature tells what will be built.
+    (answers.type, answers.scope) = ("technical-design", "the retry queue")
+    #expect(answers.values["scope"] == .text("The retry queue."))
+  }
+
   @Test func codeIsShownAsCode() {
     func markdown(_ text: String) -> DraftValue? {
       var answers = Answers()

@@ -10,8 +10,10 @@ enum Deployment {
         found += dockerfile(files.text(path) ?? "", path)
       } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         // Templates of Helm are no YAML before they are filled in, and are told by their values.
-        guard let text = files.text(path), let value = try? LocatedValue(yaml: text) else { continue }
-        found += settings(value, String(name)).map { DraftFacts.Fact($0.fields, path: path, line: $0.line) }
+        if path.split(separator: "/").dropLast().last == "templates" { continue }
+        found += files.yaml(path).flatMap { settings($0, String(name)) }.map {
+          DraftFacts.Fact($0.fields, path: path, line: $0.line)
+        }
       }
     }
     facts.lists["setting"] = found

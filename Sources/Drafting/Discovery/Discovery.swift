@@ -14,7 +14,7 @@ public struct Discovery {
   public init?(
     root: String, git: @escaping ([String]) -> String?, ctags: @escaping @Sendable ([String]) -> String? = { _ in nil }
   ) {
-    guard var files = ProjectFiles(root) else { return nil }
+    guard let files = ProjectFiles(root) else { return nil }
     files.keepSources(knownTo: git)
     self.files = files
     self.git = git
@@ -23,11 +23,14 @@ public struct Discovery {
 
   /// Finds the facts that a template can take.
   ///
-  /// - Parameter wanted: names of `DraftNames.facts` and `DraftNames.factBlocks`.
-  public func facts(for wanted: Set<String>) -> DraftFacts {
+  /// - Parameters:
+  ///   - wanted: names of `DraftNames.facts` and `DraftNames.factBlocks`.
+  ///   - version: of the release that the changes are told for.
+  public func facts(for wanted: Set<String>, version: String? = nil) -> DraftFacts {
     var facts = DraftFacts()
     if wanted.contains("endpoint") { findEndpoints(&facts) }
-    if wanted.contains("variable") { EnvironmentVariables.find(in: files, &facts) }
+    if !wanted.isDisjoint(with: ["variable", "flag"]) { EnvironmentVariables.find(in: files, &facts) }
+    if wanted.contains("flag") { FeatureFlags.find(in: files, &facts) }
     if wanted.contains("dependency") { Dependencies.find(in: files, &facts) }
     if wanted.contains("coverage") { Coverage.find(in: files, &facts) }
     if wanted.contains("test") { TestResults.find(in: files, &facts) }
@@ -35,7 +38,8 @@ public struct Discovery {
     if wanted.contains("migration") { findMigrations(&facts) }
     if wanted.contains("service") { Services.find(in: files, &facts) }
     if !wanted.isDisjoint(with: Structure.names) { findStructure(wanted, &facts) }
-    if !wanted.isDisjoint(with: ["change", "contributor", "update"]) { findHistory(&facts) }
+    if !wanted.isDisjoint(with: ["change", "contributor", "merge", "update"]) { findHistory(version, &facts) }
+    tellTroubles(&facts)
     for (name, place) in Discovery.places
     where wanted.contains(name) && facts.lists[name, default: []].isEmpty && facts.blocks[name] == nil {
       facts.gaps.append("not found: \(place)")
@@ -43,13 +47,29 @@ public struct Discovery {
     return facts
   }
 
+  /// What could not be read, and facts that are not all that stands in the file.
+  private func tellTroubles(_ facts: inout DraftFacts) {
+    let limit = 20
+    facts.gaps += files.refusals.prefix(limit)
+    if files.refusals.count > limit { facts.gaps.append("\(files.refusals.count - limit) more files are not read") }
+    let damaged = facts.lists.values.joined().filter { $0.fields.values.contains { $0.contains("\u{FFFD}") } }
+    facts.gaps += damaged.map(\.source).sorted().prefix(limit).map {
+      "\($0): is not UTF-8; what cannot be read is shown as \u{FFFD}"
+    }
+  }
+
   /// What is looked for, and where.
   private static let places = [
     ("endpoint", "endpoints, in OpenAPI files and in the routes of Express, Fastify, Flask, FastAPI and Spring"),
     ("variable", "environment variables that the code reads"),
-    ("dependency", "dependencies, in package.json, requirements.txt, pyproject.toml, go.mod and Package.swift"),
+    (
+      "dependency",
+      "dependencies, in package.json, requirements.txt, pyproject.toml, go.mod, Package.swift, pom.xml and "
+        + "build.gradle"
+    ),
+    ("flag", "feature flags, asked for by LaunchDarkly, Unleash, OpenFeature or the environment, or in files of flags"),
     ("coverage", "coverage, in coverage-summary.json, lcov.info and Cobertura's XML"),
-    ("test", "test results, in JUnit XML and in the JSON of Jest and Vitest"),
+    ("test", "test results, in the XML of JUnit and xUnit.net and in the JSON of Jest and Vitest"),
     ("setting", "settings of the deployment, in Dockerfiles, Compose files, Helm values and Kubernetes manifests"),
     ("migration", "migrations of the database, in folders named migrations, migrate or versions"),
     ("service", "services, in Compose files, Kubernetes manifests and Helm charts"),
@@ -57,6 +77,7 @@ public struct Discovery {
     ("component", "components, which are folders of source files"),
     ("architecture-diagram", "imports between components"), ("directory-tree", "folders of source files"),
     ("file", "source files"), ("change", "commits since the last tag"),
+    ("merge", "merged pull requests since the last tag"),
     ("contributor", "contributors since the last tag"),
     ("update", "dependencies whose version changed since the last tag"),
   ]
@@ -94,25 +115,14 @@ public struct Discovery {
     facts.lists["migration"] = paths.map { DraftFacts.Fact(["path": $0], path: $0) }
   }
 
-  private func findHistory(_ facts: inout DraftFacts) {
-    guard git(["rev-parse", "HEAD"]) != nil else {
+  private func findHistory(_ version: String?, _ facts: inout DraftFacts) {
+    guard let history = History(version: version, git: git) else {
       facts.gaps.append("not read: the history, as the project is no git repository with a commit")
       return
     }
-    let tag = git(["describe", "--tags", "--abbrev=0"])?.trimmingSpaces
-    if tag == nil { facts.gaps.append("there is no tag; the changes are all that the history holds") }
-    if let tag {
-      facts.lists["update"] = Dependencies.updates(in: files) { git(["show", "\(tag):./\($0)"]) }
-    }
-    let range = tag.map { ["\($0)..HEAD"] } ?? ["HEAD"]
-    let log = git(["log", "--no-merges", "--max-count=200", "--format=%h%x09%an%x09%s"] + range + ["--", "."]) ?? ""
-    let commits = log.split(separator: "\n").map { line in
-      line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-    }.filter { $0.count == 3 }
-    facts.lists["change"] = commits.map {
-      DraftFacts.Fact(["commit": $0[0], "subject": $0[2].replacing("<", with: "\\<")], path: "commit " + $0[0])
-    }
-    let names = Set(commits.map { $0[1] }).sorted()
-    facts.lists["contributor"] = names.map { DraftFacts.Fact(["name": $0], path: "git log") }
+    history.find(&facts)
+    guard let start = history.start else { return }
+    let after = history.end == "HEAD" ? nil : { history.text($0, at: history.end) }
+    facts.lists["update"] = Dependencies.updates(in: files, before: { history.text($0, at: start) }, after: after)
   }
 }

@@ -10,34 +10,30 @@ enum OpenAPI {
       return isData && ["openapi", "swagger", "api-spec"].contains { name.lowercased().contains($0) }
     }
     for path in candidates where !ProjectFiles.isTest(path) {
-      guard let text = files.text(path) else {
-        facts.gaps.append("\(path): not read, as it is too long")
+      guard let value = files.yaml(path).first else { continue }
+      guard let version = value["openapi"]?.scalar, version.hasPrefix("3.") else {
+        facts.gaps.append("\(path): not read, as it is no OpenAPI 3 file")
         continue
       }
-      do {
-        let value = try LocatedValue(yaml: text)
-        guard let version = value["openapi"]?.scalar, version.hasPrefix("3.") else {
-          facts.gaps.append("\(path): not read, as it is no OpenAPI 3 file")
-          continue
-        }
-        facts.lists["endpoint", default: []] += endpoints(value, path)
-      } catch let error as YAMLError {
-        facts.gaps.append("\(path):\(error.line):\(error.column): not read: \(error.message)")
-      } catch {
-        facts.gaps.append("\(path): not read: \(error)")
-      }
+      var references = References(file: value)
+      facts.lists["endpoint", default: []] += endpoints(value, path, &references)
+      facts.gaps += references.broken.map { "\(path):\($0.line): the reference '\($0.text)' \($0.reason)" }
     }
   }
 
-  private static func endpoints(_ file: LocatedValue, _ path: String) -> [DraftFacts.Fact] {
+  private static func endpoints(
+    _ file: LocatedValue, _ path: String, _ references: inout References
+  ) -> [DraftFacts.Fact] {
     (file["paths"]?.entries ?? []).flatMap { route in
       (route.value.entries ?? []).filter { methods.contains($0.key) }.map { operation in
         let value = operation.value
         var fields = ["method": operation.key.uppercased(), "path": route.key]
         fields["summary"] = value["summary"]?.scalar ?? value["description"]?.scalar
         let shared = route.value["parameters"]?.elements ?? []
-        let parameters = (shared + (value["parameters"]?.elements ?? [])).compactMap { parameter($0, file) }
-        let all = parameters + body(value["requestBody"], file)
+        let parameters = (shared + (value["parameters"]?.elements ?? [])).compactMap {
+          parameter($0, &references)
+        }
+        let all = parameters + body(value["requestBody"], &references)
         fields["parameters"] = all.isEmpty ? "none" : all.joined(separator: ", ")
         fields["responses"] = value["responses"]?.entries.map { $0.map(\.key).joined(separator: ", ") }
         return DraftFacts.Fact(fields, path: path, line: operation.line)
@@ -46,42 +42,63 @@ enum OpenAPI {
   }
 
   /// `limit` (query, integer)
-  private static func parameter(_ value: LocatedValue, _ file: LocatedValue) -> String? {
-    let value = resolved(value, file)
+  private static func parameter(_ value: LocatedValue, _ references: inout References) -> String? {
+    let value = references.resolved(value)
     guard let name = value["name"]?.scalar, let place = value["in"]?.scalar else { return nil }
-    return described(name, place, value["schema"], file, isRequired: value["required"]?.scalar == "true")
+    return described(name, place, value["schema"], &references, isRequired: value["required"]?.scalar == "true")
   }
 
   /// The fields of a JSON body.
-  private static func body(_ value: LocatedValue?, _ file: LocatedValue) -> [String] {
-    guard let content = value.map({ resolved($0, file) })?["content"]?.entries,
+  private static func body(_ value: LocatedValue?, _ references: inout References) -> [String] {
+    guard let content = value.map({ references.resolved($0) })?["content"]?.entries,
       let json = content.first(where: { $0.key.contains("json") }), let schema = json.value["schema"]
     else { return [] }
-    let object = resolved(schema, file)
+    let object = references.resolved(schema)
     let required = Set(object["required"]?.elements?.compactMap(\.scalar) ?? [])
     return (object["properties"]?.entries ?? []).map { field in
-      described(field.key, "body", field.value, file, isRequired: required.contains(field.key))
+      described(field.key, "body", field.value, &references, isRequired: required.contains(field.key))
     }
   }
 
   private static func described(
-    _ name: String, _ place: String, _ schema: LocatedValue?, _ file: LocatedValue, isRequired: Bool
+    _ name: String, _ place: String, _ schema: LocatedValue?, _ references: inout References, isRequired: Bool
   ) -> String {
-    let type = schema.map { resolved($0, file) }?["type"]?.scalar
+    let type = schema.map { references.resolved($0) }?["type"]?.scalar
     let traits = [place, type, isRequired ? "required" : nil].compactMap { $0 }
     return "`\(name)` (\(traits.joined(separator: ", ")))"
   }
+}
 
-  /// What a reference within the file leads to; one that leads to others is followed a few times only, as it may come
-  /// back to itself.
-  private static func resolved(_ value: LocatedValue, _ file: LocatedValue) -> LocatedValue {
-    var value = value
-    for _ in 0..<8 {
-      guard let reference = value["$ref"]?.scalar, reference.hasPrefix("#/") else { break }
-      let found = reference.dropFirst(2).split(separator: "/").reduce(Optional(file)) { $0?[String($1)] }
-      guard let found else { break }
-      value = found
+/// Follows the references of an OpenAPI file.
+private struct References {
+  let file: LocatedValue
+  private(set) var broken: [(line: Int, text: String, reason: String)] = []
+
+  init(file: LocatedValue) { self.file = file }
+
+  /// What a reference leads to; the reference itself where that is nothing in the file.
+  mutating func resolved(_ value: LocatedValue) -> LocatedValue {
+    var target = value
+    var seen: Set<String> = []
+    while let reference = target["$ref"]?.scalar {
+      guard reference.hasPrefix("#/") else {
+        return unresolved(value, reference, "leads to another file, which is not read")
+      }
+      guard seen.insert(reference).inserted else { return unresolved(value, reference, "leads back to itself") }
+      let keys = reference.dropFirst(2).split(separator: "/").map {
+        String($0).replacing("~1", with: "/").replacing("~0", with: "~")
+      }
+      guard let found = keys.reduce(Optional(file), { $0?[$1] }) else {
+        return unresolved(value, reference, "leads to nothing")
+      }
+      target = found
     }
+    return target
+  }
+
+  private mutating func unresolved(_ value: LocatedValue, _ text: String, _ reason: String) -> LocatedValue {
+    let line = value["$ref"]?.line ?? value.line
+    if !broken.contains(where: { $0.line == line && $0.text == text }) { broken.append((line, text, reason)) }
     return value
   }
 }

@@ -1,11 +1,15 @@
 import Foundation
+import LocatedYAML
 
 /// The files of a project by their paths relative to its root, in order.
-struct ProjectFiles {
+final class ProjectFiles {
   let root: URL
   let paths: [String]
   /// The paths that may be code of the team, without what it lets git ignore; reports are mostly ignored and still told.
   private var codePaths: [String]
+  /// One line for each file or folder that was left out against expectation, and why.
+  private(set) var refusals: [String] = []
+  private var refused: Set<String> = []
 
   /// What others have written or a program has made.
   private static let skipped: Set<String> = [
@@ -19,17 +23,21 @@ struct ProjectFiles {
     guard (try? FileManager.default.contentsOfDirectory(atPath: root)) != nil else { return nil }
     var found: [String] = []
     var folders = [""]
+    var links: [String] = []
+    var closed: [String] = []
     while let folder = folders.popLast() {
       let url = folder.isEmpty ? self.root : self.root.appendingPathComponent(folder)
       let entries = try? FileManager.default.contentsOfDirectory(
         at: url, includingPropertiesForKeys: [.isDirectoryKey, .isSymbolicLinkKey], options: .skipsHiddenFiles)
+      if entries == nil { closed.append(folder) }
       for entry in entries ?? [] {
         let name = entry.lastPathComponent
         let values = try? entry.resourceValues(forKeys: [.isDirectoryKey, .isSymbolicLinkKey])
-        // A link may lead back to a folder above it.
-        if values?.isSymbolicLink == true { continue }
         let path = folder.isEmpty ? name : folder + "/" + name
-        if values?.isDirectory != true {
+        // A link may lead back to a folder above it.
+        if values?.isSymbolicLink == true {
+          links.append(path)
+        } else if values?.isDirectory != true {
           found.append(path)
         } else if !ProjectFiles.skipped.contains(name) {
           folders.append(path)
@@ -38,12 +46,17 @@ struct ProjectFiles {
     }
     paths = found.sorted()
     codePaths = paths
+    refusals = closed.sorted().map { "\($0): not read, as the folder cannot be opened" }
+    if let first = links.min() {
+      let others = links.count > 1 ? " and \(links.count - 1) more symbolic links" : ""
+      refusals.append("\(first)\(others): not followed, as a symbolic link may lead anywhere")
+    }
   }
 
   /// Leaves what git ignores out of the sources, as it is what builds leave behind.
   ///
   /// - Parameter git: the output of git in the root, or nil where it fails.
-  mutating func keepSources(knownTo git: ([String]) -> String?) {
+  func keepSources(knownTo git: ([String]) -> String?) {
     guard let list = git(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]) else { return }
     let known = Set(list.split(separator: "\0").map(String.init))
     let kept = paths.filter(known.contains)
@@ -79,16 +92,49 @@ struct ProjectFiles {
     return name.contains(".test.") || name.contains(".spec.") || name.contains("_test.") || name.hasPrefix("test_")
   }
 
-  /// The bytes of a file.
+  /// The bytes of a file; why there are none is told in `refusals`.
   ///
-  /// - Returns: nil where it cannot be read or is longer than a limit in bytes.
+  /// - Parameter limit: longer files are left alone, in bytes.
   func data(_ path: String, limit: Int = 4 << 20) -> Data? {
     let url = root.appendingPathComponent(path)
-    guard let size = try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize, size <= limit else { return nil }
-    return try? Data(contentsOf: url)
+    let values = try? url.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey])
+    // A pipe would be waited for.
+    guard let size = values?.fileSize, values?.isRegularFile == true else {
+      return refuse(path, "as it is no file that can be read")
+    }
+    guard size <= limit else { return refuse(path, "as it is longer than \(limit >> 20) MB") }
+    return (try? Data(contentsOf: url)) ?? refuse(path, "as it cannot be opened")
   }
 
   func text(_ path: String, limit: Int = 4 << 20) -> String? {
     data(path, limit: limit).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The documents of a YAML or JSON file, each with the lines that it has in the file.
+  func yaml(_ path: String) -> [LocatedValue] {
+    guard let text = text(path) else { return [] }
+    var documents: [(first: Int, lines: [Substring])] = [(0, [])]
+    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      if line.hasPrefix("---"), line.dropFirst(3).allSatisfy(\.isWhitespace) {
+        documents.append((number + 1, []))
+      } else {
+        documents[documents.count - 1].lines.append(line)
+      }
+    }
+    do {
+      return try documents.map { first, lines in
+        try LocatedValue(yaml: String(repeating: "\n", count: first) + lines.joined(separator: "\n"))
+      }
+    } catch let error as YAMLError {
+      refusals.append("\(path):\(error.line):\(error.column): not read: \(error.message)")
+    } catch {
+      refusals.append("\(path): not read: \(error)")
+    }
+    return []
+  }
+
+  private func refuse(_ path: String, _ reason: String) -> Data? {
+    if refused.insert(path).inserted { refusals.append("\(path): not read, \(reason)") }
+    return nil
   }
 }

@@ -60,13 +60,49 @@ enum SourceScan {
     return line.withUTF8 { !places(of: word, in: UnsafeRawBufferPointer($0), onlyFirst: true).isEmpty }
   }
 
+  /// The statements that hold a mark, from the start of their line to the end of the line on which their brackets are
+  /// closed.
+  static func statements(of data: Data, with marks: [String]) -> [Substring] {
+    data.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return [] }
+      var found: [Substring] = []
+      var end = 0
+      for place in marks.flatMap({ places(of: $0, in: bytes) }).sorted() where place >= end {
+        let start = lineStart(of: place, after: end, in: bytes)
+        // What is longer is no import.
+        let limit = min(bytes.count, place + 4000)
+        var depth = 0
+        var next = start
+        repeat {
+          let stop = memchr(base + next, 0x0A, limit - next).map { base.distance(to: UnsafeRawPointer($0)) } ?? limit
+          for i in next..<stop {
+            switch bytes[i] {
+            case UInt8(ascii: "("), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "}"): depth -= 1
+            default: break
+            }
+          }
+          (end, next) = (stop, stop + 1)
+        } while depth > 0 && next < limit
+        found.append(String(decoding: bytes[start..<end], as: UTF8.self).trimmingSpaces)
+      }
+      return found
+    }
+  }
+
+  private static func lineStart(of place: Int, after limit: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+    var start = place
+    while start > limit, bytes[start - 1] != 0x0A { start -= 1 }
+    return start
+  }
+
   static func countLines(_ data: Data) -> Int {
     // The last line may lack its end.
     data.withUnsafeBytes { places(of: "\n", in: $0).count } + (data.last.map { $0 == 0x0A ? 0 : 1 } ?? 0)
   }
 
   /// Where a word stands; by the C library, as a code base has megabytes.
-  private static func places(
+  static func places(
     of word: String, in bytes: UnsafeRawBufferPointer, onlyFirst: Bool = false
   ) -> [Int] {
     let word = Array(word.utf8)
@@ -115,14 +151,14 @@ enum SourceScan {
     return lines
   }
 
-  private static func isComment(_ line: Substring) -> Bool {
+  static func isComment(_ line: Substring) -> Bool {
     let text = line.drop { $0 == " " || $0 == "\t" }
     return text.hasPrefix("//") || text.hasPrefix("* ") || text.hasPrefix("/*") || text.hasPrefix("#")
   }
 
   /// The text in quotes at the start of some code, after spaces; nil where it is put together at run time.
   static func literal(_ code: Substring) -> String? {
-    let text = code.drop { $0 == " " || $0 == "\t" }
+    let text = code.drop(while: \.isWhitespace)
     guard let quote = text.first, "\"'`".contains(quote), let end = text.dropFirst().firstIndex(of: quote) else {
       return nil
     }
@@ -135,11 +171,12 @@ enum SourceScan {
     String(code.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }.reversed())
   }
 
-  /// The argument called so: `prefix="/users"`.
-  static func argument(_ name: String, _ code: Substring) -> String? {
-    guard let found = code.firstRange(of: name) else { return nil }
-    let rest = code[found.upperBound...].drop { $0 == " " }
-    guard rest.first == "=" else { return nil }
-    return literal(rest.dropFirst())
+  /// The argument called so, where it is written out: `prefix="/users"`.
+  static func argument(_ name: String, _ parts: [Substring]) -> String? {
+    for part in parts where part.hasPrefix(name) {
+      let rest = part.dropFirst(name.count).trimmingSpaces
+      if rest.first == "=" { return literal(rest.dropFirst()) }
+    }
+    return nil
   }
 }

@@ -22,7 +22,7 @@ struct Interview {
   func ask(_ answers: inout Answers) throws {
     for question in Question.allCases where question != .type {
       guard let answer = question.isList ? lines(question) : line(question).map({ [$0] }) else {
-        throw Diagnostic("the answers ended early; nothing is written", file: "")
+        throw Interview.endedEarly
       }
       let lines = answer.filter { !$0.isEmpty }
       guard let first = lines.first else { continue }
@@ -40,6 +40,27 @@ struct Interview {
     }
   }
 
+  /// Asks for a title, which no answer amounts to; nil where it is left open.
+  func title() -> String? {
+    prompt("Which title does it have? (3 to 8 words) ")
+    return readLine().map { $0.trimmingCharacters(in: .whitespaces) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// A path at which there is no file yet, so that no answer is lost.
+  ///
+  /// - Throws: `Diagnostic` where the input ends before there is one.
+  func freePlace(instead place: String) throws -> String {
+    var place = place
+    while FileManager.default.fileExists(atPath: place) {
+      prompt("\(place) is there already. Which file should be written instead? ")
+      guard let answer = readLine()?.trimmingCharacters(in: .whitespaces) else { throw Interview.endedEarly }
+      if !answer.isEmpty { place = answer }
+    }
+    return place
+  }
+
+  private static let endedEarly = Diagnostic("the answers ended early; nothing is written", file: "")
+
   /// Shows what was understood and asks whether it is right.
   func confirms(_ request: DraftRequest, _ template: Template, place: String) -> Bool {
     var answers = request.answers
@@ -51,7 +72,11 @@ struct Interview {
       ("prerequisites", count(answers.prerequisites, "point")),
       ("key information", points.compactMap { $0 }.joined(separator: ", ")),
       ("examples", count(answers.examples, "example")), ("related", count(answers.related, "document")),
-      ("next review", request.nextReview?.description ?? answers.updateFrequency), ("file", place),
+      (
+        "next review",
+        request.nextReview?.description ?? answers.updateFrequency.map { "\($0), from which no date follows" }
+      ),
+      ("file", place),
     ]
     Output.error("\n\(request.type): \(request.title ?? "the title is still open")")
     for (name, answer) in understood {

@@ -43,6 +43,8 @@ struct NewCommand: ParsableCommand {
   }
 
   private func write(_ templates: TemplateFolder) throws {
+    // Before anything is asked, so that no answer is typed for nothing.
+    if let output { try refuseExisting(output) }
     let contextFile = try context.map { try ContextFile($0) }
     var answers = try self.answers.map { try AnswersFile($0).answers } ?? Answers()
     if let title { answers.title = title }
@@ -53,18 +55,26 @@ struct NewCommand: ParsableCommand {
     if let path = self.answers { try AnswersFile.check(answers, against: template, in: path) }
     var request = DraftRequest(type: type, answers: answers, day: try day())
     request.context = contextFile?.context ?? DraftContext()
-    if let root = projectRoot ?? contextFile?.projectRoot { request.facts = try facts(template, root) }
-    let place = output ?? DraftPlace(type: type, title: request.title ?? type, context: request.context).path
-    // Before anything is made, so that an answer is not typed for nothing.
+    if let root = projectRoot ?? contextFile?.projectRoot {
+      request.facts = try facts(template, root, request.context.version)
+    }
+    if let interview, request.title == nil { request.answers.title = interview.title() }
+    var place = output ?? DraftPlace(type: type, title: request.title ?? type, context: request.context).path
+    if let interview { place = try interview.freePlace(instead: place) }
     try refuseExisting(place)
     if let interview, !interview.confirms(request, template, place: place) { return }
-    try save(request, template, to: place)
+    try save(request, template, to: place, isListed: output == nil && phase(answers, contextFile) != nil)
+  }
+
+  /// The phase whose document is wanted; the context file's where nothing else tells the type.
+  private func phase(_ answers: Answers, _ context: ContextFile?) -> String? {
+    phase ?? (type == nil && answers.type == nil ? context?.phase : nil)
   }
 
   private func chosenType(
     _ answers: Answers, _ context: ContextFile?, _ templates: TemplateFolder, _ interview: Interview?
   ) throws -> String {
-    let ofPhase = try (phase ?? (type == nil && answers.type == nil ? context?.phase : nil)).map { name in
+    let ofPhase = try phase(answers, context).map { name in
       guard let document = FeatureDocument(phase: name) else {
         let names = FeatureDocument.allCases.map(\.phase)
         let hint = Nearest.hint(for: name.uppercased(), among: names)
@@ -82,7 +92,7 @@ struct NewCommand: ParsableCommand {
   }
 
   /// - Throws: `Diagnostic` where the project is not there.
-  private func facts(_ template: Template, _ root: String) throws -> DraftFacts {
+  private func facts(_ template: Template, _ root: String, _ version: String?) throws -> DraftFacts {
     let discovery = Discovery(root: root) { arguments in
       Repository.git(arguments, in: root).map { String(decoding: $0, as: UTF8.self) }
     } ctags: { arguments in
@@ -90,7 +100,7 @@ struct NewCommand: ParsableCommand {
       return result?.status == 0 ? result.map { String(decoding: $0.output, as: UTF8.self) } : nil
     }
     guard let discovery else { throw Diagnostic("is no folder that can be read", file: root) }
-    return discovery.facts(for: template.factNames)
+    return discovery.facts(for: template.factNames, version: version)
   }
 
   private func day() throws -> CalendarDay {
@@ -105,7 +115,8 @@ struct NewCommand: ParsableCommand {
     }
   }
 
-  private func save(_ request: DraftRequest, _ template: Template, to place: String) throws {
+  /// - Parameter isListed: whether the feature's overview lists it.
+  private func save(_ request: DraftRequest, _ template: Template, to place: String, isListed: Bool) throws {
     var request = request
     let feature = FeatureFolder(beside: place, request)
     request.siblings = feature.siblings
@@ -121,7 +132,7 @@ struct NewCommand: ParsableCommand {
     try Output.save(draft.text, to: place)
     Output.print("\(place) is written\n")
     // A file that was named may stand beside a README.md of another kind.
-    if phase != nil, output == nil, let overview = try feature.updateOverview() {
+    if isListed, let overview = try feature.updateOverview() {
       Output.print("\(overview) lists it\n")
     }
     for gap in request.facts.gaps { Output.error(gap) }
