@@ -33,7 +33,7 @@ struct Transcript {
   private(set) var hasOutput = false
 
   init(_ text: CodeText) {
-    var isContinued = false
+    var (isContinued, isRoot) = (false, false)
     for index in 0..<text.lineCount {
       let line = text.line(index)
       let bytes = text.bytes[line]
@@ -45,10 +45,18 @@ struct Transcript {
       if let end = Transcript.endOfPrompt(bytes) {
         prompts.append(line.lowerBound..<end)
         isContinued = last == UInt8(ascii: "\\")
-      } else if bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "#") {
+        isRoot = isRoot || Transcript.opensRootShell(bytes[end...])
+      } else if isRoot || bytes.first(where: { $0 > 0x20 }) != UInt8(ascii: "#") {
         hasOutput = true
       }
     }
+  }
+
+  /// Whether `#` is the prompt behind a command.
+  private static func opensRootShell(_ command: ArraySlice<UInt8>) -> Bool {
+    let words = command.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    return words.first == "su"
+      || (words.first == "sudo" && words.count == 2 && ["su", "-i", "-s", "bash"].contains(words[1]))
   }
 
   /// Index of the command behind `$ ` or `user@host:~$ `; nil where a line has no prompt.

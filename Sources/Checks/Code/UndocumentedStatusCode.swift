@@ -103,19 +103,20 @@ struct StatusCodeMention {
   let range: SourceRange
   let isExample: Bool
 
-  /// `404 Not Found`, `HTTP 404` and `status code 404` in the text, `HTTP/1.1 404` in examples.
+  /// `404 Not Found`, `HTTP 404` and `status code 404` in the text and its code spans, `HTTP/1.1 404` in examples.
   static func all(in scope: Range<Int>, of document: CheckedDocument) -> [StatusCodeMention] {
     guard let first = scope.first, let last = scope.last else { return [] }
     let nodes = document.document.nodes
     let range = SourceRange(Int(nodes[first].start), Int(nodes[last].end))
     let words = document.prose.words
     var found: [StatusCodeMention] = []
-    for index in document.prose.words(in: range) where isStatusCode(words[index], document.source) {
+    for index in document.prose.words(in: range) {
+      guard let mention = NamedCode(words[index], in: document.source) else { continue }
       let before = words[..<index].suffix(2).map(\.hash)
       let behind = words[(index + 1)...].prefix(2).map(\.hash)
       let isNamed = before.last == http || before.last == status || before == [status, code]
-      if isNamed || reasons.contains(where: { behind.starts(with: $0) }) {
-        found.append(StatusCodeMention(range: words[index].range, isExample: false))
+      if mention.isNamed || isNamed || reasons.contains(where: { behind.starts(with: $0) }) {
+        found.append(StatusCodeMention(range: mention.range, isExample: false))
       }
     }
     for block in document.document.codeBlocks where scope.contains(block.node) {
@@ -124,11 +125,32 @@ struct StatusCodeMention {
     return found
   }
 
-  private static func isStatusCode(_ word: Word, _ source: SourceText) -> Bool {
-    guard word.kind == .number, word.length == 3, !word.isJoined else { return false }
-    let first = source.bytes[Int(word.start)]
-    return first >= UInt8(ascii: "2") && first <= UInt8(ascii: "5")
-      && source.bytes[Int(word.start)..<Int(word.end)].allSatisfy(\.isDigit)
+  /// A number that may be a status code, in the text or in a code span.
+  private struct NamedCode {
+    let range: SourceRange
+    /// Whether a code span says that it is one: `HTTP 404`, `404 Not Found`.
+    let isNamed: Bool
+
+    init?(_ word: Word, in source: SourceText) {
+      let bytes = source.bytes[Int(word.start)..<Int(word.end)]
+      guard word.kind == .code else {
+        guard word.kind == .number, !word.isJoined, StatusCodeMention.isStatusCode(bytes) else { return nil }
+        (range, isNamed) = (word.range, false)
+        return
+      }
+      let parts = bytes.split { $0 <= 0x20 || $0 == UInt8(ascii: "`") }
+      let isHTTP = parts.first?.starts(with: "HTTP".utf8) == true
+      guard let code = parts.dropFirst(isHTTP ? 1 : 0).first, StatusCodeMention.isStatusCode(code) else { return nil }
+      let words = parts.drop { $0.startIndex <= code.startIndex }.prefix(2)
+      let hashes = words.map { WordHash.of(String(decoding: $0, as: UTF8.self).lowercased()) }
+      range = SourceRange(code.startIndex, code.endIndex)
+      isNamed = isHTTP || StatusCodeMention.reasons.contains { hashes.starts(with: $0) }
+    }
+  }
+
+  private static func isStatusCode(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.count == 3 && bytes.allSatisfy(\.isDigit)
+      && bytes[bytes.startIndex] >= UInt8(ascii: "2") && bytes[bytes.startIndex] <= UInt8(ascii: "5")
   }
 
   /// The code in the first line of a response.
@@ -150,5 +172,7 @@ struct StatusCodeMention {
     "ok", "created", "accepted", "no content", "bad request", "unauthorized", "forbidden", "not found",
     "method not", "conflict", "gone", "payload too", "unsupported media", "unprocessable", "too many",
     "internal server", "bad gateway", "service unavailable", "gateway timeout", "precondition failed",
+    "requested range", "range not", "moved permanently", "not modified", "partial content", "temporary redirect",
+    "permanent redirect", "not implemented", "not acceptable", "request timeout", "uri too", "content too",
   ].map { (reason: String) in Phrase.hashes(reason) }
 }
