@@ -36,14 +36,15 @@ public struct UndefinedReference: DocumentCheck {
 
   /// `[label]` with nothing behind it.
   private func checkAlone(_ document: CheckedDocument, _ known: [String: SourceRange], _ report: inout Report) {
+    let candidates = known.keys.filter { $0.count > 4 }.sorted()
     var start = 0
-    while let open = document.source.offset(of: "[", in: SourceRange(start, document.source.count)) {
+    while !candidates.isEmpty, let open = document.source.offset(of: "[", in: SourceRange(start, document.source.count)) {
       start = open + 1
       guard let found = Reference(alone: open, in: document.source), document.document.isText(at: open) else {
         continue
       }
       let label = document.document.normalizedLabel(found.label)
-      guard label.count > 5, known[label] == nil, let near = Nearest.name(to: label, among: known.keys.sorted()),
+      guard label.count > 5, known[label] == nil, let near = Nearest.name(to: label, among: candidates),
         let place = known[near], Nearest.isOneLetterAway(label, near),
         // A plural may speak of several.
         label != near + "s"
