@@ -1,4 +1,7 @@
+import CodeChecks
+import DocumentChecks
 import Linting
+import ProseChecks
 
 /// Every check that a rule may name.
 public let allChecks: CheckTable = [

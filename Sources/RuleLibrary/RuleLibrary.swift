@@ -1,3 +1,4 @@
+import EmbeddedRules
 import Linting
 import LocatedYAML
 
@@ -13,7 +14,7 @@ public struct RuleLibrary: Sendable {
   ///
   /// - Parameter hasProse: whether the rules' reasons, fixes and examples are read, which a run of the linter needs not.
   public init(hasProse: Bool = true) {
-    let paths = embeddedFiles.map { "\($0.path)" }
+    let paths = EmbeddedRules.paths
     let types = paths.compactMap {
       $0.hasPrefix("types/") ? String($0.dropFirst("types/".count).dropLast(".yml".count)) : nil
     }
@@ -22,9 +23,9 @@ public struct RuleLibrary: Sendable {
       return RuleLibrary.standard(of: type, diagnostics: &diagnostics)
     }
     let known = Set(types + [TypeAssignment.other])
-    for (index, path) in paths.enumerated()
+    for path in paths
     where path.utf8.contains(UInt8(ascii: "/")) && path.hasSuffix(".yml") && !path.hasPrefix("types/") {
-      guard var value = LocatedValue(compactForm: embeddedFiles[index].content) else { continue }
+      guard var value = RuleLibrary.value(at: path) else { continue }
       if hasProse, let prose = RuleLibrary.value(at: path + "#prose") { value = value.adding(prose) }
       let rule = Rule(
         value, path: "Rules/" + path, types: known, prose: hasProse ? .required : .absent, list: RuleLibrary.text(at:),
@@ -46,16 +47,16 @@ public struct RuleLibrary: Sendable {
   }
 
   /// The evidence by which types are told; nil where it names a measure or a form that there is not.
-  public static var model: TypeModel? { TypeModel(packed: embeddedModel) }
+  public static var model: TypeModel? { TypeModel(packed: EmbeddedRules.model) }
 
   /// The text of a file under Rules/ that is not YAML: a list or a template.
   public static func text(at path: String) -> String? {
-    embeddedFiles.first { "\($0.path)" == path }.map { "\($0.content)" }
+    EmbeddedRules.content(at: path).map { "\($0)" }
   }
 
   /// A YAML file under Rules/.
   public static func value(at path: String) -> LocatedValue? {
-    embeddedFiles.first { "\($0.path)" == path }.flatMap { LocatedValue(compactForm: $0.content) }
+    EmbeddedRules.content(at: path).flatMap { LocatedValue(compactForm: $0) }
   }
 }
 

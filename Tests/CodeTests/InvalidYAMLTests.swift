@@ -1,7 +1,7 @@
 import LocatedYAML
 import Testing
 
-@testable import Checks
+@testable import CodeChecks
 
 @Suite struct InvalidYAMLTests {
   private static let pieces = [

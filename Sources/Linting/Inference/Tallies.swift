@@ -50,7 +50,6 @@ struct InlineTally {
   private(set) var methods = 0
 
   init(_ document: Document) {
-    let bytes = document.source.bytes
     document.nodes.withUnsafeBufferPointer { nodes in
       for index in nodes.indices where nodes[index].kind == .codeSpan {
         codeSpans += 1

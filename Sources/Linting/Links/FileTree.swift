@@ -73,7 +73,7 @@ public final class FileTree {
   func repository(around folder: String) -> String? {
     if let known = roots[folder] { return known }
     let found: String?
-    if isFolder(".git", in: folder) != nil {
+    if holds(".git", folder) {
       found = folder
     } else {
       let parent = FileTree.parent(of: folder)
@@ -81,6 +81,12 @@ public final class FileTree {
     }
     roots[folder] = .some(found)
     return found
+  }
+
+  /// Whether a name stands in a folder, which is not read for that: those upward may be large, and are not our business.
+  private func holds(_ name: String, _ folder: String) -> Bool {
+    guard isOnDisk, folders[folder] == nil else { return isFolder(name, in: folder) != nil }
+    return FileManager.default.fileExists(atPath: FileTree.join(folder, name))
   }
 
   /// An absolute path, without `.` and `..`.
