@@ -4,7 +4,7 @@ import Markup
 /// Flags addresses that stand in a sentence as they are: `See https://example.com/setup for more.`
 ///
 /// Where an address is named by the words before it, or stands alone on its line, in a list of references, it is no
-/// part of a sentence. At the end of a line it is one where the sentence ends with it or a word such as `at` leads to it.
+/// part of a sentence. At the end of a line it is one where the sentence ends with it, or a word such as `at` leads to it.
 public struct BareURL: DocumentCheck {
   /// Words that lead to an address.
   private let leads: Set<String>

@@ -38,7 +38,8 @@ public struct UndefinedReference: DocumentCheck {
   private func checkAlone(_ document: CheckedDocument, _ known: [String: SourceRange], _ report: inout Report) {
     let candidates = known.keys.filter { $0.count > 4 }.sorted()
     var start = 0
-    while !candidates.isEmpty, let open = document.source.offset(of: "[", in: SourceRange(start, document.source.count)) {
+    while !candidates.isEmpty, let open = document.source.offset(of: "[", in: SourceRange(start, document.source.count))
+    {
       start = open + 1
       guard let found = Reference(alone: open, in: document.source), document.document.isText(at: open) else {
         continue
