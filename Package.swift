@@ -9,7 +9,7 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release))
 ]
 
-/// What runs once for a document that is drafted or published is not optimised, which shortens the first build.
+/// What runs once for a document that is drafted, published or verified is not optimised: the first build is shorter.
 let seldom: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 /// The folders of Sources/Checks by the module that they belong to: modules that do not know one another are compiled at
@@ -62,10 +62,11 @@ let package = Package(
     .target(name: "Drafting", dependencies: ["LocatedYAML"], swiftSettings: seldom),
     .target(name: "Publishing", dependencies: ["Markup"], swiftSettings: seldom),
     .target(name: "Services", dependencies: ["Publishing"], swiftSettings: seldom),
+    .target(name: "Verifying", dependencies: ["Linting", "Patterns"], swiftSettings: seldom),
     .executableTarget(
       name: "docgate",
       dependencies: [
-        "Checks", "RuleLibrary", "Reporting", "Drafting", "Publishing",
+        "Checks", "RuleLibrary", "Reporting", "Drafting", "Publishing", "Verifying",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
@@ -92,6 +93,7 @@ let package = Package(
     .testTarget(name: "DraftingTests", dependencies: ["Drafting"]),
     .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
     .testTarget(name: "ServicesTests", dependencies: ["Services", "docgate", "docgate-publish"]),
-    .testTarget(name: "CommandTests", dependencies: ["docgate"]),
+    .testTarget(name: "VerifyingTests", dependencies: ["Verifying", "RuleLibrary"]),
+    .testTarget(name: "CommandTests", dependencies: ["docgate", "Verifying"]),
   ]
 )

@@ -34,17 +34,31 @@ public enum ChildProcess {
     close(ends[1])
     guard let child else { return nil }
     let output = readAll(ends[0])
+    return Result(status: wait(for: child), output: output)
+  }
+
+  /// Waits for a program to end; gives its exit status, 0 to 255, or -1 where a signal ended it.
+  public static func wait(for child: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return Result(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : -1, output: output)
+    return exitStatus(status)
   }
+
+  /// The exit status that `waitpid` tells, 0 to 255, or -1 where a signal ended the program.
+  public static func exitStatus(_ status: Int32) -> Int32 { status & 0x7F == 0 ? (status >> 8) & 0xFF : -1 }
 
   /// Starts a program; nil where it cannot be started.
   ///
   /// - Parameters:
   ///   - words: the program, which is sought on the path, and its arguments.
+  ///   - environment: its variables; nil for those of this program.
+  ///   - leadsSession: whether it begins a session of its own: it has no terminal then, signals mean to it what they
+  ///     mean to a new program, and its number names the group of all that it starts.
   ///   - connect: says what the child's standard streams are.
-  public static func start(_ words: [String], connect: (inout Streams) -> Void) -> pid_t? {
+  public static func start(
+    _ words: [String], environment: [String: String]? = nil, leadsSession: Bool = false,
+    connect: (inout Streams) -> Void
+  ) -> pid_t? {
     #if canImport(Darwin)
       var streams: Streams
     #else
@@ -53,11 +67,52 @@ public enum ChildProcess {
     posix_spawn_file_actions_init(&streams)
     defer { posix_spawn_file_actions_destroy(&streams) }
     connect(&streams)
-    var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    var arguments = strings(words)
     defer { for argument in arguments { free(argument) } }
-    var child: pid_t = 0
-    return posix_spawnp(&child, words[0], &streams, nil, &arguments, environ) == 0 ? child : nil
+    var variables = strings(environment.map { $0.map { "\($0)=\($1)" }.sorted() } ?? [])
+    defer { for variable in variables { free(variable) } }
+    return withAttributes(leadsSession: leadsSession) { attributes in
+      var child: pid_t = 0
+      let error =
+        environment == nil
+        ? posix_spawnp(&child, words[0], &streams, attributes, &arguments, environ)
+        : posix_spawnp(&child, words[0], &streams, attributes, &arguments, &variables)
+      return error == 0 ? child : nil
+    }
   }
+
+  #if canImport(Darwin)
+    private typealias Attributes = posix_spawnattr_t?
+    /// `POSIX_SPAWN_SETSID` of <spawn.h>, which Swift does not see on Linux.
+    private static let setSession: Int16 = 0x400
+  #else
+    private typealias Attributes = posix_spawnattr_t
+    private static let setSession: Int16 = 0x80
+  #endif
+
+  private static func withAttributes<Value>(
+    leadsSession: Bool, _ body: (UnsafePointer<Attributes>?) -> Value
+  ) -> Value {
+    guard leadsSession else { return body(nil) }
+    #if canImport(Darwin)
+      var attributes: Attributes
+    #else
+      var attributes = Attributes()
+    #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE] { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    let flags = Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | setSession
+    posix_spawnattr_setflags(&attributes, flags)
+    return body(&attributes)
+  }
+
+  /// Copies in C's form, with a null behind them.
+  private static func strings(_ words: [String]) -> [UnsafeMutablePointer<CChar>?] { words.map { strdup($0) } + [nil] }
 
   private static func readAll(_ descriptor: Int32) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -43,12 +43,13 @@ public final class Document: @unchecked Sendable {
   /// The readable text of a node: marks dropped, escapes and character references decoded, breaks as spaces.
   public func plainText(of node: Int) -> String {
     var bytes: [UInt8] = []
-    var i = node
-    while i < nodes[node].next || i == node {
-      appendText(of: i, to: &bytes)
-      i += 1
-    }
+    appendPlainText(of: node, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The same where no string is needed.
+  public func appendPlainText(of node: Int, to bytes: inout [UInt8]) {
+    for i in node..<max(node + 1, Int(nodes[node].next)) { appendText(of: i, to: &bytes) }
   }
 
   private func appendText(of index: Int, to bytes: inout [UInt8]) {

@@ -16,6 +16,7 @@ struct Docgate: ParsableCommand {
     subcommands: [
       LintCommand.self, FixCommand.self, InspectCommand.self, RulesCommand.self, ExplainCommand.self,
       CheckRulesCommand.self, InitCommand.self, NewCommand.self, RenderCommand.self, PublishCommand.self,
+      VerifyCommand.self,
     ])
 
   static let version = "0.1.0"

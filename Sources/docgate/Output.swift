@@ -31,10 +31,12 @@ enum Output {
   /// Writes a file whole or not at all.
   static func save(_ text: String, to path: String) throws { try save([Array(text.utf8)], to: path) }
 
-  /// Writes a file whole or not at all.
+  /// Writes a file whole or not at all; what is there and is no file, such as a pipe or `/dev/null`, is written to.
   static func save(_ parts: [[UInt8]], to path: String) throws {
+    var info = stat()
+    let isReplaced = stat(path, &info) != 0 || info.st_mode & S_IFMT == S_IFREG
     do {
-      try Data(parts.joined()).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(parts.joined()).write(to: URL(fileURLWithPath: path), options: isReplaced ? .atomic : [])
     } catch {
       throw Diagnostic("cannot be written: \(error.localizedDescription)", file: path)
     }

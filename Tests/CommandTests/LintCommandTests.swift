@@ -65,6 +65,18 @@ import Testing
     process.terminate()
   }
 
+  @Test func aReportIsWrittenToWhatIsNoFile() throws {
+    try write(good, "good.md")
+    let pipe = folder.url.appendingPathComponent("pipe").path
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let reader = open(pipe, O_RDWR | O_NONBLOCK)
+    defer { close(reader) }
+    #expect(try docgate("lint", "--output", "pipe", "good.md").status == 0)
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = max(0, read(reader, &buffer, buffer.count))
+    #expect(String(decoding: buffer[..<count], as: UTF8.self).contains("1 document: "))
+  }
+
   @Test func aFolderWithoutMarkdownIsAnError() throws {
     try write("x", "empty/readme.txt")
     let run = try docgate("lint", "empty")

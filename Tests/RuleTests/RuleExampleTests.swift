@@ -2,6 +2,7 @@ import Checks
 import Linting
 import LocatedYAML
 import Markup
+import ProseChecks
 import RuleLibrary
 import Testing
 

@@ -1,4 +1,5 @@
 import Checks
+import DocumentChecks
 import Foundation
 import Linting
 import LocatedYAML

@@ -57,9 +57,9 @@ struct CodeParser: Sendable {
   /// Without prompts, with a word of the same length for each `<placeholder>`.
   private static func script(_ text: CodeText) -> [UInt8]? {
     let transcript = Transcript(text)
-    guard transcript.prompts.isEmpty || !transcript.hasOutput else { return nil }
+    guard transcript.commands.isEmpty || !transcript.hasOutput else { return nil }
     var bytes = text.bytes
-    for prompt in transcript.prompts { for index in prompt { bytes[index] = 0x20 } }
+    for command in transcript.commands { for index in command.prompt { bytes[index] = 0x20 } }
     var index = 0
     while let open = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
       if let close = endOfPlaceholder(bytes, open) {

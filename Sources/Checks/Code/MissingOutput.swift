@@ -1,24 +1,21 @@
 import Linting
 import Markup
-import Prose
 
 /// Flags words that announce the output of a command where none follows: a new heading, item or the end of the document,
 /// or a transcript that shows only commands.
 public struct MissingOutput: ParagraphCheck {
-  private let words: PhraseSet
+  private let announcements: OutputAnnouncements
 
   public init(_ parameters: inout ParameterReader) {
-    words = PhraseSet(parameters.strings("words") ?? [])
+    announcements = OutputAnnouncements(parameters.strings("words") ?? [])
   }
 
   public func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report) {
     let range = document.document.range(of: paragraph)
-    guard document.source.endsWithColon(range), let last = document.prose.sentences(in: range).last else { return }
-    let sentence = document.prose.sentences[last]
-    guard let first = words.first(in: document.prose.words[sentence.words]), !isFollowed(paragraph, document) else {
-      return
-    }
-    report.flag(SourceRange(Int(document.prose.words[first].start), Int(sentence.end)))
+    guard document.source.endsWithColon(range), let place = announcements.announcement(in: range, of: document),
+      !isFollowed(paragraph, document)
+    else { return }
+    report.flag(place)
   }
 
   /// Whether something stands behind the paragraph that can be the output.
@@ -41,7 +38,7 @@ public struct MissingOutput: ParagraphCheck {
   private func showsOnlyCommands(_ node: Int, _ document: CheckedDocument) -> Bool {
     let block = document.document.codeBlocks[Int(document.document.nodes[node].detail)]
     let transcript = Transcript(CodeListing(block, in: document.document).text)
-    return !transcript.prompts.isEmpty && !transcript.hasOutput
+    return !transcript.commands.isEmpty && !transcript.hasOutput
   }
 
   private func follows(_ kind: Node.Kind, behind node: Int, _ nodes: [Node]) -> Bool {

@@ -53,11 +53,11 @@ enum ParserProcess {
     var pause: UInt32 = 500
     while true {
       let answer = waitpid(child, &status, WNOHANG)
-      if answer == child { return status & 0x7F == 0 ? (status >> 8) & 0xFF : -1 }
+      if answer == child { return ChildProcess.exitStatus(status) }
       if answer < 0, errno != EINTR { return nil }
       if Date() > end {
         kill(child, SIGKILL)
-        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        _ = ChildProcess.wait(for: child)
         return nil
       }
       usleep(pause)

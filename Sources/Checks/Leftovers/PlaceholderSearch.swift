@@ -8,6 +8,9 @@ struct PlaceholderSearch {
   private let rules: PlaceholderRules
   private let nodes: [Node]
   private let bytes: UnsafeBufferPointer<UInt8>
+  private var braces: ByteCursor
+  private var brackets: ByteCursor
+  private var crosses: ByteCursor
   private(set) var found: [SourceRange] = []
   /// The names of the marks in braces that stand unfilled in the text.
   private var unfilled: Set<String> = []
@@ -31,6 +34,9 @@ struct PlaceholderSearch {
     self.rules = rules
     nodes = document.document.nodes
     bytes = document.source.bytes
+    braces = ByteCursor(UInt8(ascii: "{"), in: bytes)
+    brackets = ByteCursor(UInt8(ascii: "["), in: bytes)
+    crosses = ByteCursor(UInt8(ascii: "X"), in: bytes)
   }
 
   // MARK: Text
@@ -62,12 +68,13 @@ struct PlaceholderSearch {
 
   private mutating func searchText(_ range: SourceRange) {
     var i = range.start
-    while i < range.end {
+    while true {
+      i = min(braces.first(from: i), brackets.first(from: i), crosses.first(from: i))
+      guard i < range.end else { return }
       switch bytes[i] {
       case UInt8(ascii: "{"): i = searchBrace(at: i)
       case UInt8(ascii: "["): i = searchBracket(at: i, range.end)
-      case UInt8(ascii: "X"): i = searchNumber(at: i, range)
-      default: i += 1
+      default: i = searchNumber(at: i, range)
       }
     }
   }
@@ -284,10 +291,10 @@ struct PlaceholderSearch {
   private func marks(in range: SourceRange) -> [BraceMark] {
     var marks: [BraceMark] = []
     var i = range.start
-    while i < range.end {
-      let mark = bytes[i] == UInt8(ascii: "{") ? BraceMark(at: i, range.end, in: bytes, isCode: true) : nil
+    while let brace = document.source.offset(of: "{", in: SourceRange(i, range.end)) {
+      let mark = BraceMark(at: brace, range.end, in: bytes, isCode: true)
       if let mark { marks.append(mark) }
-      i = mark?.range.end ?? i + 1
+      i = mark?.range.end ?? brace + 1
     }
     return marks
   }

@@ -22,16 +22,30 @@ public struct VagueLinkText: DocumentCheck {
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     guard let pattern else { return }
+    var written: [UInt8] = []
     for link in document.document.links where link.style == .inline || link.style == .reference {
       guard let range = text(of: link, in: document) else { continue }
-      var text = document.document.plainText(of: link.node).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let isVague = text.withUTF8 { bytes in
+      written.removeAll(keepingCapacity: true)
+      document.document.appendPlainText(of: link.node, to: &written)
+      VagueLinkText.collapseSpaces(of: &written)
+      let isVague = written.withUnsafeBufferPointer { bytes in
         var isFound = false
         try? pattern.forEachMatch(in: bytes) { _ in isFound = true }
         return isFound
       }
-      if isVague { report.flag(range, ["match": text]) }
+      if isVague { report.flag(range, ["match": String(decoding: written, as: UTF8.self)]) }
     }
+  }
+
+  /// Leaves one space where white space stands, and none at the ends.
+  private static func collapseSpaces(of text: inout [UInt8]) {
+    var count = 0
+    for byte in text where byte > 0x20 || (count > 0 && text[count - 1] != 0x20) {
+      text[count] = byte > 0x20 ? byte : 0x20
+      count += 1
+    }
+    if count > 0, text[count - 1] == 0x20 { count -= 1 }
+    text.removeLast(text.count - count)
   }
 
   /// Where the text of a link stands, without white space around it; nil where it holds more than text or much of it.

@@ -110,7 +110,7 @@ struct Feature: Sendable {
   /// Where a finding about the whole document stands.
   let head: SourceRange
   /// The last parts of the addresses in the web that it links: one may be that of a document of the run.
-  let webNames: Set<Substring>
+  let webNames: Set<String>
 
   init?(_ checked: CheckedDocument) {
     guard checked.standard?.links.contains("jira") == true else { return nil }
@@ -122,7 +122,12 @@ struct Feature: Sendable {
     let addresses = checked.document.links.map(\.destination).filter {
       LinkAddress.isWeb($0, in: source) && source.contains(".m", in: $0)
     }
-    webNames = Set(addresses.compactMap { source.string($0).prefix { $0 != "#" }.split(separator: "/").last })
+    webNames = Set(addresses.compactMap { Feature.lastName(of: source.bytes[$0.start..<$0.end]) })
+  }
+
+  private static func lastName(of address: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    let path = address.prefix { $0 != UInt8(ascii: "#") }
+    return path.split(separator: UInt8(ascii: "/")).last.map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether two documents tell the same feature.

@@ -18,6 +18,8 @@ public struct LinkAddress: Sendable {
   public let kind: Kind
   /// Without query and fragment, decoded; `/` between parts.
   let path: String
+  /// The names of a path to a file, and how many folders it goes up before them.
+  let names: (ups: Int, names: [String])
   /// Behind `#`, decoded; nil where there is none.
   let fragment: String?
   /// Offset of the path's end in the address as written.
@@ -25,7 +27,7 @@ public struct LinkAddress: Sendable {
 
   public init(_ address: String) {
     let bytes = Array(address.utf8)
-    let isWeb = LinkAddress.isWeb(bytes)
+    let isWeb = bytes.withUnsafeBufferPointer { LinkAddress.isWeb($0) }
     let hash = bytes.firstIndex(of: UInt8(ascii: "#"))
     let query = bytes.firstIndex(of: UInt8(ascii: "?"))
     let end = min(hash ?? bytes.count, query ?? bytes.count)
@@ -42,6 +44,7 @@ public struct LinkAddress: Sendable {
     } else {
       kind = bytes[0] == UInt8(ascii: "/") ? .rooted : .relative
     }
+    names = kind == .relative || kind == .rooted ? LinkAddress.names(in: path) : (0, [])
   }
 
   /// Whether an address in a document plainly begins as one in the web does.
@@ -49,15 +52,16 @@ public struct LinkAddress: Sendable {
     let bytes = source.bytes
     guard range.length > 2 else { return false }
     if bytes[range.start] == UInt8(ascii: "/") { return bytes[range.start + 1] == UInt8(ascii: "/") }
-    guard bytes[range.start] | 0x20 == UInt8(ascii: "h") else { return false }
-    return isWeb(Array(bytes[range.start..<min(range.end, range.start + 8)]))
+    return isWeb(UnsafeBufferPointer(rebasing: bytes[range.start..<min(range.end, range.start + 8)]))
   }
 
-  private static func isWeb(_ bytes: [UInt8]) -> Bool {
+  private static func isWeb(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if bytes.starts(with: "//".utf8) { return true }
-    guard let first = bytes.first, first | 0x20 == UInt8(ascii: "h"), bytes.count > 6 else { return false }
+    guard let first = bytes.first, first | 0x20 == UInt8(ascii: "h"), bytes.count > 6,
+      zip(bytes, "http".utf8).allSatisfy({ $0 | 0x20 == $1 })
+    else { return false }
     let end = bytes[4] | 0x20 == UInt8(ascii: "s") ? 5 : 4
-    return bytes[..<4].map(\.lowercased) == Array("http".utf8) && bytes[end...].starts(with: "://".utf8)
+    return bytes[end...].starts(with: "://".utf8)
   }
 
   /// Whether something that a generator fills in stands in a path, or a short form that only a generator understands.
@@ -66,7 +70,20 @@ public struct LinkAddress: Sendable {
     // `~/includes/a.md`, `@site/docs/a.md`, `:ref`, and `...` for an address that the reader thinks up.
     if first == UInt8(ascii: "~") || first == UInt8(ascii: "@") || first == UInt8(ascii: ":") { return true }
     if path.allSatisfy({ $0 == UInt8(ascii: ".") }), path.count > 2 { return true }
-    return path.contains { "{}<>$`[]|*".utf8.contains($0) }
+    return path.contains { templateSigns.contains($0) }
+  }
+
+  private static func names(in path: String) -> (ups: Int, names: [String]) {
+    var ups = 0
+    var names: [String] = []
+    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where part != "." {
+      if part != ".." {
+        names.append(String(part))
+      } else if names.popLast() == nil {
+        ups += 1
+      }
+    }
+    return (ups, names)
   }
 
   /// `%20` and the like as what they stand for; bytes that are no UTF-8 as they are written.
@@ -88,6 +105,8 @@ public struct LinkAddress: Sendable {
     return String(validating: out, as: UTF8.self) ?? String(decoding: bytes, as: UTF8.self)
   }
 }
+
+private let templateSigns = ByteSet("{}<>$`[]|*".utf8)
 
 extension UInt8 {
   fileprivate var hexValue: UInt8? {

@@ -64,7 +64,7 @@ struct LinkResolver {
     guard let one = page.document.feature, let other = target.document.feature,
       page.document.type != target.document.type, one.isSame(as: other, inOneFolder: page.folder == target.folder)
     else { return false }
-    return !other.webNames.contains(page.path.dropFirst(page.folder.count).drop { $0 == "/" })
+    return !other.webNames.contains(page.name)
   }
 
   // MARK: Paths
@@ -73,6 +73,7 @@ struct LinkResolver {
   struct Page {
     let path: String
     let folder: String
+    let name: String
     /// The nearest folder upward that holds `.git`.
     let repository: String?
     let document: DocumentLinks
@@ -81,6 +82,7 @@ struct LinkResolver {
       self.document = document
       path = files.absolute(document.path)
       folder = FileTree.parent(of: path)
+      name = String(path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? "")
       repository = files.repository(around: folder)
     }
   }
@@ -175,9 +177,8 @@ struct LinkResolver {
   /// Where the addresses of pages may be written from too: many sites show `guide.md` at `guide/`, and some take all
   /// addresses from the root of the site, which is one of the folders upward.
   private func siteFolders(_ page: Page, _ goesUp: Bool) -> [String] {
-    let name = page.path.dropFirst(page.folder.count).drop { $0 == "/" }
-    let stem = String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex))
-    var folders = startNames.contains(String(name)) ? [] : [FileTree.join(page.folder, stem)]
+    let stem = String(page.name.prefix(upTo: page.name.lastIndex(of: ".") ?? page.name.endIndex))
+    var folders = startNames.contains(page.name) ? [] : [FileTree.join(page.folder, stem)]
     guard let root = page.repository, !goesUp else { return folders }
     var folder = page.folder
     while folder != root, folder != "/" {
@@ -268,23 +269,10 @@ struct LinkResolver {
 }
 
 extension LinkAddress {
-  /// The names of a path, and how many folders it goes up before them.
-  var names: (ups: Int, names: [String]) {
-    var ups = 0
-    var names: [String] = []
-    for part in path.utf8.split(separator: UInt8(ascii: "/")).map(Substring.init) where part != "." {
-      if part != ".." {
-        names.append(String(part))
-      } else if names.popLast() == nil {
-        ups += 1
-      }
-    }
-    return (ups, names)
-  }
-
   /// Whether it names a page as a site shows it, without the ending of a file.
   fileprivate var isPageName: Bool {
-    path.hasSuffix("/") || path.split(separator: "/").last.map { !$0.contains(".") } ?? false
+    let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+    return path.utf8.last == slash || path.utf8.split(separator: slash).last.map { !$0.contains(dot) } ?? false
   }
 }
 
