@@ -7,6 +7,11 @@ public enum Nearest {
     return ranked.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 
+  /// Whether one letter more, less or another makes one name of the other; digits tell things apart.
+  public static func isOneLetterAway(_ left: String, _ right: String) -> Bool {
+    left.filter(\.isNumber) == right.filter(\.isNumber) && distance(Array(left.utf8), Array(right.utf8), limit: 1) == 1
+  }
+
   /// `; did you mean 'x'?`, or nothing.
   public static func hint(for word: String, among candidates: some Sequence<String>) -> String {
     name(to: word, among: candidates).map { "; did you mean '\($0)'?" } ?? ""

@@ -4,7 +4,7 @@ import Markup
 import RuleLibrary
 import Testing
 
-/// What the fixes of the rules about words make of a text.
+/// What the fixes of the rules make of a text.
 @Suite struct WordFixTests {
   @Test(arguments: [
     ("repeated-word", "Open the the file.\n", "Open the file.\n"),
@@ -24,6 +24,18 @@ import Testing
     ),
     ("latinism", "Copy files, folders, etc. Then wait.\n", "Copy files, folders, and so on. Then wait.\n"),
     ("latinism", "Copy files, folders, etc. and wait.\n", "Copy files, folders, and so on and wait.\n"),
+    ("latinism", "Start several nodes. e.g. three of them.\n", "Start several nodes. For example, three of them.\n"),
+    (
+      "wordy-phrase", "Note: It is important to note that it waits.\n", "Note: It is important to note that it waits.\n"
+    ),
+    (
+      "shell-prompt", "```sh\n$ sudo su\n# stop-it\n```\n\n```sh\n$ make\n```\n",
+      "```sh\n$ sudo su\n# stop-it\n```\n\n```sh\nmake\n```\n"
+    ),
+    (
+      "unused-reference-definition", "See [it][upject].\n\n[upjet]: a.md\n[ports]: b.md\n",
+      "See [it][upject].\n\n[upjet]: a.md\n"
+    ),
     ("exclamation", "Make a backup!! It helps.\n", "Make a backup. It helps.\n"),
     ("miswritten-name", "Push to **Github** or github.\n", "Push to **GitHub** or github.\n"),
     ("compound-verb", "Setup the host. Open the log in page.\n", "Set up the host. Open the login page.\n"),

@@ -37,12 +37,21 @@ struct CodeParser: Sendable {
   /// The text that the program is given, with as many lines; nil where an example is no code to be parsed.
   static func input(_ listing: CodeListing) -> [UInt8]? {
     let text = listing.text
-    guard text.lineCount > 0, !listing.isTemplate else { return nil }
+    guard text.lineCount > 0, !listing.isTemplate, !isExcerpt(text) else { return nil }
     if listing.language.canonicalName == "shell" { return script(text) }
     let hasElision = (0..<text.lineCount).contains { Elision.stands(in: text.bytes[text.line($0)]) }
     let isSession = text.bytes.starts(with: ">>>".utf8) || text.bytes.starts(with: "In [".utf8)
     guard !hasElision, !isSession, !hasPlaceholder(text.bytes) else { return nil }
     return withoutIndentation(text)
+  }
+
+  /// Whether a block shows the head of something whose rest is left out, `if let x {`, says that it is pseudocode or has
+  /// an emoji beside the code.
+  private static func isExcerpt(_ text: CodeText) -> Bool {
+    // Emoji begin with this byte in UTF-8.
+    if text.bytes.contains(0xF0) { return true }
+    if let last = text.bytes.last(where: { $0 > 0x20 }), "{([".utf8.contains(last) { return true }
+    return String(decoding: text.bytes.prefix(200), as: UTF8.self).lowercased().contains("pseudo")
   }
 
   /// Without prompts, with a word of the same length for each `<placeholder>`.

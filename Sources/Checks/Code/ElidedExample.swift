@@ -70,7 +70,8 @@ public struct ElidedExample: CodeCheck {
   }
 }
 
-/// The paragraph or heading right before a block of code, as far as it speaks of it.
+/// The paragraph or heading right before a block of code, as far as it speaks of it; comments between them count for
+/// nothing.
 struct Announcement {
   private let sentence: Sentence
 
@@ -80,8 +81,11 @@ struct Announcement {
   init?(of block: Int, in document: CheckedDocument, without presenters: PhraseSet? = nil) {
     let nodes = document.document.nodes
     let parent = nodes[block].parent
-    var previous = block - 1
-    while previous > parent, nodes[previous].parent != parent { previous = Int(nodes[previous].parent) }
+    var previous = block
+    repeat {
+      previous -= 1
+      while previous > parent, nodes[previous].parent != parent { previous = Int(nodes[previous].parent) }
+    } while previous > parent && nodes[previous].kind == .htmlBlock && document.document.isBlank(previous)
     guard previous > parent, nodes[previous].kind == .paragraph || nodes[previous].kind == .heading else { return nil }
     let range = document.document.range(of: previous)
     let found = document.prose.sentences(in: range)

@@ -22,10 +22,15 @@ public struct MissingOutput: ParagraphCheck {
   /// Whether something stands behind the paragraph that can be the output.
   private func isFollowed(_ paragraph: Int, _ document: CheckedDocument) -> Bool {
     let nodes = document.document.nodes
-    let next = Int(nodes[paragraph].next)
+    var next = Int(nodes[paragraph].next)
+    while next < nodes.count, nodes[next].kind == .htmlBlock, document.document.isBlank(next) {
+      next = Int(nodes[next].next)
+    }
     guard next < nodes.count else { return false }
     switch nodes[next].kind {
     case .heading, .item, .thematicBreak: return false
+    // `Options:` announces a list of its own.
+    case .paragraph: return !document.source.endsWithColon(nodes[next].range) || !follows(.list, behind: next, nodes)
     case .codeBlock:
       let isShown = !isEmpty(next, document) && !showsOnlyCommands(next, document)
       return isShown || follows(.codeBlock, behind: next, nodes)

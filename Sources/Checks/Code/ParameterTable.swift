@@ -75,16 +75,18 @@ struct ParameterTable {
   /// Whether the title or the lines above a table say that it is about the path, the query, headers or the response.
   private static func isOfOtherPart(_ table: Table, _ document: CheckedDocument) -> Bool {
     let section = document.outline.section(containing: table.node)
+    var isRequest = false
     var index = section
     while index >= 0 {
       let title = document.title(of: index).lowercased()
+      if index == section { isRequest = title.contains("request") || title.contains("body") }
       // The title of an endpoint has a path of its own.
       if !title.contains("/"), others.contains(where: title.contains) { return true }
       index = document.outline.sections[index].parent
     }
     let start = section >= 0 ? Int(document.document.nodes[document.outline.sections[section].node].end) : 0
     let range = SourceRange(start, Int(document.document.nodes[table.node].start))
-    guard let last = document.prose.sentences(in: range).last else { return false }
+    guard !isRequest, let last = document.prose.sentences(in: range).last else { return false }
     let words = document.source.string(document.prose.sentences[last].range).lowercased()
     return others.contains(where: words.contains) && !words.contains("body")
   }

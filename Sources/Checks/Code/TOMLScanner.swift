@@ -112,7 +112,7 @@ struct TOMLScanner {
     cutNumber(from: start)
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     guard !text.isEmpty else { throw CodeMistake(range: start..<start, advice: "a value is missing here") }
-    guard begins(number: start) || ["true", "false", "inf", "nan"].contains(text) else {
+    guard begins(number: start) ? isNumber(text) : ["true", "false", "inf", "nan"].contains(text) else {
       throw CodeMistake(range: start..<position, advice: "a text stands in quotes")
     }
   }
@@ -122,6 +122,19 @@ struct TOMLScanner {
     guard begins(number: start), let space = bytes[start..<position].firstIndex(of: 0x20) else { return }
     let isDate = space - start == 10 && space + 1 < position && bytes[space + 1].isDigit
     if !isDate { position = space }
+  }
+
+  /// Whether what begins with a digit or a sign is a number, a date or a time, as `1.2.0` and `10s` are not.
+  private func isNumber(_ text: String) -> Bool {
+    if text.contains(":") || text.dropFirst(4).first == "-" && text.allSatisfy({ $0.isNumber || $0 == "-" }) {
+      return text.allSatisfy { $0.isNumber || "-:.TtZz+ ".contains($0) }
+    }
+    let value = text.trimmingPrefix { $0 == "+" || $0 == "-" }.replacing("_", with: "")
+    if ["inf", "nan"].contains(value) { return true }
+    guard value.first == "0", let radix = ["x": 16, "o": 8, "b": 2][value.dropFirst().first ?? " "] else {
+      return Double(value) != nil && value.allSatisfy { $0.isNumber || ".eE+-".contains($0) }
+    }
+    return value.dropFirst(2).allSatisfy { Int(String($0), radix: radix) != nil }
   }
 
   private func begins(number start: Int) -> Bool {

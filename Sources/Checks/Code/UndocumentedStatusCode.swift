@@ -129,7 +129,8 @@ struct StatusCodeMention {
   let range: SourceRange
   let isExample: Bool
 
-  /// `404 Not Found`, `HTTP 404`, `status code 404` and `returns 404 if` in the text, `HTTP/1.1 404` in examples.
+  /// `404 Not Found`, `HTTP 404`, `status code 404` and `returns 404 if` in the text and its code spans, `HTTP/1.1 404` in
+  /// examples.
   static func all(in scope: Range<Int>, of document: CheckedDocument) -> [StatusCodeMention] {
     guard let first = scope.first, let last = scope.last else { return [] }
     let nodes = document.document.nodes
@@ -137,13 +138,14 @@ struct StatusCodeMention {
     let words = document.prose.words
     var found: [StatusCodeMention] = []
     for index in document.prose.words(in: range) {
-      guard let code = statusCode(words[index], document.source) else { continue }
+      guard let mention = NamedCode(words[index], in: document.source) else { continue }
       let before = words[..<index].suffix(3).map(\.hash)
       let behind = words[(index + 1)...].prefix(2).map(\.hash)
-      let isNamed = before.last == http || before.last == status || before.suffix(2) == [status, self.code]
+      let isNamed =
+        mention.isNamed || before.last == http || before.last == status || before.suffix(2) == [status, code]
       let isReturned = before.contains(where: answers.contains) && isEnd(words[index], behind, document.source)
       if isNamed || isReturned || reasons.contains(where: { behind.starts(with: $0) }) {
-        found.append(StatusCodeMention(range: code, isExample: false))
+        found.append(StatusCodeMention(range: mention.range, isExample: false))
       }
     }
     for block in document.document.codeBlocks where scope.contains(block.node) {
@@ -152,25 +154,40 @@ struct StatusCodeMention {
     return found
   }
 
-  /// The three digits of a number, or of code that is one, with or without its reason: `404`, `404 Not Found`.
-  private static func statusCode(_ word: Word, _ source: SourceText) -> SourceRange? {
-    guard word.kind != .word, !word.isJoined else { return nil }
-    var range = SourceRange(Int(word.start), Int(word.end))
-    while range.start < range.end, source.bytes[range.start] == UInt8(ascii: "`") { range.start += 1 }
-    while range.start < range.end, source.bytes[range.end - 1] == UInt8(ascii: "`") { range.end -= 1 }
-    if word.kind == .code, range.length > 4, source.bytes[range.start + 3] == 0x20 { range.end = range.start + 3 }
-    guard range.length == 3, source.bytes[range.start..<range.end].allSatisfy(\.isDigit),
-      "2345".utf8.contains(source.bytes[range.start])
-    else { return nil }
-    return range
-  }
-
   /// Whether what follows a number leaves it alone, so that it counts nothing: a mark, or `if the order is gone`.
   private static func isEnd(_ word: Word, _ behind: [UInt64], _ source: SourceText) -> Bool {
     if let next = behind.first, conditions.contains(next) { return true }
     // `It returns 500 rows.` counts, `returns 500.` in code does not.
     let end = Int(word.end)
     return word.kind == .code && (end == source.count || ".,;:)\r\n".utf8.contains(source.bytes[end]))
+  }
+
+  /// A number that may be a status code, in the text or in a code span.
+  private struct NamedCode {
+    let range: SourceRange
+    /// Whether a code span says that it is one: `HTTP 404`, `404 Not Found`.
+    let isNamed: Bool
+
+    init?(_ word: Word, in source: SourceText) {
+      let bytes = source.bytes[Int(word.start)..<Int(word.end)]
+      guard word.kind == .code else {
+        guard word.kind == .number, !word.isJoined, StatusCodeMention.isStatusCode(bytes) else { return nil }
+        (range, isNamed) = (word.range, false)
+        return
+      }
+      let parts = bytes.split { $0 <= 0x20 || $0 == UInt8(ascii: "`") }
+      let isHTTP = parts.first?.starts(with: "HTTP".utf8) == true
+      guard let code = parts.dropFirst(isHTTP ? 1 : 0).first, StatusCodeMention.isStatusCode(code) else { return nil }
+      let words = parts.drop { $0.startIndex <= code.startIndex }.prefix(2)
+      let hashes = words.map { WordHash.of(String(decoding: $0, as: UTF8.self).lowercased()) }
+      range = SourceRange(code.startIndex, code.endIndex)
+      isNamed = isHTTP || StatusCodeMention.reasons.contains { hashes.starts(with: $0) }
+    }
+  }
+
+  private static func isStatusCode(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.count == 3 && bytes.allSatisfy(\.isDigit)
+      && bytes[bytes.startIndex] >= UInt8(ascii: "2") && bytes[bytes.startIndex] <= UInt8(ascii: "5")
   }
 
   /// The code in the first line of a response.
@@ -197,5 +214,7 @@ struct StatusCodeMention {
     "ok", "created", "accepted", "no content", "bad request", "unauthorized", "forbidden", "not found",
     "method not", "conflict", "gone", "payload too", "unsupported media", "unprocessable", "too many",
     "internal server", "bad gateway", "service unavailable", "gateway timeout", "precondition failed",
+    "requested range", "range not", "moved permanently", "not modified", "partial content", "temporary redirect",
+    "permanent redirect", "not implemented", "not acceptable", "request timeout", "uri too", "content too",
   ].map { (reason: String) in Phrase.hashes(reason) }
 }

@@ -122,8 +122,22 @@ struct XMLScanner {
     guard let end = bytes[(position + 1)...].firstIndex(of: quote) else {
       throw mistake(position..<position + 1, "the value of '\(text(name))' is never closed")
     }
+    position += 1
+    while position < end {
+      switch bytes[position] {
+      case UInt8(ascii: "&"): try readReference()
+      case UInt8(ascii: "<") where !isTag(at: position, end):
+        throw mistake(position..<position + 1, "write '&lt;' for '<'")
+      default: position += 1
+      }
+    }
     position = end + 1
     return true
+  }
+
+  /// `<your-id>` in a value stands for what is put in.
+  private func isTag(at start: Int, _ end: Int) -> Bool {
+    bytes[start..<end].contains(UInt8(ascii: ">"))
   }
 
   private mutating func readEnd() throws(CodeMistake) {

@@ -21,7 +21,7 @@ public struct Placeholder: DocumentCheck {
     for found in Set(search.found + notes) {
       // A message shows the name without its braces, which in a message stand for what is filled in.
       let name = document.source.string(found).filter { $0 != "{" && $0 != "}" }
-      report.flag(found, ["text": name])
+      report.flag(found, ["text": name.split(separator: " ").joined(separator: " ")])
     }
   }
 }

@@ -2,7 +2,8 @@ import Linting
 import Markup
 import Prose
 
-/// The notes of writers to themselves: `TODO`, `TBD`, `FIXME` and filler text, in the text and in comments.
+/// The notes of writers to themselves: `TODO`, `TBD`, `FIXME` and filler text, in the text, in comments, and as all that a
+/// cell of an HTML table or a field of the front matter says.
 ///
 /// A note is in capitals and stands for itself. Where an article, quotation marks or words such as `list` and `comment`
 /// are beside it, the text speaks of notes.
@@ -26,7 +27,11 @@ struct UnfinishedNotes {
     }
     let nodes = document.document.nodes
     for node in nodes.indices where nodes[node].kind == .html || nodes[node].kind == .htmlBlock {
-      found += notes(inComment: nodes[node].range)
+      let html = nodes[node].range
+      found += notes(outsideText: html) { isInComment($0, of: html) || fillsElement($0) }
+    }
+    if let frontMatter = document.document.frontMatter {
+      found += notes(outsideText: frontMatter.content, where: isValue)
     }
     return found
   }
@@ -128,22 +133,55 @@ struct UnfinishedNotes {
     word.hash == WordHash.of("tbd") && rules.otherMeanings.occurs(in: document.prose.words[...])
   }
 
-  // MARK: Comments
+  // MARK: HTML and front matter
 
-  private static let commentNotes: [(text: StaticString, lowercase: StaticString)] = [
+  private static let notesOutsideText: [(text: StaticString, lowercase: StaticString)] = [
     ("TODO", "todo"), ("FIXME", "fixme"), ("TBD", "tbd"), ("XXX", "xxx"),
   ]
 
-  private func notes(inComment range: SourceRange) -> [SourceRange] {
-    guard document.source.contains("<!--", in: range) else { return [] }
-    return UnfinishedNotes.commentNotes.compactMap { note in
-      guard document.source.contains(note.lowercase, in: range),
-        let start = document.source.offset(of: note.text, in: range)
-      else { return nil }
-      let end = start + note.text.utf8CodeUnitCount
-      let isWhole = !bytes[start - 1].isAlphanumeric && (end == bytes.count || !bytes[end].isAlphanumeric)
-      let found = SourceRange(start, end)
-      return isWhole && !isPartOfName(found) ? found : nil
+  private func notes(outsideText range: SourceRange, where isMeant: (SourceRange) -> Bool) -> [SourceRange] {
+    UnfinishedNotes.notesOutsideText.flatMap { note in
+      guard document.source.contains(note.lowercase, in: range) else { return [SourceRange]() }
+      var found: [SourceRange] = []
+      var start = range.start
+      while let place = document.source.offset(of: note.text, in: SourceRange(start, range.end)) {
+        let word = SourceRange(place, place + note.text.utf8CodeUnitCount)
+        start = word.end
+        if isWhole(word), !isPartOfName(word), isMeant(word) { found.append(word) }
+      }
+      return found
     }
+  }
+
+  private func isWhole(_ word: SourceRange) -> Bool {
+    (word.start == 0 || !bytes[word.start - 1].isAlphanumeric)
+      && (word.end == bytes.count || !bytes[word.end].isAlphanumeric)
+  }
+
+  private func isInComment(_ word: SourceRange, of html: SourceRange) -> Bool {
+    var start = html.start
+    while let open = document.source.offset(of: "<!--", in: SourceRange(start, word.start)) {
+      guard let close = document.source.offset(of: "-->", in: SourceRange(open, word.start)) else { return true }
+      start = close
+    }
+    return false
+  }
+
+  /// `<td>TBD</td>`
+  private func fillsElement(_ word: SourceRange) -> Bool {
+    let before = bytes[..<word.start].suffix(80)
+    guard let close = before.lastIndex(where: { $0 > 0x20 }), bytes[close] == UInt8(ascii: ">"),
+      let open = before[..<close].lastIndex(of: UInt8(ascii: "<")),
+      bytes[word.end...].first(where: { $0 > 0x20 }) == UInt8(ascii: "<")
+    else { return false }
+    let name = String(decoding: before[(open + 1)..<close].prefix { $0.isAlphanumeric }, as: UTF8.self).lowercased()
+    return ["td", "li", "dd", "p"].contains(name)
+  }
+
+  /// `owner: TBD`, `- TBD`
+  private func isValue(_ word: SourceRange) -> Bool {
+    let before = bytes[..<word.start].last { $0 != 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+    let behind = bytes[word.end...].first { $0 != 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+    return (before == UInt8(ascii: ":") || before == UInt8(ascii: "-")) && (behind == 0x0A || behind == 0x0D)
   }
 }

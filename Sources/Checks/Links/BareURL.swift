@@ -4,9 +4,12 @@ import Markup
 /// Flags addresses that stand in a sentence as they are: `See https://example.com/setup for more.`
 ///
 /// Where an address is named by the words before it, or stands alone on its line, in a list of references, it is no
-/// part of a sentence.
+/// part of a sentence. At the end of a line it is one where the sentence ends with it, or a word such as `at` leads to it.
 public struct BareURL: DocumentCheck {
-  public init(_ parameters: inout ParameterReader) {}
+  /// Words that lead to an address.
+  private let leads: Set<String>
+
+  public init(_ parameters: inout ParameterReader) { leads = Set(parameters.strings("leads") ?? []) }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     let nodes = document.document.nodes
@@ -22,7 +25,8 @@ public struct BareURL: DocumentCheck {
     }
   }
 
-  /// Whether a word stands before it on its line, and no colon or dash between them, and another word behind it.
+  /// Whether a word stands before it on its line, and no colon or dash between them, and another word or the end of the
+  /// sentence behind it.
   private func isInSentence(_ range: SourceRange, _ document: CheckedDocument) -> Bool {
     let line = document.source.line(document.source.lineIndex(of: range.start))
     let bytes = document.source.bytes
@@ -34,6 +38,11 @@ public struct BareURL: DocumentCheck {
     guard let last = before.last, last.isAlphanumeric || last == UInt8(ascii: ","),
       before.contains(where: \.isLetter)
     else { return false }
-    return bytes[range.end..<line.end].contains(where: \.isLetter)
+    let behind = bytes[range.end..<line.end]
+    if behind.contains(where: \.isLetter) { return true }
+    let ends = behind.first.map { ".!?;".utf8.contains($0) } ?? false
+    return ends
+      || leads.contains(
+        String(decoding: before.reversed().prefix { $0.isLetter }.reversed(), as: UTF8.self).lowercased())
   }
 }

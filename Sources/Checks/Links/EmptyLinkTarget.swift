@@ -17,14 +17,20 @@ public struct EmptyLinkTarget: DocumentCheck {
       switch link.destination.length {
       case 0: if !isAnchor(range, document) { report.flag(range, ["target": ""]) }
       case 1 where document.source.bytes[link.destination.start] == UInt8(ascii: "#"):
-        let text = document.document.plainText(of: link.node).lowercased()
-        if !tops.contains(where: text.contains) { report.flag(range, ["target": "#"]) }
+        if !leadsToTop(document.document.plainText(of: link.node)) { report.flag(range, ["target": "#"]) }
       case 7...8:
         let target = document.source.string(link.destination)
         if target == "http://" || target == "https://" { report.flag(range, ["target": target]) }
       default: break
       }
     }
+  }
+
+  /// Whether a text has one of the words whole, as `Upload` has not `up`; signs may touch anything.
+  private func leadsToTop(_ text: String) -> Bool {
+    let text = text.lowercased()
+    let words = " " + text.split { !$0.isLetter }.joined(separator: " ") + " "
+    return tops.contains { $0.contains(where: \.isLetter) ? words.contains(" \($0) ") : text.contains($0) }
   }
 
   /// `[](){#ports}` is how some generators write an anchor.

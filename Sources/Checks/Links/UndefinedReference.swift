@@ -3,7 +3,8 @@ import Markup
 
 /// Flags `[text][label]` and `[text][]` where no definition has the label, which shows the brackets.
 ///
-/// `[text]` alone may be meant as it stands, and so may brackets behind a word, as in `list[0][1]`.
+/// `[text]` alone may be meant as it stands, unless it is one letter away from a label, and so may brackets behind a word,
+/// as in `list[0][1]`.
 public struct UndefinedReference: DocumentCheck {
   public init(_ parameters: inout ParameterReader) {}
 
@@ -27,6 +28,32 @@ public struct UndefinedReference: DocumentCheck {
         ["label": document.source.string(found.label), "hint": near.map { "; did you mean '[\($0)]'?" } ?? "."],
         fix: near.map { Fix(.unsafe, [Edit(found.labelPlace, $0)]) })
       start = found.range.end
+    }
+    if !document.document.definitions.isEmpty {
+      checkAlone(document, labels ?? document.document.definitionLabels, &report)
+    }
+  }
+
+  /// `[label]` with nothing behind it.
+  private func checkAlone(_ document: CheckedDocument, _ known: [String: SourceRange], _ report: inout Report) {
+    let candidates = known.keys.filter { $0.count > 4 }.sorted()
+    var start = 0
+    while !candidates.isEmpty, let open = document.source.offset(of: "[", in: SourceRange(start, document.source.count))
+    {
+      start = open + 1
+      guard let found = Reference(alone: open, in: document.source), document.document.isText(at: open) else {
+        continue
+      }
+      let label = document.document.normalizedLabel(found.label)
+      guard label.count > 5, known[label] == nil, let near = Nearest.name(to: label, among: candidates),
+        let place = known[near], Nearest.isOneLetterAway(label, near),
+        // A plural may speak of several.
+        label != near + "s"
+      else { continue }
+      let name = document.source.string(place)
+      report.flag(
+        found.range, ["label": document.source.string(found.label), "hint": "; did you mean '[\(name)]'?"],
+        fix: Fix(.unsafe, [Edit(found.labelPlace, name)]))
     }
   }
 
@@ -57,6 +84,19 @@ public struct UndefinedReference: DocumentCheck {
       guard Reference.isReadable(text, bytes), Reference.isReadable(label, bytes), Reference.isFree(range, bytes) else {
         return nil
       }
+    }
+
+    /// - Parameter open: offset of a `[` that holds no other and has no link behind it.
+    init?(alone open: Int, in source: SourceText) {
+      let bytes = source.bytes
+      var close = open + 1
+      while close < bytes.count, close - open < 80, !"[]\n\r".utf8.contains(bytes[close]) { close += 1 }
+      guard close < bytes.count, bytes[close] == UInt8(ascii: "]") else { return nil }
+      label = SourceRange(open + 1, close)
+      labelPlace = label
+      range = SourceRange(open, close + 1)
+      let isLink = close + 1 < bytes.count && "(:".utf8.contains(bytes[close + 1])
+      guard !isLink, Reference.isReadable(label, bytes), Reference.isFree(range, bytes) else { return nil }
     }
 
     /// `[UI][BUG]`: where a document has no definitions, marks for what a line is about.

@@ -13,6 +13,7 @@ public struct UnusedReferenceDefinition: DocumentCheck {
     guard !unused.isEmpty else { return }
     let labels = document.document.definitionLabels
     let written = document.document.bracketedLabels
+    let undefined = written.filter { labels[$0] == nil }
     for definition in unused {
       let label = document.document.normalizedLabel(definition.label)
       let isSecond = labels[label].map { $0.start < definition.label.start } ?? false
@@ -22,8 +23,13 @@ public struct UnusedReferenceDefinition: DocumentCheck {
         [
           "label": document.source.string(definition.label),
           "reason": isSecond ? "an earlier definition has the same label" : "no link has this label",
-        ], fix: removal(definition, document))
+        ], fix: undefined.contains { isMisspelt($0, label) } ? nil : removal(definition, document))
     }
+  }
+
+  /// Whether brackets hold the label but for a slip, so that the link is to be corrected and the definition to stay.
+  private func isMisspelt(_ written: String, _ label: String) -> Bool {
+    written.filter(\.isNumber) == label.filter(\.isNumber) && Nearest.name(to: written, among: [label]) != nil
   }
 
   /// `[//]: # (a remark)` and `[comment]: <> (a remark)` are ways to write a remark.

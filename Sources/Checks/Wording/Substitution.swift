@@ -67,7 +67,8 @@ public struct Substitution: TextCheck {
       let words = match.words
       let offered = replacements[match.index].map { filled($0, match) }
       guard !offered.contains(words), !exceptions.exempt(match) else { continue }
-      let cased = offered.map { keepsCase ? $0.takingCase(of: words) : $0 }
+      let model = opensSentence(match) ? "A" : words
+      let cased = offered.map { keepsCase ? $0.takingCase(of: model) : $0 }
       report.flag(
         match.trimmedRange, ["match": words, "replacement": cased.joined(separator: " or ")],
         fix: cased.count == 1 ? fix(match, cased[0], document) : nil)
@@ -79,11 +80,33 @@ public struct Substitution: TextCheck {
     guard let applicability = offer.applicability, !replacement.isEmpty, !replacement.contains("("),
       match.isVerbatim(in: document)
     else { return nil }
-    let isSafe = applicability == .safe && keepsArticle(match, replacement)
+    let isSafe =
+      applicability == .safe && keepsArticle(match, replacement) && !repeatsNeighbour(match, replacement)
     // The space of `viz\.\s` stays where the replacement says nothing of it.
     let saysSpace = replacement.first?.isWhitespace == true || replacement.last?.isWhitespace == true
     let range = saysSpace ? match.sourceRange : match.trimmedRange
     return Fix(isSafe ? .safe : .unsafe, [Edit(range, replacement)])
+  }
+
+  /// Whether a word next to it is the replacement's own: `Note: it is important to note` is to become no `Note: Note`.
+  private func repeatsNeighbour(_ match: TextMatch, _ replacement: String) -> Bool {
+    let words = Substitution.words(replacement.utf8)
+    let before = Substitution.words(match.text.bytes[..<match.range.lowerBound].suffix(40)).last
+    let behind = Substitution.words(match.text.bytes[match.range.upperBound...].prefix(40)).first
+    return before.map { $0 == words.first } ?? false || behind.map { $0 == words.last } ?? false
+  }
+
+  private static func words(_ bytes: some Sequence<UInt8>) -> [String] {
+    bytes.split { !$0.isAlphanumeric }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+  }
+
+  /// Whether small letters stand behind the end of a sentence, as in `Take one. e.g. the nearest`.
+  private func opensSentence(_ match: TextMatch) -> Bool {
+    guard match.string.first?.isLowercase == true else { return false }
+    let before = match.text.bytes[..<match.range.lowerBound].suffix(12)
+    guard before.last == 0x20, let stop = before.dropLast().last else { return false }
+    // An abbreviation is short, and so is the number of a version.
+    return ".!?".utf8.contains(stop) && before.dropLast(2).suffix(4).allSatisfy(\.isLetter)
   }
 
   /// Whether `a` or `an` before the words fits the replacement too: `an end result` is `a result`.

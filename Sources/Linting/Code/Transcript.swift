@@ -23,7 +23,7 @@ public struct Transcript: Sendable {
   ///   meanings too.
   public init(_ text: CodeText, programs: Set<String> = []) {
     self.programs = programs
-    var isContinued = false
+    var (isContinued, isRoot) = (false, false)
     var document: (end: ArraySlice<UInt8>, isOfCommand: Bool)?
     for index in 0..<text.lineCount {
       let line = text.line(index)
@@ -38,10 +38,11 @@ public struct Transcript: Sendable {
       } else if let end = endOfPrompt(bytes) {
         let next = index + 1
         commands.append(Command(prompt: line.lowerBound..<end, lines: index..<next, output: next..<next))
+        isRoot = isRoot || Transcript.opensRootShell(bytes[end...])
         // The name of a machine tells where the command runs, and others run elsewhere.
         isMixed = isMixed && !bytes[..<end].contains(UInt8(ascii: "@"))
         document = Transcript.hereDocument(bytes).map { ($0, true) }
-      } else if let first = bytes.first(where: { $0 > 0x20 }), first != UInt8(ascii: "#") {
+      } else if let first = bytes.first(where: { $0 > 0x20 }), isRoot || first != UInt8(ascii: "#") {
         addOutput(index)
         isMixed = isMixed && isCommand(bytes)
         document = Transcript.hereDocument(bytes).map { ($0, false) }
@@ -63,6 +64,13 @@ public struct Transcript: Sendable {
     hasOutput = true
     guard let last = commands.indices.last else { return }
     commands[last].output = commands[last].output.lowerBound..<line + 1
+  }
+
+  /// Whether `#` begins no comment behind a command, but is the prompt of the shell that it opens.
+  private static func opensRootShell(_ command: ArraySlice<UInt8>) -> Bool {
+    let words = command.split { $0 <= 0x20 }.map { String(decoding: $0, as: UTF8.self) }
+    return words.first == "su"
+      || (words.first == "sudo" && words.count == 2 && ["su", "-i", "-s", "bash"].contains(words[1]))
   }
 
   /// Whether a line begins with a program and does not go on as its output does: `git version 2.39`, `make: nothing`.
