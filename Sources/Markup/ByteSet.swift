@@ -13,5 +13,7 @@ public struct ByteSet: Sendable {
     (self.low, self.high) = (low, high)
   }
 
-  public func contains(_ byte: UInt8) -> Bool { byte < 0x80 && ((byte < 0x40 ? low : high) >> UInt64(byte & 0x3F)) & 1 != 0 }
+  public func contains(_ byte: UInt8) -> Bool {
+    byte < 0x80 && ((byte < 0x40 ? low : high) >> UInt64(byte & 0x3F)) & 1 != 0
+  }
 }
