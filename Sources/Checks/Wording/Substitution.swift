@@ -90,14 +90,13 @@ public struct Substitution: TextCheck {
 
   /// Whether a word next to it is the replacement's own: `Note: it is important to note` is to become no `Note: Note`.
   private func repeatsNeighbour(_ match: TextMatch, _ replacement: String) -> Bool {
-    let words = Substitution.words(replacement.utf8)
-    let before = Substitution.words(match.text.bytes[..<match.range.lowerBound].suffix(40)).last
-    let behind = Substitution.words(match.text.bytes[match.range.upperBound...].prefix(40)).first
-    return before.map { $0 == words.first } ?? false || behind.map { $0 == words.last } ?? false
-  }
-
-  private static func words(_ bytes: some Sequence<UInt8>) -> [String] {
-    bytes.split { !$0.isAlphanumeric }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    let bytes = match.text.bytes
+    let words = replacement.utf8.split { !$0.isAlphanumeric }
+    let before = bytes[..<match.range.lowerBound].reversed().drop { !$0.isAlphanumeric }.prefix(while: \.isAlphanumeric)
+    let behind = bytes[match.range.upperBound...].drop { !$0.isAlphanumeric }.prefix(while: \.isAlphanumeric)
+    guard let first = words.first, let last = words.last else { return false }
+    return before.elementsEqual(first.reversed()) { $0 | 0x20 == $1 | 0x20 }
+      || behind.elementsEqual(last) { $0 | 0x20 == $1 | 0x20 }
   }
 
   /// Whether small letters stand behind the end of a sentence, as in `Take one. e.g. the nearest`.
