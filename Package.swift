@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(name: "CodeTests", dependencies: ["Checks", "RuleLibrary"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "DraftingTests", dependencies: ["Drafting"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Publishing"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Publishing", "CMark"]),
     .testTarget(name: "ServicesTests", dependencies: ["Services", "docgate", "docgate-publish"]),
     .testTarget(name: "VerifyingTests", dependencies: ["Verifying", "RuleLibrary"]),
     .testTarget(name: "CommandTests", dependencies: ["docgate", "Verifying"]),

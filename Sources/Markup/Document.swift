@@ -65,23 +65,35 @@ public final class Document: @unchecked Sendable {
   }
 
   private func appendCode(of index: Int, to text: inout [UInt8]) {
-    let inner = codeSpanContent(index)
-    let code = source.bytes[inner.start..<inner.end]
-    guard code.contains(where: { $0.isLineEnd || $0 == Byte.backslash }) else { return text.append(contentsOf: code) }
+    let written = betweenBackticks(index)
+    guard source.bytes[written.start..<written.end].contains(where: { $0.isLineEnd || $0 == Byte.backslash }) else {
+      let inner = codeSpanContent(index)
+      return text.append(contentsOf: source.bytes[inner.start..<inner.end])
+    }
+    let code = joinedCode(written, of: index)
+    // A padding may be a line end, behind which the marks of a quotation stand: only the joined lines show it.
+    let isPadded = code.count > 2 && code.first == 0x20 && code.last == 0x20 && code.contains { $0 != 0x20 }
+    text.append(contentsOf: isPadded ? code.dropFirst().dropLast() : code[...])
+  }
+
+  /// The code of a code span with its lines joined by spaces.
+  private func joinedCode(_ written: SourceRange, of index: Int) -> [UInt8] {
     let (isInCell, quotes) = surroundings(of: index)
-    var i = inner.start
-    while i < inner.end {
+    var code: [UInt8] = []
+    var i = written.start
+    while i < written.end {
       let byte = source.bytes[i]
       if byte.isLineEnd {
-        text.append(0x20)
-        i = lineContent(behind: i, inner.end, quotes: quotes)
+        code.append(0x20)
+        i = lineContent(behind: i, written.end, quotes: quotes)
       } else {
         // A table cell writes `|` with a backslash, in code too.
-        let isEscape = isInCell && byte == Byte.backslash && i + 1 < inner.end && source.bytes[i + 1] == Byte.pipe
-        if !isEscape { text.append(byte) }
+        let isEscape = isInCell && byte == Byte.backslash && i + 1 < written.end && source.bytes[i + 1] == Byte.pipe
+        if !isEscape { code.append(byte) }
         i += 1
       }
     }
+    return code
   }
 
   /// The source of an inline, where it goes over several lines without the marks of the containers it stands in.
@@ -124,14 +136,18 @@ public final class Document: @unchecked Sendable {
 
   /// The code inside a code span: without backticks and without the one padding space on both sides.
   public func codeSpanContent(_ node: Int) -> SourceRange {
+    let written = betweenBackticks(node)
+    let (start, end) = (written.start, written.end)
+    guard end - start > 2, isSpace(start), isSpace(end - 1), !(start..<end).allSatisfy(isSpace) else { return written }
+    return SourceRange(start + 1, end - 1)
+  }
+
+  private func betweenBackticks(_ node: Int) -> SourceRange {
     var (start, end) = (Int(nodes[node].start), Int(nodes[node].end))
     while start < end, source.bytes[start] == Byte.tick, source.bytes[end - 1] == Byte.tick {
       (start, end) = (start + 1, end - 1)
     }
-    guard end - start > 2, isSpace(start), isSpace(end - 1), !(start..<end).allSatisfy(isSpace) else {
-      return SourceRange(start, end)
-    }
-    return SourceRange(start + 1, end - 1)
+    return SourceRange(start, end)
   }
 
   private func isSpace(_ offset: Int) -> Bool { source.bytes[offset] == 0x20 || source.bytes[offset].isLineEnd }

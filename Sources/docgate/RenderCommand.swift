@@ -30,7 +30,7 @@ struct RenderCommand: ParsableCommand {
       var options = PageOptions(dropsTitle: dropTitle, hasTableOfContents: tableOfContents)
       switch to {
       case .storage:
-        options.links = try RenderLinks(file: file, others: with, values: values).links(of: document)
+        options.links = try RenderLinks(file: file, others: with, values: values).links(of: document, outline)
         Output.print(StorageFormat.render(document, outline, options: options) + "\n")
       case .html:
         let title = outline.title.map { document.source.string($0.text) } ?? file

@@ -34,6 +34,14 @@ import Testing
     #expect(try render().contains("<ri:page ri:content-title=\"How Sessions Are Stored\" />"))
   }
 
+  @Test func `a link that is written in HTML leads there too`() throws {
+    try folder.write("# Notes\n\nSee <a href=\"design/store.md#text\">the design</a>.\n", "docs/notes.md")
+    #expect(
+      try render().contains(
+        "<ac:link ac:anchor=\"text\"><ri:page ri:content-title=\"How Sessions Are Stored\" />"
+          + "<ac:link-body>the design</ac:link-body></ac:link>"))
+  }
+
   @Test func `documents that are published too tell documents of one type apart`() throws {
     try folder.write(design.replacing("Sessions", with: "Keys"), "docs/design/keys.md")
     let page = try render("--with", "docs", "--jira-issue-key", "PROJ-123", "--feature-name", "Login")

@@ -29,7 +29,8 @@ struct HTMLTag: Equatable, Sendable {
   static func == (one: HTMLTag, other: HTMLTag) -> Bool { one.source == other.source }
 }
 
-/// Reads HTML from left to right, by the grammar that CommonMark gives for raw HTML.
+/// Reads HTML from left to right, by the grammar that CommonMark gives for raw HTML, and as browsers do where a block of
+/// HTML, which may hold anything, breaks it.
 private struct HTMLScanner {
   private let bytes: [UInt8]
   private var position = 0
@@ -63,7 +64,11 @@ private struct HTMLScanner {
 
   /// Reads the token at a `<`; nil where it is only a character.
   private mutating func token() -> HTMLToken? {
-    if skip("<!--") { return skipPast("-->") ? .unseen : nil }
+    if skip("<!--") {
+      // A comment that is never closed hides what follows.
+      if !skipPast("-->") { position = bytes.count }
+      return .unseen
+    }
     if skip("<![CDATA[") { return skipPast("]]>") ? .unseen : nil }
     if skip("<?") { return skipPast("?>") ? .unseen : nil }
     if position + 2 < bytes.count, bytes[position + 1] == UInt8(ascii: "!"), isLetter(bytes[position + 2]) {
@@ -75,10 +80,13 @@ private struct HTMLScanner {
     guard let name = name() else { return nil }
     if isClosing {
       skipSpace()
-      return skip(">") ? .close(name: name, source: string(start..<position)) : nil
+      let isEnded = skip(">") || position == bytes.count
+      return isEnded ? .close(name: name, source: string(start..<position)) : nil
     }
     var attributes: [(name: String, value: String)] = []
-    while let attribute = attribute() { attributes.append(attribute) }
+    repeat {
+      while let attribute = attribute() { attributes.append(attribute) }
+    } while skipStray()
     skipSpace()
     let isClosed = skip("/")
     guard skip(">") else { return nil }
@@ -96,7 +104,9 @@ private struct HTMLScanner {
     let before = position
     skipSpace()
     let start = position
-    guard position > before, start < bytes.count, isLetter(bytes[start]) || "_:".utf8.contains(bytes[start]) else {
+    guard position > before || isQuote(bytes[before - 1]), start < bytes.count,
+      isLetter(bytes[start]) || "_:".utf8.contains(bytes[start])
+    else {
       position = before
       return nil
     }
@@ -121,11 +131,24 @@ private struct HTMLScanner {
     return (name, decoded(value))
   }
 
+  /// Passes over a mark between attributes that browsers pass over too, as in `<img src="a" \>`.
+  private mutating func skipStray() -> Bool {
+    let before = position
+    skipSpace()
+    let rest = bytes[position...]
+    guard let byte = rest.first, "\\/,;\"'".utf8.contains(byte), !rest.starts(with: "/>".utf8) else {
+      position = before
+      return false
+    }
+    position += 1
+    return true
+  }
+
   private mutating func value() -> String? {
     guard position < bytes.count else { return nil }
     let quote = bytes[position]
     let start = position
-    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+    if isQuote(quote) {
       guard let end = bytes[(start + 1)...].firstIndex(of: quote) else { return nil }
       position = end + 1
       return string(start + 1..<end)
@@ -158,6 +181,7 @@ private struct HTMLScanner {
   private func decoded(_ text: String) -> String { CharacterReference.decodeAll(in: text, takesEscapes: false) }
 
   private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  private func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }
   private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
   private func isDigitOrDash(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") }

@@ -12,13 +12,13 @@ struct RenderLinks {
   let values: ContextOptions
 
   /// - Throws: `Diagnostic` for a path that cannot be read; `ExitStatus.runFailed` where the configuration is wrong.
-  func links(of document: Document) throws -> RunLinks {
+  func links(of document: Document, _ outline: Outline) throws -> RunLinks {
     let path = absolutePath(file)
     let root = root(of: path)
     let alone = RunLinks(document: path, pages: [:], root: root, context: nil)
-    let linked = document.links.compactMap { alone.localPath(of: document.address(of: $0)) }.filter {
-      $0 != path && $0.hasPrefix(root + "/") && isDocument($0)
-    }
+    // Links are written in HTML too: a first rendering meets them all.
+    _ = StorageFormat.render(document, outline, options: PageOptions(links: alone))
+    let linked = alone.linked.filter { $0 != path && $0.hasPrefix(root + "/") && isDocument($0) }
     let all = try linked + discovered()
     guard !all.isEmpty else { return alone }
     var seen: Set<String> = []

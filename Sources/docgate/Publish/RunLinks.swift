@@ -13,6 +13,8 @@ final class RunLinks: PageLinks, @unchecked Sendable {
   private let context: PublishContext?
   /// What the page shows, in the order in which it was met.
   private(set) var attachments: [PublishAttachment] = []
+  /// Absolute paths of the files that the page links to, in the order in which they were met.
+  private(set) var linked: [String] = []
 
   init(document: String, pages: [String: String], root: String, context: PublishContext?) {
     self.document = document
@@ -24,6 +26,7 @@ final class RunLinks: PageLinks, @unchecked Sendable {
   func target(of address: String) -> LinkTarget {
     if address.hasPrefix("#") { return address.count > 1 ? .anchor(String(address.dropFirst())) : .none }
     guard let path = localPath(of: address) else { return .url(address) }
+    linked.append(path)
     let anchor = address.firstIndex(of: "#").map { String(address[address.index(after: $0)...]) }
     if path == document, let anchor { return .anchor(anchor) }
     if let title = pages[path] { return .page(title: title, anchor: anchor) }
@@ -44,7 +47,7 @@ final class RunLinks: PageLinks, @unchecked Sendable {
   }
 
   /// The absolute path that a relative address means; nil for an address of the web.
-  func localPath(of address: String) -> String? {
+  private func localPath(of address: String) -> String? {
     guard !address.isEmpty, !address.hasPrefix("//"), !AddressSyntax.hasScheme(address.utf8) else { return nil }
     let path = address.prefix { $0 != "#" && $0 != "?" }
     let decoded = path.removingPercentEncoding ?? String(path)
