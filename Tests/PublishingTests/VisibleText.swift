@@ -47,8 +47,7 @@ enum VisibleText {
   }
 
   private static func folded(_ text: String) -> String {
-    let allowed = text.unicodeScalars.filter { $0.value >= 0x20 || $0.properties.isWhitespace }
-    return String(String.UnicodeScalarView(allowed)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    String(decoding: Array(text.utf8.split { $0 <= 0x20 }.joined(separator: [0x20])), as: UTF8.self)
   }
 }
 
