@@ -85,8 +85,8 @@ public struct PublishPlan: Equatable, Sendable {
     }
   }
 
-  /// Whether anything would be sent that changes something.
-  public var changesNothing: Bool { entries.allSatisfy { $0.action == .leave } }
+  /// Takes a page out of the plan.
+  public mutating func leaveOut(_ source: String) { entries.removeAll { $0.page.source == source } }
 
   private static func decide(_ page: PublishPage, _ existing: Existing?, parent: String?, isForced: Bool)
     -> (Action, String)
@@ -131,21 +131,5 @@ public struct PublishPlan: Equatable, Sendable {
   private static func hasContent(_ existing: Existing, of page: PublishPage) -> Bool {
     existing.versionMessage.contains("[\(page.contentHash)]")
       || (existing.version == 1 && PageSignature(of: page).isOfSameContent(existing.body ?? ""))
-  }
-
-}
-
-/// The message that a version of a page carries in its history.
-public enum VersionMessage {
-  static let beginning = "docgate:"
-
-  public static func of(_ page: PublishPage, in job: PublishJob) -> String {
-    var parts: [String] = []
-    if let commit = job.commit { parts.append("commit \(commit.prefix(12))") }
-    if let number = job.context.pullRequestNumber { parts.append("pull request #\(number)") }
-    if let phase = job.context.phase { parts.append("phase \(phase.rawValue)") }
-    parts += job.allowances.map { "\($0.rule) allowed: \($0.reason)" }
-    let told = parts.isEmpty ? "published" : parts.joined(separator: ", ")
-    return "\(beginning) \(told) [\(page.contentHash)]"
   }
 }
