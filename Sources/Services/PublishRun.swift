@@ -105,11 +105,7 @@ struct PublishRun {
     guard let entry = plan.entries.first, entry.action == .refuse, entry.existing?.mark == nil,
       entry.existing?.state == .current
     else { return }
-    var kept = PublishPlan()
-    for entry in plan.entries.dropFirst() {
-      kept.add(entry.page, existing: entry.existing, parent: parentID(of: entry.page), isForced: job.isForced)
-    }
-    plan = kept
+    plan.leaveOut(entry.page.source)
   }
 
   func parentID(of page: PublishPage) -> String? { page.parents.last.flatMap { containers[$0] } ?? space.homepage }
@@ -136,9 +132,10 @@ struct PublishRun {
   mutating func reportPlan() {
     for entry in plan.entries { report.pages.append(reported(entry)) }
     for (source, entry) in gone {
-      var page = PublishReport.Page(source: source, title: entry.title, action: .archived, reason: "its source is gone")
-      (page.id, page.url) = (entry.id, entry.url)
-      report.pages.append(page)
+      report.pages.append(
+        PublishReport.Page(
+          source: source, title: entry.title, id: entry.id, url: entry.url, action: .archived,
+          reason: "its source is gone"))
     }
     if publisher.jira != nil, let url = job.context.issueURL {
       report.links.append(PublishReport.Link(kind: .jira, url: url, action: "planned"))
@@ -158,9 +155,8 @@ struct PublishRun {
       case .refuse: .failed
       }
     var page = PublishReport.Page(
-      source: entry.page.source, title: entry.page.title, action: action, reason: entry.reason)
-    page.id = entry.existing?.id
-    page.url = entry.existing?.url
+      source: entry.page.source, title: entry.page.title, id: entry.existing?.id, url: entry.existing?.url,
+      action: action, reason: entry.reason)
     page.parent = entry.page.parents.last
     page.labels = entry.page.labels
     page.attachments = entry.page.attachments.map(\.name)
@@ -189,12 +185,9 @@ struct PublishRun {
 
   /// What a service's refusal means and what to do about it.
   func explanation(of failure: ServiceFailure, page: String? = nil) -> String {
-    let what = page.map { "\"\($0)\": " } ?? ""
-    return "\(what)\(failure.answer); \(remedy(for: failure))"
-  }
-
-  private func tokenVariable(of service: String) -> String {
-    service == "GitHub" ? "GITHUB_TOKEN" : "DOCGATE_\(service.uppercased())_TOKEN"
+    // Who the token is and that the space is there was asked before: what is left is said.
+    let isKnown = failure.service == "Confluence" && !space.key.isEmpty
+    return failure.explanation(of: page, for: isKnown ? "\(user.name), who sees the space \(space.key)," : nil)
   }
 
   /// Names the pages that a run which had to end did not come to.
@@ -204,23 +197,6 @@ struct PublishRun {
       guard page.action != .unchanged else { continue }
       (page.action, page.reason) = (.failed, "not done: the run ended before")
       report.pages.append(page)
-    }
-  }
-
-  private func remedy(for failure: ServiceFailure) -> String {
-    // Who the token is and that the space is there was asked before: what is left is said.
-    let isKnown = failure.service == "Confluence" && !space.key.isEmpty
-    let who = isKnown ? "\(user.name), who sees the space \(space.key)," : "the token's user"
-    return switch failure.status {
-    case 401: "the token is missing, wrong or expired: set it in \(tokenVariable(of: failure.service))"
-    case 403: "\(who) may not do this: ask for the permission"
-    case 404: "it is not there, or \(who) may not see it or not create pages there"
-    case 409: "somebody changed it at the same time: run docgate publish again"
-    case 413: "it is too large for the service: split the document or make its attachments smaller"
-    case 429: "the service limits requests: run docgate publish again later, it goes on where it stopped"
-    case 410: "it is gone or switched off there: look at it in the browser"
-    case 400, 422: "the service does not take the content: run docgate render on the document and look"
-    default: "run docgate publish again, it goes on where it stopped"
     }
   }
 }

@@ -15,10 +15,10 @@ extension Publisher {
       var address = address
       while address.hasSuffix("/") { address.removeLast() }
       guard let url = URL(string: address), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
-        url.host != nil, url.user == nil
+        url.host != nil, url.user == nil, url.query == nil, url.fragment == nil
       else {
         throw PublishTrouble(
-          "the address of \(service) is not one: write it as https://host/path, without user and password")
+          "the address of \(service) is not one: write it as https://host/path, without user, password and query")
       }
       return ServiceClient(service, base: url, credentials: credentials, transport: transport, patience: patience)
     }

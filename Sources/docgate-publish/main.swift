@@ -24,7 +24,7 @@ do {
 } catch let trouble as PublishTrouble {
   report.errors.append(trouble.message)
 } catch let failure as ServiceFailure {
-  report.errors.append(failure.answer)
+  report.errors.append(failure.explanation())
 } catch {
   report.errors.append("\(error)")
 }

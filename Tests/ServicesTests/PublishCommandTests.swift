@@ -241,6 +241,22 @@ import Testing
     #expect((folder.report["errors"] as? [String])?.count == 1 && site.server.requests.isEmpty)
   }
 
+  @Test func `a token that is refused by the first request is told with what to do`() throws {
+    try writeFeature()
+    let environment = ["DOCGATE_CONFLUENCE_TOKEN": "other"]
+    #expect(try folder.publish("--context", "context.yml", "docs", environment: environment) == 2)
+    #expect(
+      folder.errors.contains("Confluence said 401") && folder.errors.contains("set it in DOCGATE_CONFLUENCE_TOKEN"))
+  }
+
+  @Test(arguments: ["http://me:secret@127.0.0.1/wiki", "http://127.0.0.1/wiki?token=secret", "127.0.0.1/wiki"])
+  func `an address that is not that of a site is refused without being told`(address: String) throws {
+    try writeFeature()
+    let environment = ["DOCGATE_CONFLUENCE_URL": address]
+    #expect(try folder.publish("--context", "context.yml", "docs", environment: environment) == 2)
+    #expect(folder.errors.contains("the address of Confluence is not one") && !folder.errors.contains("secret"))
+  }
+
   @Test func `a credential helper prints the token`() throws {
     try writeFeature()
     try folder.write("#!/bin/sh\necho secret-token\n", "helper")

@@ -21,6 +21,31 @@ public struct ServiceFailure: Error, Sendable, Equatable {
   /// Who said what, for a reader.
   public var answer: String { "\(service) said \(status.map { "\($0), " } ?? "")\(said)" }
 
+  /// The answer, and what a reader can do about it.
+  ///
+  /// - Parameters:
+  ///   - page: that it is about, or another thing with a name.
+  ///   - user: who asked, where that is known.
+  public func explanation(of page: String? = nil, for user: String? = nil) -> String {
+    (page.map { "\"\($0)\": " } ?? "") + "\(answer); \(remedy(for: user ?? "the token's user"))"
+  }
+
+  private func remedy(for user: String) -> String {
+    switch status {
+    case 401: "the token is missing, wrong or expired: set it in \(tokenVariable)"
+    case 403: "\(user) may not do this: ask for the permission"
+    case 404: "it is not there, or \(user) may not see it or not create pages there"
+    case 409: "somebody changed it at the same time: run docgate publish again"
+    case 413: "it is too large for the service: split the document or make its attachments smaller"
+    case 429: "the service limits requests: run docgate publish again later, it goes on where it stopped"
+    case 410: "it is gone or switched off there: look at it in the browser"
+    case 400, 422: "the service does not take the content: run docgate render on the document and look"
+    default: "run docgate publish again, it goes on where it stopped"
+    }
+  }
+
+  private var tokenVariable: String { service == "GitHub" ? "GITHUB_TOKEN" : "DOCGATE_\(service.uppercased())_TOKEN" }
+
   /// What a service's answer says is wrong, in the forms that Confluence, Jira, GitHub and their gateways use.
   static func message(in answer: HTTPAnswer) -> String {
     guard let body = try? JSONSerialization.jsonObject(with: answer.body) as? [String: Any] else {
