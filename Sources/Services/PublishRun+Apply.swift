@@ -116,17 +116,17 @@ extension PublishRun {
       do {
         try await archive(existing, source: source)
       } catch let failure as ServiceFailure {
-        var told = PublishReport.Page(source: source, title: page.title, action: .failed, reason: failure.said)
-        (told.id, told.url) = (page.id, page.url)
-        report.pages.append(told)
+        report.pages.append(
+          PublishReport.Page(
+            source: source, title: page.title, id: page.id, url: page.url, action: .failed, reason: failure.said))
         report.errors.append(explanation(of: failure, page: page.title))
       }
     }
   }
 
   private mutating func archive(_ page: PublishPlan.Existing, source: String) async throws {
-    var told = PublishReport.Page(source: source, title: page.title, action: .unchanged, reason: "")
-    (told.id, told.url) = (page.id, page.url)
+    var told = PublishReport.Page(
+      source: source, title: page.title, id: page.id, url: page.url, action: .unchanged)
     if page.mark == nil, !PageSignature.isSigned(page.body ?? "") {
       told.reason = "its source is gone, but the page is not docgate's"
     } else if page.isEditedByHand, !job.isForced {
@@ -168,14 +168,14 @@ extension PublishRun {
   private mutating func linkIssue(_ comment: LinksComment) async {
     let url = job.context.issueURL ?? job.context.issueKey
     guard let jira = publisher.jira else {
-      return report.links.append(PublishReport.Link(kind: .jira, url: url, action: "skipped: Jira is not configured"))
+      return tell(.jira, url, "skipped: Jira is not configured")
     }
     do {
       let done = try await jira.keep(comment, on: job.context.issueKey)
-      report.links.append(PublishReport.Link(kind: .jira, url: url, action: done))
+      tell(.jira, url, done)
       try await linkPages(jira)
     } catch {
-      note(error, PublishReport.Link(kind: .jira, url: url, action: "failed"))
+      note(error, .jira, url)
     }
   }
 
@@ -187,7 +187,7 @@ extension PublishRun {
       let old = known.first { $0.page == link.page }
       if old != link { try await jira.link(job.context.issueKey, to: link) }
       let action = old == link ? "unchanged" : old == nil ? "created" : "updated"
-      report.links.append(PublishReport.Link(kind: .remoteLink, url: link.url, action: action))
+      tell(.remoteLink, link.url, action)
     }
     let current = Set(index.pages.values.map(\.id))
     for link in known where !current.contains(link.page) && link.url.hasPrefix(job.services.confluence) {
@@ -195,7 +195,7 @@ extension PublishRun {
       let page = archived.contains(link.page) ? nil : try await confluence.page(link.page)
       if page?.state == .current { continue }
       try await jira.unlink(job.context.issueKey, from: link)
-      report.links.append(PublishReport.Link(kind: .remoteLink, url: link.url, action: "removed"))
+      tell(.remoteLink, link.url, "removed")
     }
   }
 
@@ -203,18 +203,22 @@ extension PublishRun {
     let url = pullRequestURL ?? "none"
     guard let gitHub = publisher.gitHub, let pullRequest else {
       let why = publisher.gitHub == nil ? "GitHub is not configured" : "the pull request is not known"
-      return report.links.append(PublishReport.Link(kind: .pullRequest, url: url, action: "skipped: \(why)"))
+      return tell(.pullRequest, url, "skipped: \(why)")
     }
     do {
       let done = try await gitHub.keep(comment, on: pullRequest)
-      report.links.append(PublishReport.Link(kind: .pullRequest, url: url, action: done))
+      tell(.pullRequest, url, done)
     } catch {
-      note(error, PublishReport.Link(kind: .pullRequest, url: url, action: "failed"))
+      note(error, .pullRequest, url)
     }
   }
 
-  private mutating func note(_ error: any Error, _ link: PublishReport.Link) {
-    report.links.append(link)
-    report.errors.append((error as? ServiceFailure).map { explanation(of: $0, page: link.url) } ?? "\(error)")
+  private mutating func tell(_ kind: PublishReport.Link.Kind, _ url: String, _ action: String) {
+    report.links.append(PublishReport.Link(kind: kind, url: url, action: action))
+  }
+
+  private mutating func note(_ error: any Error, _ kind: PublishReport.Link.Kind, _ url: String) {
+    tell(kind, url, "failed")
+    report.errors.append((error as? ServiceFailure).map { explanation(of: $0, page: url) } ?? "\(error)")
   }
 }

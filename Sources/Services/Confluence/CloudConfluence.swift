@@ -51,24 +51,23 @@ struct CloudConfluence: Confluence {
   }
 
   func create(_ draft: PageDraft, in space: WikiSpace) async throws -> WikiPage {
-    var body: [String: JSONValue] = [
-      "spaceId": .string(space.id), "status": "current", "title": .string(draft.title),
-      "body": ["representation": "storage", "value": .string(draft.body)],
-    ]
-    if let parent = draft.parent { body["parentId"] = .string(parent) }
-    let answer = try await client.send(.post, v2 + "/pages", [], .object(body), mayRepeat: false)
-    return wikiPage(try client.decode(answer))
+    let body = content(draft, ["spaceId": .string(space.id)])
+    return wikiPage(try client.decode(try await client.send(.post, v2 + "/pages", [], body, mayRepeat: false)))
   }
 
   func update(_ page: WikiPage, to draft: PageDraft, message: String, in space: WikiSpace) async throws -> WikiPage {
+    let version: JSONValue = ["number": .number(Double(page.version + 1)), "message": .string(message)]
+    let (path, body) = (v2 + "/pages/\(page.id)", content(draft, ["id": .string(page.id), "version": version]))
+    return wikiPage(try client.decode(try await client.send(.put, path, [], body, mayRepeat: false)))
+  }
+
+  private func content(_ draft: PageDraft, _ rest: [String: JSONValue]) -> JSONValue {
     var body: [String: JSONValue] = [
-      "id": .string(page.id), "status": "current", "title": .string(draft.title),
+      "status": "current", "title": .string(draft.title),
       "body": ["representation": "storage", "value": .string(draft.body)],
-      "version": ["number": .number(Double(page.version + 1)), "message": .string(message)],
     ]
     if let parent = draft.parent { body["parentId"] = .string(parent) }
-    let answer = try await client.send(.put, v2 + "/pages/\(page.id)", [], .object(body), mayRepeat: false)
-    return wikiPage(try client.decode(answer))
+    return .object(body.merging(rest) { $1 })
   }
 
   func labels(of id: String) async throws -> Set<String> {

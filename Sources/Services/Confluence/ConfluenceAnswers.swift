@@ -38,33 +38,3 @@ extension [ConfluenceAnswer.Operation] {
     contains { $0.operation == operation && $0.targetType == target }
   }
 }
-
-extension ServiceClient {
-  /// Writes labels as Confluence's v1 takes them, on Cloud and on Data Center.
-  ///
-  /// - Parameter path: of a page's labels.
-  func addLabels(_ labels: [String], at path: String) async throws {
-    let body = JSONValue.array(labels.map { ["prefix": "global", "name": .string($0)] })
-    try await send(.post, path, [], body, mayRepeat: true)
-  }
-
-  /// Makes a property of a page, or puts the next version in place of one.
-  ///
-  /// - Parameters:
-  ///   - path: of the page's properties.
-  ///   - name: by which the path of one ends.
-  func setProperty(
-    _ key: String, at path: String, to value: JSONValue, replacing old: WikiProperty?, named name: String
-  )
-    async throws
-  {
-    guard let old else {
-      try await send(.post, path, [], ["key": .string(key), "value": value], mayRepeat: false)
-      return
-    }
-    let body: JSONValue = [
-      "key": .string(key), "value": value, "version": ["number": .number(Double(old.version + 1))],
-    ]
-    try await send(.put, path + "/" + name, [], body, mayRepeat: false)
-  }
-}

@@ -63,26 +63,25 @@ struct DataCenterConfluence: Confluence {
   }
 
   func create(_ draft: PageDraft, in space: WikiSpace) async throws -> WikiPage {
-    var body: [String: JSONValue] = [
-      "type": "page", "title": .string(draft.title), "space": ["key": .string(space.key)],
-      "body": ["storage": ["value": .string(draft.body), "representation": "storage"]],
-    ]
-    if let parent = draft.parent { body["ancestors"] = [["id": .string(parent)]] }
-    let answer = try await client.send(.post, api + "/content", [], .object(body), mayRepeat: false)
-    return wikiPage(try client.decode(answer))
+    let body = content(draft, ["space": ["key": .string(space.key)]])
+    return wikiPage(try client.decode(try await client.send(.post, api + "/content", [], body, mayRepeat: false)))
   }
 
   func update(_ page: WikiPage, to draft: PageDraft, message: String, in space: WikiSpace) async throws -> WikiPage {
+    let version: JSONValue = [
+      "number": .number(Double(page.version + 1)), "message": .string(message), "minorEdit": false,
+    ]
+    let (path, body) = (api + "/content/\(page.id)", content(draft, ["version": version]))
+    return wikiPage(try client.decode(try await client.send(.put, path, [], body, mayRepeat: false)))
+  }
+
+  private func content(_ draft: PageDraft, _ rest: [String: JSONValue]) -> JSONValue {
     var body: [String: JSONValue] = [
       "type": "page", "title": .string(draft.title),
       "body": ["storage": ["value": .string(draft.body), "representation": "storage"]],
-      "version": [
-        "number": .number(Double(page.version + 1)), "message": .string(message), "minorEdit": false,
-      ],
     ]
     if let parent = draft.parent { body["ancestors"] = [["id": .string(parent)]] }
-    let answer = try await client.send(.put, api + "/content/\(page.id)", [], .object(body), mayRepeat: false)
-    return wikiPage(try client.decode(answer))
+    return .object(body.merging(rest) { $1 })
   }
 
   func labels(of id: String) async throws -> Set<String> {
