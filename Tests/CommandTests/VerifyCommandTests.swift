@@ -97,6 +97,15 @@ import Verifying
       let open = try verify("a.md")
       #expect(open.status == 1 && open.output.contains("+ reached"))
     }
+
+    @Test(.enabled(if: canShutOff, "the network cannot be shut off here")) func whoFindsNoNetworkIsToldHowToGetIt()
+      throws
+    {
+      try folder.write("```bash verify\necho 'curl: (6) Could not resolve host: a.test'; (exit 6)\n```\n", "a.md")
+      let shut = try folder.docgate(["verify", "a.md"])
+      #expect(shut.status == 1 && shut.output.contains("give it one with --allow-network"), "\(shut)")
+      #expect(try verify("a.md").output.contains("'exit=6'"))
+    }
   #endif
 
   @Test(arguments: [SIGINT, SIGTERM]) func aSignalEndsTheCommandsAndTakesTheFolderAway(signal: Int32) throws {
