@@ -2,10 +2,18 @@ import Markup
 
 /// Keeps fixes from breaking what a check does not see: a mark may lose its other half, other words in a heading give it another anchor, the text of a link
 /// such as `[data model][]` is the name that its address is found by, and words in quotation marks may be those of a screen.
-struct FixGuard {
+public struct FixGuard {
   private let document: Document
 
-  init(_ document: Document) { self.document = document }
+  public init(_ document: Document) { self.document = document }
+
+  /// How far a fix may be trusted that will put another word in a place; for checks that make their fixes when the document is
+  /// gone.
+  public func trust(at range: SourceRange) -> Fix.Applicability {
+    let (edit, around) = (Edit(range, ""), nodes(around: range))
+    if breaksMarkup(edit, around) { return .display }
+    return isInHeading(edit, around) || isQuoted(range) ? .unsafe : .safe
+  }
 
   /// Takes trust from the fixes that may not be trusted as far as they say.
   func check(_ findings: inout [Finding]) {

@@ -11,6 +11,18 @@ public struct OutputDifference: Sendable {
     /// The line of the document, 1-based; nil for what was printed.
     public let number: Int?
     public let text: String
+
+    init(mark: Mark, number: Int?, text: String) {
+      self.mark = mark
+      self.number = number
+      self.text = text
+    }
+
+    fileprivate init(_ mark: Mark, _ line: ExpectedOutput.Line) {
+      self.init(mark: mark, number: line.number, text: line.text.text)
+    }
+
+    fileprivate init(_ printed: ArraySlice<UInt8>) { self.init(mark: .printed, number: nil, text: printed.text) }
   }
 
   public let rows: [Row]
@@ -22,7 +34,7 @@ public struct OutputDifference: Sendable {
     guard let expected else {
       let hidden = printed.count - OutputDifference.most
       let note = hidden > 0 ? [Row(mark: .printed, number: nil, text: "… \(hidden) lines before these")] : []
-      rows = note + printed.suffix(OutputDifference.most).map { Row(mark: .printed, number: nil, text: $0.text) }
+      rows = note + printed.suffix(OutputDifference.most).map(Row.init)
       return
     }
     if expected.matches(printed) {
@@ -33,10 +45,31 @@ public struct OutputDifference: Sendable {
     let head = zip(lines, printed).prefix { !$0.isAnyLines && $0.matches($1) }.count
     let most = min(lines.count, printed.count) - head
     let tail = zip(lines.reversed(), printed.reversed()).prefix(most).prefix { !$0.isAnyLines && $0.matches($1) }.count
-    let before = lines[..<head].suffix(1).map { Row(mark: .both, number: $0.number, text: $0.text.text) }
-    let wanted = lines[head..<lines.count - tail].map { Row(mark: .expected, number: $0.number, text: $0.text.text) }
-    let given = printed[head..<printed.count - tail].lazy.map { Row(mark: .printed, number: nil, text: $0.text) }
-    rows = before + OutputDifference.shortened(wanted) + OutputDifference.shortened(given)
+    let before = lines[..<head].suffix(1).map { Row(.both, $0) }
+    rows = OutputDifference.rows(
+      lines[head..<lines.count - tail], printed[head..<printed.count - tail], behind: before)
+  }
+
+  /// The lines that differ, each run of them behind the line before it.
+  private static func rows(
+    _ expected: ArraySlice<ExpectedOutput.Line>, _ printed: ArraySlice<ArraySlice<UInt8>>, behind before: [Row]
+  ) -> [Row] {
+    guard let alignment = OutputAlignment(expected, printed) else {
+      return before + shortened(expected.map { Row(.expected, $0) }) + shortened(printed.map(Row.init))
+    }
+    var (rows, both, wanted, given): ([Row], [Row], [Row], [Row]) = ([], before, [], [])
+    for step in alignment.steps {
+      switch step {
+      case .expected(let index): wanted.append(Row(.expected, expected[expected.startIndex + index]))
+      case .printed(let index): given.append(Row(printed[printed.startIndex + index]))
+      case .hidden: break
+      case .both(let index):
+        if !(wanted + given).isEmpty { rows += both + shortened(wanted) + shortened(given) }
+        (both, wanted, given) = ([Row(.both, expected[expected.startIndex + index])], [], [])
+      }
+    }
+    if (wanted + given).isEmpty { return rows }
+    return rows + both + shortened(wanted) + shortened(given)
   }
 
   private static func shortened(_ rows: some Collection<Row>) -> [Row] {

@@ -12,6 +12,9 @@ public struct PlannedBlock: Sendable {
   /// Whether it shows what its commands print.
   let showsOutput: Bool
 
+  /// Whether the document says what any of it prints.
+  public var comparesOutput: Bool { steps.contains { $0.expected != nil } }
+
   /// What is run at once.
   struct Step: Sendable {
     /// The opening fence, or the command behind a prompt.

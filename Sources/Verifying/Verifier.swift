@@ -50,7 +50,8 @@ public struct Verifier {
       let execution = session.run(step.script, until: deadline, interruption: interruption)
       if execution.end == .interrupted { isInterrupted = true }
       let isLast = index == block.steps.count - 1
-      let judgement = Judgement(step: step, execution: execution, wanted: isLast ? block.exitStatus : nil)
+      let judgement = Judgement(
+        step: step, execution: execution, wanted: isLast ? block.exitStatus : nil, hasNetwork: barrier.words.isEmpty)
       if let finding = judgement.finding(limit: limit, behind: behind, isLast: isLast) { findings.append(finding) }
     }
     return findings
@@ -63,6 +64,7 @@ private struct Judgement {
   let execution: ShellSession.Execution
   /// The status that it is to end with; nil where any will do.
   let wanted: Int32?
+  let hasNetwork: Bool
 
   /// - Parameters:
   ///   - behind: how many blocks come after that of the step.
@@ -90,12 +92,29 @@ private struct Judgement {
   private func failure(_ status: Int32) -> VerificationFinding? {
     guard let wanted, status != wanted else { return nil }
     let message =
-      status < 0
-      ? "A signal ends the block; mend its commands."
-      : "The block ends with status \(status) instead of \(wanted); mend its commands, or write 'exit=\(status)' behind "
-        + "its language where that is right."
+      lacksNetwork
+      ? "The block ends with status \(status), as it finds no network; give it one with --allow-network, or leave it out with "
+        + "'skip'."
+      : status < 0
+        ? "A signal ends the block; mend its commands."
+        : "The block ends with status \(status) instead of \(wanted); mend its commands, or write 'exit=\(status)' behind "
+          + "its language where that is right."
     return finding("failing-command", message, status)
   }
+
+  private var lacksNetwork: Bool {
+    guard !hasNetwork else { return false }
+    let printed = String(decoding: execution.output.suffix(Judgement.mostSearched), as: UTF8.self)
+    return Judgement.complaints.contains { printed.contains($0) }
+  }
+
+  /// What is searched for complaints, in bytes: programs complain at the end.
+  private static let mostSearched = 1 << 14
+  /// What programs say that reach no name server or no other host: curl, the messages of `gai_strerror` and `strerror`, Node.js.
+  private static let complaints = [
+    "Could not resolve host", "Temporary failure in name resolution", "Name or service not known",
+    "nodename nor servname provided", "Network is unreachable", "getaddrinfo EAI_AGAIN", "getaddrinfo ENOTFOUND",
+  ]
 
   private var outputDifference: VerificationFinding? {
     guard let expected = step.expected else { return nil }

@@ -93,9 +93,18 @@ import Verifying
         "```bash verify\n(exec 3<>/dev/tcp/127.0.0.1/\(server.port)) 2>/dev/null && echo reached || echo shut off\n```\n\n"
           + "```text\nshut off\n```\n\n```bash verify\necho x > /dev/udp/127.0.0.1/9\n```\n", "a.md")
       let shut = try folder.docgate(["verify", "a.md"])
-      #expect(shut.status == 0 && shut.output == "1 document: 2 blocks are as shown.\n", "\(shut)")
+      #expect(shut.status == 0 && shut.output == "1 document: 2 blocks are as shown (1 shows no output).\n", "\(shut)")
       let open = try verify("a.md")
       #expect(open.status == 1 && open.output.contains("+ reached"))
+    }
+
+    @Test(.enabled(if: canShutOff, "the network cannot be shut off here")) func whoFindsNoNetworkIsToldHowToGetIt()
+      throws
+    {
+      try folder.write("```bash verify\necho 'curl: (6) Could not resolve host: a.test'; (exit 6)\n```\n", "a.md")
+      let shut = try folder.docgate(["verify", "a.md"])
+      #expect(shut.status == 1 && shut.output.contains("give it one with --allow-network"), "\(shut)")
+      #expect(try verify("a.md").output.contains("'exit=6'"))
     }
   #endif
 

@@ -23,6 +23,24 @@ import Testing
     #expect(try applicabilities("encoding-damage", "# The cafÃ©\n\nText.\n") == [.safe])
   }
 
+  @Test func aTermThatDocumentsVoteOnIsGuardedToo() throws {
+    let text = """
+      # Guide
+
+      \(String(repeating: "The behavior is right. ", count: 12))
+
+      [The behaviour]
+
+      ## Expected behaviour
+
+      The behaviour is right.
+
+      [The behaviour]: https://example.com
+
+      """
+    #expect(try applicabilities("mixed-english", text) == [.display, .unsafe, .safe])
+  }
+
   @Test func aMarkKeepsItsOtherHalf() throws {
     let text = "The server will [return it](https://example.com). The server **will return** it.\n"
     #expect(try applicabilities("future-tense", text) == [.display, .unsafe])

@@ -40,10 +40,17 @@ import Testing
   @Test func aDifferenceShowsTheLinesThatDiffer() throws {
     #expect(try rows("a\nb\n/c+/\nd", "a\nb\nx\ny\nd") == ["3 b", "4-/c+/", "+x", "+y"])
     #expect(try rows("a\na", "a\na\na") == ["3 a", "+a"])
-    #expect(try rows("a\n...\nb", "a\nc") == ["2 a", "3-...", "4-b", "+c"])
+    #expect(try rows("a\n...\nb", "a\nc") == ["3 ...", "4-b", "+c"])
     #expect(try rows("a\n...", "a\nb") == [])
+    #expect(try rows("a\nb\nc\nd\ne", "x\nb\nc\nd\ny") == ["2-a", "+x", "5 d", "6-e", "+y"])
+    #expect(try rows("a\n...\nd\nf", "a\nb\nc\nd\ne") == ["4 d", "5-f", "+e"])
+    #expect(try rows("a\nb\n...\nd", "a\nx\nc\nd") == ["2 a", "3-b", "+x"])
+    #expect(try rows("a\nb\nc", "b\nc\nd") == ["2-a", "4 c", "+d"])
     let long = try rows("a", (1...30).map { "\($0)" }.joined(separator: "\n"))
     #expect(long.count == 12 && long[10] == "+10" && long[11] == "+… 20 more lines")
+    let others = try rows(
+      (1...300).map { "a\($0)" }.joined(separator: "\n"), (1...300).map { "b\($0)" }.joined(separator: "\n"))
+    #expect(others.count == 22 && others[0] == "2-a1" && others[11] == "+b1")
   }
 
   @Test func withoutAnExpectationTheLastLinesAreShown() {

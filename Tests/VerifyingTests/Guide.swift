@@ -13,7 +13,8 @@ struct Guide {
   init(_ source: SourceText) {
     let linter = Linter(rules: [], standards: RuleLibrary().standards, inference: TypeInference())
     plan = VerificationPlan(
-      linter.read(source, path: "a.md", type: nil), announcements: OutputAnnouncements(["expected output"]))
+      linter.read(source, path: "a.md", type: nil),
+      announcements: OutputAnnouncements(["expected output"], labels: ["output", "prints"]))
   }
 
   /// What each step runs and the lines that it is to print; nil where the document shows none.

@@ -45,12 +45,14 @@ import Testing
     "```\n1\n```\n", "```text\n1\n```\n", "<!-- a -->\n\n    1\n", "Text.\n\n```json output\n1\n```\n",
     "Text.\n\n```output\n1\n```\n", "Expected output:\n\n```json\n1\n```\n", "**Expected output**\n\n```bash\n1\n```\n",
     "### Expected output\n\n```console\n1\n```\n", "```yaml\na: b\n```\n\nThe expected output:\n\n> ```\n> 1\n> ```\n",
+    "Output:\n\n```text\n1\n```\n", "#### Output\n\n```\n1\n```\n", "On Linux it *prints*:\n\n```json\n1\n```\n",
   ]) func theOutputFollows(text: String) {
     #expect(expected("```bash verify\nmake\n```\n\n" + text) == ["1"])
   }
 
   @Test(arguments: [
     "```json\n1\n```\n", "Text.\n\n```text\n1\n```\n", "## Next\n\nExpected output:\n\n```\n1\n```\n",
+    "Save the output\n\n```text\n1\n```\n", "It prints a line:\n\n```text\n1\n```\n",
     "```text skip\n1\n```\n", "---\n\n```text\n1\n```\n", "```yaml\na: b\n```\n\n```text\n1\n```\n",
   ]) func otherBlocksAreNoOutput(text: String) {
     let guide = Guide("```bash verify\nmake\n```\n\n" + text)

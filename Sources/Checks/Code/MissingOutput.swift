@@ -8,7 +8,8 @@ public struct MissingOutput: ParagraphCheck {
 
   public init(_ parameters: inout ParameterReader) {
     announcements = OutputAnnouncements(
-      parameters.strings("words") ?? [], endings: parameters.strings("endings") ?? [])
+      parameters.strings("words") ?? [], endings: parameters.strings("endings") ?? [],
+      labels: parameters.strings("labels") ?? [])
   }
 
   public func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report) {

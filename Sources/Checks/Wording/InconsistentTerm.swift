@@ -12,6 +12,8 @@ public struct InconsistentTerm: CorpusCheck {
     let form: Int
     let range: SourceRange
     let isCapitalized: Bool
+    /// How far its place lets a fix be trusted.
+    let trust: Fix.Applicability
   }
 
   private let variants: TermVariants
@@ -63,7 +65,8 @@ public struct InconsistentTerm: CorpusCheck {
   ///   choose.
   private func fix(_ use: Use, _ preferred: String, isSure: Bool) -> Fix {
     let text = use.isCapitalized ? preferred.prefix(1).uppercased() + preferred.dropFirst() : preferred
-    return Fix(isSure && !use.isCapitalized ? .safe : .unsafe, [Edit(use.range, text)])
+    let trust = use.trust == .safe && !(isSure && !use.isCapitalized) ? .unsafe : use.trust
+    return Fix(trust, [Edit(use.range, text)])
   }
 
   private struct Vote {

@@ -106,16 +106,17 @@ struct TermVariants: Sendable {
   func uses(in document: CheckedDocument, at places: [Int32], skipsCapitals: Bool) -> [InconsistentTerm.Use] {
     var found: [InconsistentTerm.Use] = []
     let bytes = document.source.bytes
+    let fixes = FixGuard(document.document)
     document.prose.words.withUnsafeBufferPointer { words in
       var end = 0
       for i in places.lazy.map(Int.init) where i >= end {
         guard !(skipsCapitals && words[i].isCapitalized), let form = longest(at: i, words, bytes) else { continue }
         end = i + forms[form].wordCount
         guard !isName(i..<end, document, words) else { continue }
+        let range = SourceRange(Int(words[i].start), Int(words[end - 1].end))
         found.append(
           InconsistentTerm.Use(
-            form: form, range: SourceRange(Int(words[i].start), Int(words[end - 1].end)),
-            isCapitalized: words[i].isCapitalized))
+            form: form, range: range, isCapitalized: words[i].isCapitalized, trust: fixes.trust(at: range)))
       }
     }
     return found

@@ -5,12 +5,16 @@ import Prose
 public struct OutputAnnouncements: Sendable {
   private let phrases: PhraseSet
   private let endings: PhraseSet
+  private let labels: PhraseSet
   /// The last words of these, by which most sentences are told not to be one.
   private let lastWords: [[UInt8]]
 
   /// - Parameter phrases: such as announce it in a sentence with a colon behind it.
   /// - Parameter endings: such as announce it at the end of any sentence: `the following output`.
-  public init(_ phrases: [String], endings: [String] = []) {
+  /// - Parameter labels: such as announce it at the end of a line with a colon, or as all of a line, where a block of code stands behind
+  ///   it: `Output`.
+  public init(_ phrases: [String], endings: [String] = [], labels: [String] = []) {
+    self.labels = PhraseSet(labels)
     self.phrases = PhraseSet(phrases)
     self.endings = PhraseSet(endings)
     lastWords = Set(endings.compactMap { $0.split(separator: " ").last }).map { Array($0.utf8) }
@@ -28,8 +32,17 @@ public struct OutputAnnouncements: Sendable {
     else { return nil }
     let sentence = document.prose.sentences[last]
     let words = document.prose.words[sentence.words]
-    let first = hasColon ? phrases.first(in: words) : ending(of: words)
+    let first =
+      hasColon
+      ? phrases.first(in: words) ?? (needsColon ? nil : label(of: words, in: range, of: document.source))
+      : ending(of: words)
     return first.map { SourceRange(Int(document.prose.words[$0].start), Int(sentence.end)) }
+  }
+
+  private func label(of words: ArraySlice<Word>, in range: SourceRange, of source: SourceText) -> Int? {
+    let last = words.suffix(1)
+    guard labels.isOne(last), words.count == 1 || source.endsWithColon(range) else { return nil }
+    return last.startIndex
   }
 
   private func ending(of words: ArraySlice<Word>) -> Int? {

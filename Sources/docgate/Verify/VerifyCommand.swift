@@ -55,9 +55,9 @@ struct VerifyCommand: ParsableCommand {
   private func plans() throws -> [VerificationPlan] {
     let project = try Project()
     let rule = project.rules(with: project.library.rules).first { $0.id == "missing-output" }
-    let (words, endings) = (rule?.parameters["words"], rule?.parameters["endings"])
+    func phrases(_ name: String) -> [String] { rule?.parameters[name]?.elements?.compactMap(\.scalar) ?? [] }
     let announcements = OutputAnnouncements(
-      words?.elements?.compactMap(\.scalar) ?? [], endings: endings?.elements?.compactMap(\.scalar) ?? [])
+      phrases("words"), endings: phrases("endings"), labels: phrases("labels"))
     let found = FileDiscovery(paths)
     var diagnostics = found.diagnostics
     var plans: [VerificationPlan] = []

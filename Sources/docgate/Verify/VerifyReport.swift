@@ -12,11 +12,12 @@ enum VerifyReport {
     document.findings.map { text($0, document.plan.document) }.joined()
   }
 
-  /// `1 document: 3 blocks are as shown, 1 is not, 2 were not run`.
+  /// `1 document: 3 blocks are as shown (2 show no output), 1 is not, 2 were not run`.
   static func summary(_ documents: [VerifiedDocument]) -> String {
     let count = Counts(documents)
     if count.documents == 0 { return "No block was run.\n" }
     var parts = ["\(count.passed) block\(count.passed == 1 ? " is" : "s are") as shown"]
+    if count.silent > 0 { parts[0] += " (\(count.silent) \(count.silent == 1 ? "shows" : "show") no output)" }
     if count.failed > 0 { parts.append("\(count.failed) \(count.failed == 1 ? "is" : "are") not") }
     if count.notRun > 0 { parts.append("\(count.notRun) \(count.notRun == 1 ? "was" : "were") not run") }
     return "\(count.documents) document\(count.documents == 1 ? "" : "s"): \(parts.joined(separator: ", ")).\n"
@@ -103,6 +104,7 @@ enum VerifyReport {
       object.add("line", source.lineIndex(of: block.range.start) + 1)
       object.add("endLine", source.lineIndex(of: max(block.range.start, block.range.end - 1)) + 1)
       object.add("state", state.rawValue)
+      object.add("comparesOutput", block.comparesOutput)
       return object.finished
     }
     var object = JSONObject()
@@ -115,6 +117,8 @@ enum VerifyReport {
   private struct Counts {
     let documents: Int
     let passed: Int
+    /// Those that passed with nothing to compare.
+    let silent: Int
     let failed: Int
     let notRun: Int
 
@@ -122,6 +126,7 @@ enum VerifyReport {
       let states = all.flatMap(\.states)
       documents = all.count { !$0.states.isEmpty }
       passed = states.count { $0 == .passed }
+      silent = all.flatMap { zip($0.plan.blocks, $0.states) }.count { !$0.comparesOutput && $1 == .passed }
       failed = states.count { $0 == .failed }
       notRun = states.count { $0 == .notRun }
     }
