@@ -184,6 +184,19 @@ func storage(_ markdown: String, options: PageOptions = PageOptions()) -> String
     #expect(storage(html) == kept)
   }
 
+  @Test(arguments: [
+    (
+      "<table><tr><th>a<td>b<tr><td>c</table>",
+      "<table><tr><th>a</th><td>b</td></tr><tr><td>c\n</td></tr></table>"
+    ),
+    ("<table>\n<tr><td>a</td><td>*b*\n\n*c*\n\n</tr></table>", "<td>*b*\n<p><em>c</em></p></td></tr></table>"),
+    ("<ul><li>a<ol><li>b</ol><li>c</ul>", "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>"),
+    ("<dl><dt>a<dd>b</dl>", "<dl><dt>a</dt><dd>b</dd></dl>"),
+  ])
+  func `end tags that HTML lets an author leave out are written`(html: String, kept: String) {
+    #expect(storage(html).filter { $0 != "\n" }.hasSuffix(kept.filter { $0 != "\n" }))
+  }
+
   @Test func `characters that XML forbids are dropped`() {
     #expect(storage("a\u{1}\u{FFFE}b&#x2;c`\u{B}d`") == "<p>abc<code>d</code></p>")
   }

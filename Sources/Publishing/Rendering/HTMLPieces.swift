@@ -53,7 +53,7 @@ private struct HTMLBalance {
   private var partner: [Int: Int] = [:]
 
   init(_ nodes: [(node: Int, tokens: [HTMLToken])]) {
-    tokens = nodes.flatMap { node, tokens in tokens.map { (node, $0) } }
+    tokens = HTMLImpliedEnds.added(to: nodes.flatMap { node, tokens in tokens.map { (node, $0) } })
     pair()
   }
 
