@@ -44,7 +44,8 @@ import Testing
     #expect(
       try facts("orders-ts", "setting").lines("setting", "name", "value") == [
         "replicaCount 2 helm/values.yaml:1", "image.repository registry.example.com/orders helm/values.yaml:3",
-        "service.port 80 helm/values.yaml:5", "resources.limits.cpu 500m helm/values.yaml:7",
+        "image.tag latest helm/values.yaml:4", "service.port 80 helm/values.yaml:5",
+        "resources.limits.cpu 500m helm/values.yaml:7",
         "resources.limits.memory 512Mi helm/values.yaml:7", "livenessProbe.httpGet.path /health helm/values.yaml:9",
         "livenessProbe.httpGet.port 3000 helm/values.yaml:9",
       ])
@@ -83,6 +84,18 @@ import Testing
     #expect(
       try facts("go.mod", module, "dependency").lines("dependency", "name", "version") == [
         "github.com/x/y v1.2.3 go.mod:3"
+      ])
+  }
+
+  @Test func anEmptyTextIsNoDefaultAndTheBeginningOfANameNoVariable() throws {
+    let code = """
+      func settings(environment: [String: String]) {
+        print(environment["NO_COLOR", default: ""], environment["ACME_" + key], environment["PATH", default: "/bin"])
+      }
+      """
+    #expect(
+      try facts("Settings.swift", code, "variable").lines("variable", "name", "default") == [
+        "NO_COLOR none Settings.swift:2", "PATH /bin Settings.swift:2",
       ])
   }
 

@@ -68,7 +68,7 @@ struct DataModels {
 
   private static func fact(_ candidate: Candidate, _ members: [String]) -> DraftFacts.Fact {
     let more = members.count - shownMembers
-    let shown = members.prefix(shownMembers).map(CodeSpan.markdown).joined(separator: ", ")
+    let shown = members.prefix(shownMembers).map(MarkdownText.code).joined(separator: ", ")
     let fields = [
       "name": candidate.name, "kind": candidate.kind, "members": more > 0 ? "\(shown) and \(more) more" : shown,
     ]
@@ -79,8 +79,9 @@ struct DataModels {
   private func rank(_ candidates: [Candidate], _ sources: [SourceFile]) -> [Candidate] {
     let isCrowded = candidates.count > DataModels.most
     let uses = isCrowded ? NameUses(of: Set(candidates.map(\.name)), in: sources, files).counts : [:]
+    let ofModels = Set(candidates.map(\.path)).filter(DataModels.isModelPath)
     return candidates.sorted { first, second in
-      let models = (DataModels.isModelPath(first.path), DataModels.isModelPath(second.path))
+      let models = (ofModels.contains(first.path), ofModels.contains(second.path))
       if models.0 != models.1 { return models.0 }
       let (left, right) = (uses[first.name, default: 0], uses[second.name, default: 0])
       return left == right ? (first.path, first.line) < (second.path, second.line) : left > right
@@ -118,9 +119,4 @@ struct DataModels {
       return tag.kind == "anonMember" ? tag.name : "\(tag.name) \(tag.type ?? "")".trimmingSpaces.description
     }
   }
-}
-
-/// Code within a line of Markdown.
-enum CodeSpan {
-  static func markdown(_ code: String) -> String { code.contains("`") ? "`` \(code) ``" : "`\(code)`" }
 }

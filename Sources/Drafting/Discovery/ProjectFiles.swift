@@ -65,7 +65,7 @@ final class ProjectFiles {
   }
 
   func named(_ isMeant: (String) -> Bool) -> [String] {
-    paths.filter { isMeant($0.split(separator: "/").last.map(String.init) ?? $0) }
+    paths.filter { isMeant(String(ProjectFiles.name($0))) }
   }
 
   /// Source files by their extensions, without tests.
@@ -73,6 +73,14 @@ final class ProjectFiles {
     codePaths.filter { path in
       extensions.contains(ProjectFiles.fileExtension(path)) && !ProjectFiles.isTest(path)
     }
+  }
+
+  /// The last part of a path.
+  static func name(_ path: String) -> Substring { path.split(separator: "/").last ?? path[...] }
+
+  /// What stands before it; empty at the root.
+  static func folder(_ path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 
   static func fileExtension(_ path: String) -> String {
@@ -115,7 +123,7 @@ final class ProjectFiles {
     guard let text = text(path) else { return [] }
     var documents: [(first: Int, lines: [Substring])] = [(0, [])]
     for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      if line.hasPrefix("---"), line.dropFirst(3).allSatisfy(\.isWhitespace) {
+      if line.hasPrefix("---"), line.dropFirst(3).drop(while: \.isWhitespace).first ?? "#" == "#" {
         documents.append((number + 1, []))
       } else {
         documents[documents.count - 1].lines.append(line)
@@ -126,15 +134,20 @@ final class ProjectFiles {
         try LocatedValue(yaml: String(repeating: "\n", count: first) + lines.joined(separator: "\n"))
       }
     } catch let error as YAMLError {
-      refusals.append("\(path):\(error.line):\(error.column): not read: \(error.message)")
+      tell(path, "\(path):\(error.line):\(error.column): not read: \(error.message)")
     } catch {
-      refusals.append("\(path): not read: \(error)")
+      tell(path, "\(path): not read: \(error)")
     }
     return []
   }
 
   private func refuse(_ path: String, _ reason: String) -> Data? {
-    if refused.insert(path).inserted { refusals.append("\(path): not read, \(reason)") }
+    tell(path, "\(path): not read, \(reason)")
     return nil
+  }
+
+  /// A file that several kinds of facts are looked for in is refused once.
+  private func tell(_ path: String, _ refusal: String) {
+    if refused.insert(path).inserted { refusals.append(refusal) }
   }
 }

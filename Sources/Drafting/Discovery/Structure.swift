@@ -22,7 +22,7 @@ enum Structure {
 
   private static func component(_ index: Int, _ graph: ComponentGraph) -> DraftFacts.Fact {
     let component = graph.components[index]
-    let uses = graph.uses(of: index).map { "`\($0)`" }.joined(separator: ", ")
+    let uses = graph.uses(of: index).map(MarkdownText.code).joined(separator: ", ")
     let lines = component.files.reduce(0) { $0 + $1.lines }
     let fields = [
       "name": component.name, "language": component.languages, "files": "\(component.files.count)", "lines": "\(lines)",
