@@ -33,7 +33,9 @@ struct DataModels {
   func find(in code: [SourceFile], _ facts: inout DraftFacts) {
     let sources = code.filter(\.mayDeclareTypes)
     let tagged = sources.filter { DataModels.languages.contains($0.language) }
-    var candidates = SwiftTypes.candidates(in: sources, files) + JavaRecords.candidates(in: sources, files)
+    var candidates =
+      Declarations.candidates(of: ["struct", "class", "actor"], in: .swift, sources, files)
+      + Declarations.candidates(of: ["record"], in: .java, sources, files)
     if let tags = tagged.isEmpty ? [] : ctags.tags(in: tagged.map(\.path), kinds: DataModels.kinds) {
       let known = Set(candidates.map { "\($0.path) \($0.name)" })
       candidates += tags.compactMap(DataModels.candidate).filter { !known.contains("\($0.path) \($0.name)") }
@@ -103,7 +105,7 @@ struct DataModels {
     case .typeScript: return ScriptMembers.members(of: candidate, in: data)
     case .python: return PythonMembers.members(of: candidate, in: data)
     case .swift: return SwiftTypes.members(of: candidate, in: data)
-    case .java where candidate.kind == JavaRecords.kind: return JavaRecords.members(of: candidate, in: data)
+    case .java where candidate.kind == "record": return JavaRecords.members(of: candidate, in: data)
     default: return taggedMembers(of: candidate, data)
     }
   }

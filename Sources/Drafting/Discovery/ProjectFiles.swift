@@ -26,21 +26,15 @@ final class ProjectFiles {
     var links: [String] = []
     var closed: [String] = []
     while let folder = folders.popLast() {
-      let url = folder.isEmpty ? self.root : self.root.appendingPathComponent(folder)
-      let entries = try? FileManager.default.contentsOfDirectory(
-        at: url, includingPropertiesForKeys: [.isDirectoryKey, .isSymbolicLinkKey], options: .skipsHiddenFiles)
+      let entries = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? root : root + "/" + folder)
       if entries == nil { closed.append(folder) }
-      for entry in entries ?? [] {
-        let name = entry.lastPathComponent
-        let values = try? entry.resourceValues(forKeys: [.isDirectoryKey, .isSymbolicLinkKey])
+      for name in entries ?? [] where !name.hasPrefix(".") {
         let path = folder.isEmpty ? name : folder + "/" + name
+        switch ProjectFiles.status(root + "/" + path).map({ $0.st_mode & S_IFMT }) {
         // A link may lead back to a folder above it.
-        if values?.isSymbolicLink == true {
-          links.append(path)
-        } else if values?.isDirectory != true {
-          found.append(path)
-        } else if !ProjectFiles.skipped.contains(name) {
-          folders.append(path)
+        case S_IFLNK: links.append(path)
+        case S_IFDIR: if !ProjectFiles.skipped.contains(name) { folders.append(path) }
+        default: found.append(path)
         }
       }
     }
@@ -104,14 +98,20 @@ final class ProjectFiles {
   ///
   /// - Parameter limit: longer files are left alone, in bytes.
   func data(_ path: String, limit: Int = 4 << 20) -> Data? {
-    let url = root.appendingPathComponent(path)
-    let values = try? url.resourceValues(forKeys: [.fileSizeKey, .isRegularFileKey])
+    let place = root.path + "/" + path
     // A pipe would be waited for.
-    guard let size = values?.fileSize, values?.isRegularFile == true else {
+    guard let status = ProjectFiles.status(place), status.st_mode & S_IFMT == S_IFREG else {
       return refuse(path, "as it is no file that can be read")
     }
-    guard size <= limit else { return refuse(path, "as it is longer than \(limit >> 20) MB") }
-    return (try? Data(contentsOf: url)) ?? refuse(path, "as it cannot be opened")
+    guard status.st_size <= limit else { return refuse(path, "as it is longer than \(limit >> 20) MB") }
+    return FileManager.default.contents(atPath: place) ?? refuse(path, "as it cannot be opened")
+  }
+
+  /// What the file system tells of a path itself, not of what a link leads to. Foundation's resource values would take
+  /// a sixth of the time of a draft.
+  private static func status(_ path: String) -> stat? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status : nil
   }
 
   func text(_ path: String, limit: Int = 4 << 20) -> String? {
