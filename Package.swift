@@ -63,13 +63,14 @@ let package = Package(
     .target(name: "Publishing", dependencies: ["Markup"], swiftSettings: seldom),
     .target(name: "Services", dependencies: ["Publishing"], swiftSettings: seldom),
     .target(name: "Verifying", dependencies: ["Linting", "Patterns"], swiftSettings: seldom),
+    .target(name: "Gate", dependencies: ["Checks", "RuleLibrary", "Reporting"]),
     .executableTarget(
       name: "docgate",
       dependencies: [
-        "Checks", "RuleLibrary", "Reporting", "Drafting", "Publishing", "Verifying",
+        "Gate", "Drafting", "Publishing", "Verifying",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: [.unsafeFlags(["-static-stdlib"], whereStatic)],
+      swiftSettings: seldom + [.unsafeFlags(["-static-stdlib"], whereStatic)],
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xclang-linker", "-no-pie"], whereStatic)]),
 
     .executableTarget(

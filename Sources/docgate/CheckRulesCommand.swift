@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checks
 import Foundation
+import Gate
 import Linting
 import RuleLibrary
 

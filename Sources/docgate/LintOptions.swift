@@ -1,8 +1,9 @@
 import ArgumentParser
+import Gate
 import Linting
 import Reporting
 
-enum ColorChoice: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+extension ColorChoice: ExpressibleByArgument {}
 
 extension OutputFormat: ExpressibleByArgument {}
 extension FailureLevel: ExpressibleByArgument {}
@@ -23,7 +24,10 @@ struct InputOptions: ParsableArguments {
   var ignoresConfig = false
 
   var settings: InputSettings {
-    InputSettings(paths: paths, type: type, config: config, ignoresConfig: ignoresConfig)
+    var settings = InputSettings()
+    (settings.paths, settings.type) = (paths, type)
+    (settings.config, settings.ignoresConfig) = (config, ignoresConfig)
+    return settings
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Testing
 
+@testable import Gate
 @testable import docgate
 
 /// The reader of the usual command lines and ArgumentParser must understand the same.

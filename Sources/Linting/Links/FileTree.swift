@@ -14,6 +14,8 @@ public final class FileTree {
 
   private var folders: [String: Folder?] = [:]
   private var roots: [String: String?] = [:]
+  /// How many names were asked for in folders that are not read.
+  private var asked: [String: Int] = [:]
   private var sizes: [String: ImageSize?] = [:]
   private let isOnDisk: Bool
   /// The folder that relative paths start from; absolute.
@@ -41,8 +43,8 @@ public final class FileTree {
     while let slash = path.lastIndex(of: "/") {
       let folder = slash == path.startIndex ? "/" : String(path[..<slash])
       let name = String(path[path.index(after: slash)...])
+      if self.isFolder(name, in: folder) != nil { return }
       var entry = listing(of: folder) ?? Folder()
-      if entry.names[name] != nil { return }
       entry.names[name] = isFolder
       folders[folder] = entry
       if folder == "/" { return }
@@ -59,7 +61,29 @@ public final class FileTree {
   }
 
   /// Whether a name stands in a folder, written so; nil where it does not, else whether it is a folder.
-  func isFolder(_ name: String, in folder: String) -> Bool? { listing(of: folder)?.names[name] }
+  func isFolder(_ name: String, in folder: String) -> Bool? {
+    guard folders[folder] == nil, isOnDisk, FileTree.tellsCases, asked[folder, default: 0] < FileTree.maximumAsked
+    else {
+      return listing(of: folder)?.names[name]
+    }
+    asked[folder, default: 0] += 1
+    return FileTree.isFolder(FileTree.join(folder, name))
+  }
+
+  /// Whether a path leads to a folder; nil where it leads nowhere.
+  private static func isFolder(_ path: String) -> Bool? {
+    var info = stat()
+    return stat(path, &info) == 0 ? info.st_mode & S_IFMT == S_IFDIR : nil
+  }
+
+  /// Whether the file system finds a name only as it is written.
+  #if os(Linux)
+    private static let tellsCases = true
+  #else
+    private static let tellsCases = false
+  #endif
+  /// Names that are asked for one by one before a folder is read: a run of few links looks into large folders too.
+  private static let maximumAsked = 8
 
   /// The names in a folder that differ from one only by capital letters.
   func otherCases(of name: String, in folder: String) -> [String] {
@@ -95,8 +119,7 @@ public final class FileTree {
 
   /// Whether a name stands in a folder, which is not read for that: those upward may be large, and are not our business.
   private func holds(_ name: String, _ folder: String) -> Bool {
-    guard isOnDisk, folders[folder] == nil else { return isFolder(name, in: folder) != nil }
-    return FileManager.default.fileExists(atPath: FileTree.join(folder, name))
+    isOnDisk ? FileTree.isFolder(FileTree.join(folder, name)) != nil : isFolder(name, in: folder) != nil
   }
 
   /// An absolute path, without `.` and `..`.
@@ -131,9 +154,7 @@ public final class FileTree {
       case UInt8(DT_DIR): found.names[name] = true
       case UInt8(DT_REG): found.names[name] = false
       default:
-        var info = stat()
-        guard stat(join(folder, name), &info) == 0 else { continue }
-        found.names[name] = info.st_mode & S_IFMT == S_IFDIR
+        found.names[name] = isFolder(join(folder, name))
       }
     }
     return found

@@ -1,5 +1,6 @@
 import Drafting
 import Foundation
+import Gate
 import Linting
 import LocatedYAML
 

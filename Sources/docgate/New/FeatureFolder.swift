@@ -1,5 +1,6 @@
 import Drafting
 import Foundation
+import Gate
 import Linting
 
 /// The documents of a feature that are there, and the page that lists them.

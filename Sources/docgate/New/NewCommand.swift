@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drafting
 import Foundation
+import Gate
 import Linting
 import RuleLibrary
 

@@ -1,4 +1,5 @@
 import Foundation
+import Gate
 import Linting
 import LocatedYAML
 import Publishing

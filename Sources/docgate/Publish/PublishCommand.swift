@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Gate
 import Linting
 import Markup
 import Publishing
@@ -33,10 +34,10 @@ struct PublishCommand: ParsableCommand {
     let status: ExitCode
     do {
       status = try publish()
-    } catch let code as ExitCode {
+    } catch let status as ExitStatus {
       // What is wrong with the configuration is on standard error already.
-      if code == ExitStatus.runFailed { report(["nothing was sent; standard error says why"]) }
-      throw code
+      if status == .runFailed { report(["nothing was sent; standard error says why"]) }
+      throw status
     } catch {
       let diagnostic = error as? Diagnostic ?? Diagnostic(error.localizedDescription, file: "")
       Output.report([diagnostic])
@@ -75,7 +76,7 @@ struct PublishCommand: ParsableCommand {
 
   /// How the configuration says to publish the documents.
   private func settings(for work: Workload) throws -> PublishSettings {
-    let (settings, problems) = work.project.publishSettings(for: work.tasks.map(\.path))
+    let (settings, problems) = PublishSettings.read(for: work.tasks.map(\.path), of: work.project)
     let diagnostics = work.diagnostics + problems
     Output.report(diagnostics)
     if diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.runFailed }
@@ -101,8 +102,8 @@ struct PublishCommand: ParsableCommand {
     let isJSON = format == .json
     let lint = LintRun(
       reporter: (isJSON ? OutputFormat.jsonl : .text).reporter(isQuiet: true, hasColor: false), failOn: work.failOn,
-      minimum: isJSON ? max(work.minimum, work.failOn.least) : work.minimum, filter: FindingFilter(), quality: nil,
-      jobs: ProcessInfo.processInfo.activeProcessorCount, web: nil, hasFingerprints: isJSON)
+      minimum: isJSON ? max(work.minimum, work.failOn.least) : work.minimum,
+      jobs: ProcessInfo.processInfo.activeProcessorCount, hasFingerprints: isJSON)
     let outcome = lint.lint(work.tasks)
     Output.report(outcome.diagnostics)
     if outcome.diagnostics.contains(where: { $0.severity == .error }) { throw ExitStatus.runFailed }

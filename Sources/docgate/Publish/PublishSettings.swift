@@ -1,3 +1,4 @@
+import Gate
 import Linting
 import LocatedYAML
 import Publishing
@@ -12,6 +13,14 @@ struct PublishSettings {
   private(set) var gitHubURL: String?
   private(set) var credentialHelper: [String]?
   private(set) var diagrams: [String: [String]] = [:]
+
+  /// By the configuration of the first of some documents, with what is wrong there.
+  static func read(for paths: [String], of project: Project) -> (PublishSettings, [Diagnostic]) {
+    guard let (value, file) = project.publishing(of: paths) else { return (PublishSettings(), []) }
+    var diagnostics: [Diagnostic] = []
+    let settings = PublishSettings(value, file: file, diagnostics: &diagnostics)
+    return (settings, diagnostics)
+  }
 
   init() {}
 

@@ -1,4 +1,5 @@
 import Foundation
+import Gate
 import Linting
 import Markup
 import Publishing
@@ -54,7 +55,7 @@ struct RenderLinks {
       }
       return task.linter.read(source, path: path, type: task.type)
     }
-    let (settings, problems) = project.publishSettings(for: paths)
+    let (settings, problems) = PublishSettings.read(for: paths, of: project)
     Output.report(project.diagnostics + problems)
     if (project.diagnostics + problems).contains(where: { $0.severity == .error }) { throw ExitStatus.runFailed }
     var known = try values.known(for: documents, settings)

@@ -2,7 +2,7 @@ import Foundation
 import Linting
 
 /// Asks the web for addresses: many hosts at once, each host one request at a time.
-struct LinkProbe: Sendable {
+package struct LinkProbe: Sendable {
   /// Hosts that are asked at once.
   private static let width = 8
   /// Seconds between two requests to a host.
@@ -12,10 +12,10 @@ struct LinkProbe: Sendable {
   /// The longest that a server may make the run wait, in seconds.
   private static let longestWait = 30.0
 
-  struct Outcome: Sendable {
-    var answers: [String: LinkedFiles.Answer] = [:]
+  package struct Outcome: Sendable {
+    package var answers: [String: LinkedFiles.Answer] = [:]
     /// Why none was asked for, if so.
-    var trouble: String?
+    package var trouble: String?
   }
 
   /// What one address gave.
@@ -27,10 +27,10 @@ struct LinkProbe: Sendable {
     case curlIsMissing
   }
 
-  let cache: AnswerCache
+  package let cache: AnswerCache
 
   /// - Parameter addresses: as documents link them; what follows `#` is not sent.
-  func answers(for addresses: [String]) -> Outcome {
+  package func answers(for addresses: [String]) -> Outcome {
     let pages = Dictionary(grouping: addresses.filter(LinkProbe.isAsked), by: LinkProbe.page)
     let stored = cache.answers(for: Array(pages.keys))
     let open = pages.keys.filter { stored[$0] == nil }.sorted()

@@ -2,11 +2,11 @@ import Foundation
 import Linting
 
 /// The two streams: findings go to standard output, everything else to standard error.
-enum Output {
-  static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+package enum Output {
+  package static func print(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
 
   /// Prints many small parts in few writes.
-  static func print(_ parts: [[UInt8]]) {
+  package static func print(_ parts: [[UInt8]]) {
     let size = 1 << 16
     var buffer: [UInt8] = []
     buffer.reserveCapacity(size)
@@ -20,19 +20,19 @@ enum Output {
     write(buffer, to: STDOUT_FILENO)
   }
 
-  static func error(_ text: String) {
+  package static func error(_ text: String) {
     write(Array((text.hasSuffix("\n") ? text : text + "\n").utf8), to: STDERR_FILENO)
   }
 
-  static func report(_ diagnostics: [Diagnostic]) {
+  package static func report(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics { error(diagnostic.description) }
   }
 
   /// Writes a file whole or not at all.
-  static func save(_ text: String, to path: String) throws { try save([Array(text.utf8)], to: path) }
+  package static func save(_ text: String, to path: String) throws { try save([Array(text.utf8)], to: path) }
 
   /// Writes a file whole or not at all; what is there and is no file, such as a pipe or `/dev/null`, is written to.
-  static func save(_ parts: [[UInt8]], to path: String) throws {
+  package static func save(_ parts: [[UInt8]], to path: String) throws {
     var info = stat()
     let isReplaced = stat(path, &info) != 0 || info.st_mode & S_IFMT == S_IFREG
     do {
@@ -43,7 +43,7 @@ enum Output {
   }
 
   /// Whether colours may be used: not in a pipe, not where `NO_COLOR` is set, not on a dumb terminal.
-  static func hasColor(_ choice: ColorChoice) -> Bool {
+  package static func hasColor(_ choice: ColorChoice) -> Bool {
     switch choice {
     case .always: return true
     case .never: return false

@@ -1,16 +1,16 @@
 import Linting
 
 /// What a run works on: the documents that the command line names, each with its rules.
-struct Workload {
-  let project: Project
-  let tasks: [Project.Task]
+package struct Workload {
+  package let project: Project
+  package let tasks: [Project.Task]
   /// What is wrong with paths; what is wrong with the configuration or a rule is reported already.
-  let diagnostics: [Diagnostic]
-  let failOn: FailureLevel
-  let minimum: Severity
+  package let diagnostics: [Diagnostic]
+  package let failOn: FailureLevel
+  package let minimum: Severity
 
   /// - Throws: where the configuration or a rule is wrong, which would make every verdict doubtful.
-  init(_ settings: LintSettings) throws {
+  package init(_ settings: LintSettings) throws {
     let project = try Project(settings.input, only: settings.only, skipped: settings.skipped, asksWeb: settings.asksWeb)
     let found =
       settings.readsStandardInput ? nil : FileDiscovery(settings.input.paths.isEmpty ? ["."] : settings.input.paths)

@@ -5,9 +5,9 @@ import LocatedYAML
 import RuleLibrary
 
 /// The rules, standards and configurations of a run, and which of them a document falls under.
-final class Project {
-  let library: RuleLibrary
-  private(set) var diagnostics: [Diagnostic] = []
+package final class Project {
+  package let library: RuleLibrary
+  package private(set) var diagnostics: [Diagnostic] = []
   private let input: InputSettings
   private let only: [String]
   private let skipped: [String]
@@ -27,7 +27,7 @@ final class Project {
   ///   - only: the ids of the rules, or names of the styles, that run; all where empty.
   ///   - skipped: those that do not.
   ///   - asksWeb: whether links into the web are followed.
-  init(
+  package init(
     _ input: InputSettings = InputSettings(), only: [String] = [], skipped: [String] = [], asksWeb: Bool = false
   ) throws {
     library = RuleLibrary(hasProse: false)
@@ -45,7 +45,7 @@ final class Project {
   }
 
   /// Makes sure that the rules that the command line names are there, built in or a team's.
-  func checkSelection() throws {
+  package func checkSelection() throws {
     let all = teams.values.reduce(known.rules) { $0.union($1.names) }
     for id in only + skipped where !all.contains(id) {
       throw Diagnostic("unknown rule '\(id)'\(Nearest.hint(for: id, among: all.sorted()))", file: "")
@@ -53,14 +53,14 @@ final class Project {
   }
 
   /// A document that is to be read, with all that does not depend on its contents.
-  struct Task: Sendable {
-    let path: String
-    let type: TypeAssignment?
-    let linter: Linter
+  package struct Task: Sendable {
+    package let path: String
+    package let type: TypeAssignment?
+    package let linter: Linter
   }
 
   /// What is to be done with a path; nil where the configuration excludes it.
-  func task(for path: String, isNamed: Bool) -> Task? {
+  package func task(for path: String, isNamed: Bool) -> Task? {
     let team = team(for: path)
     let configuration = team.configuration
     let relative = configuration.hasPatterns ? relativePath(path, to: configuration.folder) : path
@@ -73,26 +73,23 @@ final class Project {
   }
 
   /// The team's rules for documents in the current folder.
-  var teamRules: [Rule] { team(for: "README.md").rules?.rules ?? [] }
+  package var teamRules: [Rule] { team(for: "README.md").rules?.rules ?? [] }
 
   /// The built-in rules and the team's for documents in the current folder.
-  func rules(with builtIn: [Rule]) -> [Rule] { team(for: "README.md").rules(with: builtIn) }
+  package func rules(with builtIn: [Rule]) -> [Rule] { team(for: "README.md").rules(with: builtIn) }
 
   /// The level that the nearest configuration of the current folder sets, if any.
-  func failureLevel(for paths: [String]) -> FailureLevel? {
+  package func failureLevel(for paths: [String]) -> FailureLevel? {
     paths.first.flatMap { team(for: $0).configuration.failOn }
   }
 
   /// The severity under which it wants nothing told, if any.
-  func minimum(for paths: [String]) -> Severity? { paths.first.flatMap { team(for: $0).configuration.minimum } }
+  package func minimum(for paths: [String]) -> Severity? { paths.first.flatMap { team(for: $0).configuration.minimum } }
 
-  /// How documents are published, by the configuration of the first, with what is wrong there.
-  func publishSettings(for paths: [String]) -> (PublishSettings, [Diagnostic]) {
-    guard let configuration = paths.first.map({ team(for: $0).configuration }), let value = configuration.publishing
-    else { return (PublishSettings(), []) }
-    var diagnostics: [Diagnostic] = []
-    let settings = PublishSettings(value, file: configuration.file, diagnostics: &diagnostics)
-    return (settings, diagnostics)
+  /// How documents are published, as the configuration of the first writes it, and the file where; nil where it says nothing.
+  package func publishing(of paths: [String]) -> (value: LocatedValue, file: String)? {
+    guard let configuration = paths.first.map({ team(for: $0).configuration }) else { return nil }
+    return configuration.publishing.map { ($0, configuration.file) }
   }
 
   // MARK: Configurations

@@ -5,7 +5,7 @@ import LocatedYAML
 
 extension LocatedValue {
   /// - Throws: `Diagnostic` where the file cannot be read or is no mapping.
-  static func file(_ path: String) throws -> LocatedValue {
+  package static func file(_ path: String) throws -> LocatedValue {
     do {
       let value = try LocatedValue(yaml: try SourceTextFile.string(path))
       guard value.entries != nil else {
@@ -20,7 +20,7 @@ extension LocatedValue {
 
 extension ParameterReader {
   /// - Throws: the first mistake.
-  mutating func finishOrThrow() throws {
+  package mutating func finishOrThrow() throws {
     finish()
     if let first = diagnostics.first { throw first }
   }

@@ -8,7 +8,7 @@ extension LintSettings {
   /// Reads `lint` with options by their whole names, their values behind a space, and paths.
   ///
   /// - Returns: nil for every other command line and for one with a mistake.
-  init?(_ arguments: some Sequence<String>) {
+  package init?(_ arguments: some Sequence<String>) {
     var rest = arguments.makeIterator()
     guard rest.next() == "lint" else { return nil }
     self.init()

@@ -4,17 +4,21 @@ import Markup
 import Reporting
 
 /// The way of documents through `docgate fix`: discover, parse, index, check, fix, and so on until nothing changes.
-struct FixRun: Sendable {
-  let fixer: Fixer
-  let jobs: Int
-  let failOn: FailureLevel
+package struct FixRun: Sendable {
+  package let fixer: Fixer
+  package let jobs: Int
+  package let failOn: FailureLevel
+
+  package init(fixer: Fixer, jobs: Int, failOn: FailureLevel) {
+    (self.fixer, self.jobs, self.failOn) = (fixer, jobs, failOn)
+  }
 
   /// What became of one document.
-  struct Document: Sendable {
-    let path: String
-    let result: FixedDocument
+  package struct Document: Sendable {
+    package let path: String
+    package let result: FixedDocument
 
-    var difference: [UInt8] {
+    package var difference: [UInt8] {
       result.isChanged ? UnifiedDiff.bytes(of: result.original.bytes, to: result.text.bytes, path: path) : []
     }
 
@@ -26,13 +30,13 @@ struct FixRun: Sendable {
     }
   }
 
-  struct Outcome: Sendable {
-    fileprivate(set) var documents: [Document] = []
-    fileprivate(set) var diagnostics: [Diagnostic] = []
-    fileprivate(set) var remaining = Summary()
+  package struct Outcome: Sendable {
+    package fileprivate(set) var documents: [Document] = []
+    package fileprivate(set) var diagnostics: [Diagnostic] = []
+    package fileprivate(set) var remaining = Summary()
 
     /// Writes the documents that changed; one that cannot be written keeps none of the others from it.
-    mutating func write() {
+    package mutating func write() {
       var written: [Document] = []
       for document in documents {
         do {
@@ -50,7 +54,7 @@ struct FixRun: Sendable {
     /// What was fixed, document by document, and what remains.
     ///
     /// - Parameter isPlan: whether nothing was written.
-    func summary(isPlan: Bool) -> String {
+    package func summary(isPlan: Bool) -> String {
       let changed = documents.filter(\.result.isChanged)
       let count = changed.reduce(0) { $0 + $1.result.fixed.count }
       let lines = isPlan ? "" : changed.map(\.line).joined()
@@ -63,7 +67,7 @@ struct FixRun: Sendable {
   }
 
   /// Fixes files; the same input gives the same bytes, whatever the number of jobs.
-  func fix(_ tasks: [Project.Task]) -> Outcome {
+  package func fix(_ tasks: [Project.Task]) -> Outcome {
     var diagnostics: [Diagnostic] = []
     var read: [(task: Project.Task, source: SourceText)] = []
     for task in FixRun.onePerFile(tasks) {
@@ -77,7 +81,7 @@ struct FixRun: Sendable {
   }
 
   /// Fixes one text that does not come from a file.
-  func fix(_ source: SourceText, as task: Project.Task) -> Outcome { fix([(task, source)], []) }
+  package func fix(_ source: SourceText, as task: Project.Task) -> Outcome { fix([(task, source)], []) }
 
   private func fix(_ read: [(task: Project.Task, source: SourceText)], _ diagnostics: [Diagnostic]) -> Outcome {
     let inputs = read.map { task, source in

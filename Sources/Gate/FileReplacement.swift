@@ -6,13 +6,13 @@ import Markup
 ///
 /// The text is written beside the file and renamed over it. A symbolic link stays a link; mode and, where it is allowed,
 /// owner stay as they are.
-struct FileReplacement {
-  let path: String
+package struct FileReplacement {
+  package let path: String
   /// What the file held when it was read.
-  let expected: SourceText
+  package let expected: SourceText
 
   /// - Throws: `Diagnostic` where the file cannot be written, or holds something else by now.
-  func write(_ text: SourceText) throws {
+  package func write(_ text: SourceText) throws {
     var info = stat()
     guard stat(path, &info) == 0 else { throw trouble() }
     guard info.st_mode & S_IFMT == S_IFREG else { throw Diagnostic("is no file that can be written to", file: path) }

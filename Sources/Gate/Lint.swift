@@ -5,12 +5,12 @@ import Reporting
 import RuleLibrary
 
 /// The gate.
-struct Lint {
+package struct Lint {
   private let settings: LintSettings
 
-  init(_ settings: LintSettings) { self.settings = settings }
+  package init(_ settings: LintSettings) { self.settings = settings }
 
-  func run() throws {
+  package func run() throws {
     try ExitStatus.reporting(lint)
   }
 

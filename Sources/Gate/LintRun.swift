@@ -4,24 +4,33 @@ import Reporting
 import RuleLibrary
 
 /// The way of a document through `docgate lint`: discover, parse, index, check, report.
-struct LintRun: Sendable {
-  let reporter: any Reporter
-  let failOn: FailureLevel
-  let minimum: Severity
-  let filter: FindingFilter
-  let quality: QualityChecks?
-  let jobs: Int
+package struct LintRun: Sendable {
+  package let reporter: any Reporter
+  package let failOn: FailureLevel
+  package let minimum: Severity
+  package let filter: FindingFilter
+  package let quality: QualityChecks?
+  package let jobs: Int
   /// What follows the links into the web, and whether it must reach the network; nil where they are left.
-  let web: (probe: LinkProbe, isRequired: Bool)?
+  package let web: (probe: LinkProbe, isRequired: Bool)?
   /// Whether the format or a baseline needs fingerprints.
-  let hasFingerprints: Bool
+  package let hasFingerprints: Bool
 
-  struct Outcome: Sendable {
+  package init(
+    reporter: any Reporter, failOn: FailureLevel, minimum: Severity, filter: FindingFilter = FindingFilter(),
+    quality: QualityChecks? = nil, jobs: Int, web: (probe: LinkProbe, isRequired: Bool)? = nil, hasFingerprints: Bool
+  ) {
+    (self.reporter, self.failOn, self.minimum) = (reporter, failOn, minimum)
+    (self.filter, self.quality, self.jobs) = (filter, quality, jobs)
+    (self.web, self.hasFingerprints) = (web, hasFingerprints)
+  }
+
+  package struct Outcome: Sendable {
     /// In parts that are written one after the other.
-    var report: [[UInt8]]
-    var summary = Summary()
-    var diagnostics: [Diagnostic] = []
-    var fingerprints: [String] = []
+    package var report: [[UInt8]]
+    package var summary = Summary()
+    package var diagnostics: [Diagnostic] = []
+    package var fingerprints: [String] = []
 
     /// What went well; the trouble is noted.
     fileprivate mutating func value<Value>(of result: Result<Value, Diagnostic>) -> Value? {
@@ -35,7 +44,7 @@ struct LintRun: Sendable {
   }
 
   /// Lints files; the same input gives the same bytes, whatever the number of jobs.
-  func lint(_ tasks: [Project.Task]) -> Outcome {
+  package func lint(_ tasks: [Project.Task]) -> Outcome {
     finish(
       Parallel.map(tasks, jobs: jobs) { task in
         trying(task.path) {
@@ -45,7 +54,7 @@ struct LintRun: Sendable {
   }
 
   /// Lints one text that does not come from a file.
-  func lint(_ source: SourceText, as task: Project.Task) -> Outcome {
+  package func lint(_ source: SourceText, as task: Project.Task) -> Outcome {
     finish([.success(Examined(source, task, in: self) { false })])
   }
 

@@ -2,13 +2,13 @@ import Foundation
 import Linting
 
 /// One request to a web server, made by curl: a network stack of docgate's own would slow every start.
-struct WebRequest {
-  enum Method { case head, get }
+package struct WebRequest {
+  package enum Method { case head, get }
 
-  let address: String
-  let method: Method
+  package let address: String
+  package let method: Method
 
-  enum Response: Equatable {
+  package enum Response: Equatable {
     /// - Parameters:
     ///   - location: where a redirect leads, as written.
     ///   - retryAfter: the seconds to wait that the server asks for.
@@ -18,11 +18,11 @@ struct WebRequest {
     case curlIsMissing
   }
 
-  func send() -> Response {
+  package func send() -> Response {
     var words = [
       "curl", "--disable", "--silent", "--show-error", "--stderr", "-", "--globoff", "--output", "/dev/null",
       "--dump-header", "-", "--connect-timeout", "10", "--max-time", "30", "--max-filesize", "2000000", "--proto",
-      "=http,https", "--user-agent", "Mozilla/5.0 (compatible; docgate/\(Docgate.version); link check)", "--header",
+      "=http,https", "--user-agent", "Mozilla/5.0 (compatible; docgate/\(gateVersion); link check)", "--header",
       "Accept: text/html,*/*;q=0.8",
     ]
     if method == .head { words.append("--head") }
@@ -31,7 +31,7 @@ struct WebRequest {
   }
 
   /// Reads what curl prints: the header of each answer, and a line of its own where something failed.
-  static func response(_ output: String, status: Int32) -> Response {
+  package static func response(_ output: String, status: Int32) -> Response {
     let lines = output.split(omittingEmptySubsequences: false) { $0.isNewline }
     // Answers such as "100 Continue" come before the one that counts.
     guard let start = lines.lastIndex(where: { $0.hasPrefix("HTTP/") }),
