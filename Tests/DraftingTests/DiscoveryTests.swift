@@ -135,6 +135,7 @@ import Testing
         "test_items[a\\<b] passed 12 ms reports/junit.xml:4", "test_reserve failed 200 ms reports/junit.xml:5",
         "test_later skipped – reports/junit.xml:6",
       ])
+    #expect(try facts("stock-py", "failure").lines("failure", "name") == ["test_reserve reports/junit.xml:5"])
   }
 
   @Test(arguments: [
