@@ -22,8 +22,8 @@ public struct ReadabilityCounts: Sendable {
       sentences += 1
       if sentence.block != block { paragraphs += 1 }
       block = sentence.block
-      for index in sentence.words where prose.words[index].counts {
-        add(prose.words[index], document.source.bytes, &counter)
+      prose.words.withUnsafeBufferPointer { words in
+        for index in sentence.words where words[index].counts { add(words[index], document.source.bytes, &counter) }
       }
     }
   }
@@ -32,7 +32,7 @@ public struct ReadabilityCounts: Sendable {
     let bytes = UnsafeBufferPointer(rebasing: source[Int(word.start)..<Int(word.end)])
     let count = counter.count(bytes)
     words += 1
-    characters += bytes.reduce(0) { $1 == 0x27 || $1 == 0x2E || $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    for byte in bytes where byte != 0x27 && byte != 0x2E && byte & 0xC0 != 0x80 { characters += 1 }
     syllables += count
     if bytes.count > 6 { longWords += 1 }
     guard count >= 3 else { return }
@@ -41,9 +41,12 @@ public struct ReadabilityCounts: Sendable {
   }
 
   private static func hasLengtheningEnding(_ word: UnsafeBufferPointer<UInt8>, syllables: Int) -> Bool {
-    let ends = ["es", "ed", "ing"].contains { ending in
-      word.count > ending.utf8.count && zip(word.suffix(ending.utf8.count), ending.utf8).allSatisfy { $0 | 0x20 == $1 }
+    guard syllables == 3, word.count > 3 else { return false }
+    let (third, second, last) = (word[word.count - 3] | 0x20, word[word.count - 2] | 0x20, word[word.count - 1] | 0x20)
+    switch last {
+    case UInt8(ascii: "s"), UInt8(ascii: "d"): return second == UInt8(ascii: "e")
+    case UInt8(ascii: "g"): return second == UInt8(ascii: "n") && third == UInt8(ascii: "i")
+    default: return false
     }
-    return ends && syllables == 3
   }
 }

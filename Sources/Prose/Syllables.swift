@@ -17,7 +17,8 @@ public struct Syllables {
   /// - Parameter word: a word as written; bytes that are no ASCII letters are left out.
   /// - Returns: at least 1.
   public mutating func count(_ word: UnsafeBufferPointer<UInt8>) -> Int {
-    if word.allSatisfy(\.isLetter) { return Syllables.count(of: Letters(word)) }
+    // A key path would be made at run time for each word.
+    if word.allSatisfy({ $0.isLetter }) { return Syllables.count(of: Letters(word)) }
     letters.removeAll(keepingCapacity: true)
     for byte in word where byte.isLetter { letters.append(byte) }
     return letters.withUnsafeBufferPointer { Syllables.count(of: Letters($0)) }
