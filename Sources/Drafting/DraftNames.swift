@@ -16,6 +16,7 @@ public enum DraftNames {
     "update": ["name", "from", "to"],
     "coverage": ["module", "statements", "branches", "functions", "lines"],
     "test": ["suite", "name", "result", "duration"],
+    "failure": ["suite", "name", "duration"],
     "flag": ["name", "default"],
     "change": ["subject", "commit"],
     "merge": ["number", "subject", "commit"],

@@ -1,5 +1,8 @@
 /// Writes text of others into Markdown.
 enum MarkdownText {
+  /// Shows a text as code within a line.
+  static func code(_ text: String) -> String { text.contains("`") ? "`` \(text) ``" : "`\(text)`" }
+
   /// Shows a text as it is, but for code between backticks.
   static func literal(_ text: String) -> String {
     let text = text.replacing("\n", with: " ")

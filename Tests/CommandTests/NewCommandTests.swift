@@ -84,7 +84,7 @@ import Testing
     #expect(plan.status == 0 && plan.output.hasSuffix("docs/features/later-payment/README.md lists it\n"))
   }
 
-  /// The drafts hold the facts of a project and nothing besides. The copy is no repository, so that history is open.
+  /// The drafts hold the facts of a project and nothing besides.
   @Test(arguments: ["orders-ts", "stock-py"], ["PLAN", "CODE", "TEST", "DOCUMENT", "RELEASE"])
   func aPhaseTellsTheFactsOfTheProject(_ project: String, _ phase: String) throws {
     let projects = NewCommandTests.fixtures.appending(path: "../projects").standardizedFileURL
@@ -94,6 +94,7 @@ import Testing
     try folder.write("#!/bin/sh\ncat '\(tags)'\n", "bin/ctags")
     let program = folder.url.appending(path: "bin/ctags").path
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+    if phase == "RELEASE" { try makeHistory() }
     let path = ProcessInfo.processInfo.environment["PATH", default: "/usr/bin:/bin"]
     let run = try folder.docgate(
       [
@@ -103,6 +104,36 @@ import Testing
     #expect(run.status == 0 && !exists("README.md"))
     let golden = projects.appending(path: "\(project).\(phase).md")
     #expect(try text("draft.md") == String(contentsOf: golden, encoding: .utf8))
+  }
+
+  /// A release of the project with an older dependency, then a pull request and a commit; always the same commits.
+  private func makeHistory() throws {
+    let manifest = exists("project/package.json") ? "project/package.json" : "project/pyproject.toml"
+    let now = try text(manifest)
+    try folder.write(now.replacing("4.19.2", with: "4.18.0").replacing("0.110", with: "0.100"), manifest)
+    try git("init", "-q", "-b", "main", "--object-format=sha1")
+    try git("add", "-A")
+    try git("commit", "-q", "-m", "Begin")
+    try git("tag", "v2.3.0")
+    try folder.write(now, manifest)
+    try git("commit", "-q", "-a", "-m", "Take the new web framework (#316)")
+    try git("commit", "-q", "--allow-empty", "-m", "Try a webhook again\n\nCo-authored-by: Dana <dana@example.com>")
+  }
+
+  private func git(_ arguments: String...) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["git", "-C", folder.url.appending(path: "project").path] + arguments
+    var environment = ["GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"]
+    for role in ["AUTHOR", "COMMITTER"] {
+      environment["GIT_\(role)_NAME"] = "Sam"
+      environment["GIT_\(role)_EMAIL"] = "sam@example.com"
+      environment["GIT_\(role)_DATE"] = "2026-11-01T12:00:00Z"
+    }
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
   }
 
   @Test func mistakesStandAtTheirPlace() throws {

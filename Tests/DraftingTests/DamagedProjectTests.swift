@@ -93,6 +93,13 @@ import Testing
       gaps.count == 1 && gaps[0].hasPrefix("values.yaml:") && gaps[0].contains("aliases stand for more than"))
   }
 
+  @Test func aManifestIsRefusedOnceAlthoughSettingsAndServicesAreLookedForInIt() throws {
+    try folder.write("kind: [\n", "k8s.yaml")
+    try folder.write("kind: {{ .Values.kind }}\n---\n", "chart/templates/web.yaml")
+    let gaps = try folder.facts("setting", "service").gaps.filter { !$0.hasPrefix("not found") }
+    #expect(gaps.count == 1 && gaps[0].hasPrefix("k8s.yaml:"), "\(gaps)")
+  }
+
   @Test func manifestsOfSeveralDocumentsKeepTheirLines() throws {
     try folder.write("kind: List\n---\napiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: 3\n", "k8s.yaml")
     try folder.write("{\"dependencies\": {\n", "package.json")

@@ -44,7 +44,8 @@ import Testing
     #expect(
       try facts("orders-ts", "setting").lines("setting", "name", "value") == [
         "replicaCount 2 helm/values.yaml:1", "image.repository registry.example.com/orders helm/values.yaml:3",
-        "service.port 80 helm/values.yaml:5", "resources.limits.cpu 500m helm/values.yaml:7",
+        "image.tag latest helm/values.yaml:4", "service.port 80 helm/values.yaml:5",
+        "resources.limits.cpu 500m helm/values.yaml:7",
         "resources.limits.memory 512Mi helm/values.yaml:7", "livenessProbe.httpGet.path /health helm/values.yaml:9",
         "livenessProbe.httpGet.port 3000 helm/values.yaml:9",
       ])
@@ -86,6 +87,18 @@ import Testing
       ])
   }
 
+  @Test func anEmptyTextIsNoDefaultAndTheBeginningOfANameNoVariable() throws {
+    let code = """
+      func settings(environment: [String: String]) {
+        print(environment["NO_COLOR", default: ""], environment["ACME_" + key], environment["PATH", default: "/bin"])
+      }
+      """
+    #expect(
+      try facts("Settings.swift", code, "variable").lines("variable", "name", "default") == [
+        "NO_COLOR none Settings.swift:2", "PATH /bin Settings.swift:2",
+      ])
+  }
+
   @Test func coverageIsSummedByFolderAndNeverRoundedUp() throws {
     let kinds = ("statements", "branches", "functions", "lines")
     #expect(
@@ -122,6 +135,7 @@ import Testing
         "test_items[a\\<b] passed 12 ms reports/junit.xml:4", "test_reserve failed 200 ms reports/junit.xml:5",
         "test_later skipped – reports/junit.xml:6",
       ])
+    #expect(try facts("stock-py", "failure").lines("failure", "name") == ["test_reserve reports/junit.xml:5"])
   }
 
   @Test(arguments: [

@@ -75,7 +75,7 @@ private struct ComponentOwners {
     var folder = path
     while !folder.isEmpty {
       if let index = ofFolders[folder] { return index }
-      folder = ModuleNames.folder(of: folder)
+      folder = ProjectFiles.folder(folder)
     }
     return nil
   }

@@ -21,7 +21,7 @@ struct ComponentCut {
   /// Up to so many components, smaller ones are shown.
   private static let few = 12
   /// More than so many are not read any more in a table or diagram.
-  private static let most = 24
+  private static let most = 32
 
   private enum Part {
     case folder(FolderTree)

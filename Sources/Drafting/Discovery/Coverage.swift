@@ -7,7 +7,7 @@ enum Coverage {
 
   static func find(in files: ProjectFiles, _ facts: inout DraftFacts) {
     for path in files.paths where !ProjectFiles.isFixture(path) {
-      let name = path.split(separator: "/").last ?? ""
+      let name = ProjectFiles.name(path)
       let isXML = name.hasSuffix(".xml") && (name.hasPrefix("coverage") || name.contains("cobertura"))
       guard name == "coverage-summary.json" || name == "lcov.info" || isXML else { continue }
       guard let data = files.data(path, limit: limit) else { continue }

@@ -33,7 +33,9 @@ struct DataModels {
   func find(in code: [SourceFile], _ facts: inout DraftFacts) {
     let sources = code.filter(\.mayDeclareTypes)
     let tagged = sources.filter { DataModels.languages.contains($0.language) }
-    var candidates = SwiftTypes.candidates(in: sources, files) + JavaRecords.candidates(in: sources, files)
+    var candidates =
+      Declarations.candidates(of: ["struct", "class", "actor"], in: .swift, sources, files)
+      + Declarations.candidates(of: ["record"], in: .java, sources, files)
     if let tags = tagged.isEmpty ? [] : ctags.tags(in: tagged.map(\.path), kinds: DataModels.kinds) {
       let known = Set(candidates.map { "\($0.path) \($0.name)" })
       candidates += tags.compactMap(DataModels.candidate).filter { !known.contains("\($0.path) \($0.name)") }
@@ -68,7 +70,7 @@ struct DataModels {
 
   private static func fact(_ candidate: Candidate, _ members: [String]) -> DraftFacts.Fact {
     let more = members.count - shownMembers
-    let shown = members.prefix(shownMembers).map(CodeSpan.markdown).joined(separator: ", ")
+    let shown = members.prefix(shownMembers).map(MarkdownText.code).joined(separator: ", ")
     let fields = [
       "name": candidate.name, "kind": candidate.kind, "members": more > 0 ? "\(shown) and \(more) more" : shown,
     ]
@@ -79,8 +81,9 @@ struct DataModels {
   private func rank(_ candidates: [Candidate], _ sources: [SourceFile]) -> [Candidate] {
     let isCrowded = candidates.count > DataModels.most
     let uses = isCrowded ? NameUses(of: Set(candidates.map(\.name)), in: sources, files).counts : [:]
+    let ofModels = Set(candidates.map(\.path)).filter(DataModels.isModelPath)
     return candidates.sorted { first, second in
-      let models = (DataModels.isModelPath(first.path), DataModels.isModelPath(second.path))
+      let models = (ofModels.contains(first.path), ofModels.contains(second.path))
       if models.0 != models.1 { return models.0 }
       let (left, right) = (uses[first.name, default: 0], uses[second.name, default: 0])
       return left == right ? (first.path, first.line) < (second.path, second.line) : left > right
@@ -102,7 +105,7 @@ struct DataModels {
     case .typeScript: return ScriptMembers.members(of: candidate, in: data)
     case .python: return PythonMembers.members(of: candidate, in: data)
     case .swift: return SwiftTypes.members(of: candidate, in: data)
-    case .java where candidate.kind == JavaRecords.kind: return JavaRecords.members(of: candidate, in: data)
+    case .java where candidate.kind == "record": return JavaRecords.members(of: candidate, in: data)
     default: return taggedMembers(of: candidate, data)
     }
   }
@@ -118,9 +121,4 @@ struct DataModels {
       return tag.kind == "anonMember" ? tag.name : "\(tag.name) \(tag.type ?? "")".trimmingSpaces.description
     }
   }
-}
-
-/// Code within a line of Markdown.
-enum CodeSpan {
-  static func markdown(_ code: String) -> String { code.contains("`") ? "`` \(code) ``" : "`\(code)`" }
 }

@@ -5,18 +5,23 @@ enum Deployment {
   static func find(in files: ProjectFiles, _ facts: inout DraftFacts) {
     var found: [DraftFacts.Fact] = []
     for path in files.paths where !ProjectFiles.isTest(path) {
-      let name = path.split(separator: "/").last ?? ""
+      let name = ProjectFiles.name(path)
       if name == "Dockerfile" || name.hasPrefix("Dockerfile.") {
         found += dockerfile(files.text(path) ?? "", path)
-      } else if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        // Templates of Helm are no YAML before they are filled in, and are told by their values.
-        if path.split(separator: "/").dropLast().last == "templates" { continue }
+      } else if isManifest(path) {
         found += files.yaml(path).flatMap { settings($0, String(name)) }.map {
           DraftFacts.Fact($0.fields, path: path, line: $0.line)
         }
       }
     }
     facts.lists["setting"] = found
+  }
+
+  /// Whether a file may tell what runs where. Templates of Helm are no YAML before they are filled in, and are told by
+  /// their values.
+  static func isManifest(_ path: String) -> Bool {
+    (path.hasSuffix(".yaml") || path.hasSuffix(".yml")) && ProjectFiles.name(ProjectFiles.folder(path)) != "templates"
+      && !ProjectFiles.isTest(path)
   }
 
   private typealias Setting = (fields: [String: String], line: Int)
@@ -50,7 +55,7 @@ enum Deployment {
   ]
   private static let helmKeys: Set<String> = [
     "replicaCount", "replicas", "port", "targetPort", "containerPort", "resources", "autoscaling", "livenessProbe",
-    "readinessProbe", "startupProbe", "repository",
+    "readinessProbe", "startupProbe", "repository", "tag",
   ]
   private static let manifestKeys: Set<String> = [
     "replicas", "containerPort", "port", "resources", "livenessProbe", "readinessProbe", "startupProbe", "minReplicas",

@@ -33,7 +33,7 @@ struct DirectoryTree {
 
   private static func lines(_ tree: FolderTree, depth: Int, hasFiles: Bool, _ indent: String) -> [Line] {
     guard depth > 0 else { return [] }
-    let files = hasFiles ? tree.files.map { (name: $0.path.split(separator: "/").last ?? "", lines: $0.lines) } : []
+    let files = hasFiles ? tree.files.map { (name: ProjectFiles.name($0.path), lines: $0.lines) } : []
     let count = tree.folders.count + files.count
     var lines: [Line] = []
     for (index, folder) in tree.folders.enumerated() {

@@ -33,7 +33,7 @@ public struct Discovery {
     if wanted.contains("flag") { FeatureFlags.find(in: files, &facts) }
     if wanted.contains("dependency") { Dependencies.find(in: files, &facts) }
     if wanted.contains("coverage") { Coverage.find(in: files, &facts) }
-    if wanted.contains("test") { TestResults.find(in: files, &facts) }
+    if !wanted.isDisjoint(with: ["test", "failure"]) { TestResults.find(in: files, &facts) }
     if wanted.contains("setting") { Deployment.find(in: files, &facts) }
     if wanted.contains("migration") { findMigrations(&facts) }
     if wanted.contains("service") { Services.find(in: files, &facts) }

@@ -41,6 +41,8 @@ enum EnvironmentVariables {
         isQuoted ? SourceScan.literal(rest) ?? "" : String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
       guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { continue }
       let behind = rest.dropFirst(name.count + (isQuoted ? 2 : 0))
+      // The beginning of a name that is put together.
+      if isQuoted, behind.trimmingSpaces.first == "+" { continue }
       found.append((name, fallback(behind, isCall: read.hasSuffix("("))))
     }
     return found
@@ -50,11 +52,15 @@ enum EnvironmentVariables {
   private static func fallback(_ code: Substring, isCall: Bool) -> String? {
     // `environment["PATH", default: "/bin"]`
     let argument = ", default: "
-    if code.hasPrefix(argument) { return SourceScan.literal(code.dropFirst(argument.count)) }
+    if code.hasPrefix(argument) { return written(code.dropFirst(argument.count)) }
     // `Number(process.env.PORT) || 3000`
     let operation = code.drop { "]), ".contains($0) && !(isCall && $0 == ",") }
     guard let start = (isCall ? [","] : ["??", "||"]).first(where: operation.hasPrefix) else { return nil }
-    let value = operation.dropFirst(start.count).drop { $0 == " " }
+    return written(operation.dropFirst(start.count).drop { $0 == " " })
+  }
+
+  /// A text or number; nothing is no default.
+  private static func written(_ value: Substring) -> String? {
     if let text = SourceScan.literal(value) { return text.isEmpty ? nil : text }
     let number = value.prefix { $0.isNumber || $0 == "." }
     return number.isEmpty ? nil : String(number)

@@ -32,7 +32,7 @@ struct FolderTree {
     folders = inner.keys.sorted().map { FolderTree(path: $0, inner[$0, default: []][...], depth: depth + 1) }
   }
 
-  var name: Substring { path.split(separator: "/").last ?? "" }
+  var name: Substring { ProjectFiles.name(path) }
 
   /// It and all below it.
   var all: [SourceFile] { files + folders.flatMap(\.all) }

@@ -2,21 +2,41 @@
 struct ImportResolver {
   private let modules: ModuleNames
   private let files: Set<String>
-  private let folders: Set<String>
-  /// The files of each package or namespace.
-  private let packages: [String: [String]]
+  private var folders: Set<String> = []
+  /// The folders of each package or namespace, and the files of the types in it by their whole names.
+  private var packages: [String: [String]] = [:]
+
+  /// For languages whose imports are told by the paths of the files.
+  init(_ files: ProjectFiles) {
+    self.init(files.sources(Set(Language.extensions.keys)), ModuleNames(files))
+  }
 
   init(_ sources: [SourceFile], _ modules: ModuleNames) {
-    self.modules = modules
-    files = Set(sources.map(\.path))
-    var folders: Set<String> = []
-    var packages: [String: [String]] = [:]
+    self.init(sources.map(\.path), modules)
+    var found: [String: Set<String>] = [:]
     for source in sources {
-      var folder = ModuleNames.folder(of: source.path)
-      while !folder.isEmpty, folders.insert(folder).inserted { folder = ModuleNames.folder(of: folder) }
-      if let package = source.package { packages[package, default: []].append(source.path) }
+      guard let package = source.package else { continue }
+      let stem = ProjectFiles.name(source.path).prefix { $0 != "." }
+      found[package, default: []].insert(ProjectFiles.folder(source.path))
+      found["\(package).\(stem)", default: []].insert(source.path)
     }
-    (self.folders, self.packages) = (folders, packages)
+    packages = found.mapValues { $0.sorted() }
+  }
+
+  private init(_ paths: [String], _ modules: ModuleNames) {
+    self.modules = modules
+    files = Set(paths)
+    for path in paths {
+      var folder = ProjectFiles.folder(path)
+      while !folder.isEmpty, folders.insert(folder).inserted { folder = ProjectFiles.folder(folder) }
+    }
+  }
+
+  /// The file that the name of a module leads to, for JavaScript, TypeScript and Python.
+  func file(of module: String, from path: String) -> String? {
+    let folder = ProjectFiles.folder(path)
+    let found = Language(path: path) == .python ? python(module, folder) : script(module, folder)
+    return found.flatMap { files.contains($0) ? $0 : nil }
   }
 
   /// The paths of the files and folders that a file imports.
@@ -24,11 +44,11 @@ struct ImportResolver {
     Set(source.imports.flatMap { targets(of: $0, in: source) })
   }
 
-  private func targets(of statement: ImportStatement, in source: SourceFile) -> [String] {
-    let folder = ModuleNames.folder(of: source.path)
+  private func targets(of statement: ImportedName, in source: SourceFile) -> [String] {
+    let folder = ProjectFiles.folder(source.path)
     switch source.language {
     case .javaScript, .typeScript: return script(statement.module, folder).map { [$0] } ?? []
-    case .python: return python(statement, folder)
+    case .python: return python(statement, folder).map { [$0] } ?? []
     case .swift: return swift(statement.module).map { [$0] } ?? []
     case .go: return named(statement.module, modules.go) { folders.contains($0) ? $0 : nil }.map { [$0] } ?? []
     case .java, .kotlin, .scala, .csharp: return packaged(statement.module)
@@ -59,7 +79,8 @@ struct ImportResolver {
     if let found = named(module, modules.npm, { scriptFile($0) ?? (folders.contains($0) ? $0 : nil) }) { return found }
     // The usual short names for the folder of the sources.
     let short = ["@/", "~/", "src/"].first(where: module.hasPrefix)
-    return short.flatMap { scriptFile("src/" + module.dropFirst($0.count)) }
+    guard let short else { return nil }
+    return ["src/", "", "app/"].lazy.compactMap { scriptFile($0 + module.dropFirst(short.count)) }.first
   }
 
   /// The file that a path without its ending means.
@@ -86,23 +107,23 @@ struct ImportResolver {
 
   // MARK: Others
 
-  private func python(_ statement: ImportStatement, _ folder: String) -> [String] {
-    let dots = statement.module.prefix { $0 == "." }.count
-    let parts = statement.module.dropFirst(dots).split(separator: ".").joined(separator: "/")
-    var starts = [folder]
-    if dots > 1 {
-      starts = ImportResolver.joined(folder, String(repeating: "../", count: dots - 1)).map { [$0] } ?? []
-    } else if dots == 0 {
-      starts = pythonRoots(folder)
-    }
-    for start in starts {
-      guard let path = ImportResolver.joined(start, parts) else { continue }
-      let modules = statement.names.compactMap { pythonModule(path.isEmpty ? $0 : path + "/" + $0) }
-      let own = parts.isEmpty ? nil : pythonModule(path)
-      if !modules.isEmpty { return modules }
-      if let own { return [own] }
-    }
-    return []
+  /// A name that is taken from a package may be a module itself.
+  private func python(_ imported: ImportedName, _ folder: String) -> String? {
+    let start = imported.module + (imported.module.hasSuffix(".") ? "" : ".")
+    return imported.name.flatMap { python(start + $0, folder) } ?? python(imported.module, folder)
+  }
+
+  /// `stock.api.items`, or `.items` beside the file that names it.
+  private func python(_ module: String, _ folder: String) -> String? {
+    let dots = module.prefix { $0 == "." }.count
+    let path = module.dropFirst(dots).replacing(".", with: "/")
+    let starts =
+      dots == 0
+      ? pythonRoots(folder)
+      : [ImportResolver.joined(folder, String(repeating: "../", count: dots - 1))].compactMap { $0 }
+    return starts.lazy.compactMap { start in
+      pythonFile(start.isEmpty || path.isEmpty ? start + path : start + "/" + path)
+    }.first
   }
 
   /// Where the names of modules begin: at the top, in `src`, and in folders above the file that are no packages.
@@ -111,14 +132,14 @@ struct ImportResolver {
     var folder = folder
     while !folder.isEmpty {
       if !files.contains(folder + "/__init__.py") { roots.insert(folder, at: 0) }
-      folder = ModuleNames.folder(of: folder)
+      folder = ProjectFiles.folder(folder)
     }
     return ["", "src"] + roots.filter { $0 != "src" }
   }
 
-  private func pythonModule(_ path: String) -> String? {
-    if files.contains(path + ".py") { return path + ".py" }
-    return folders.contains(path) ? path : nil
+  private func pythonFile(_ path: String) -> String? {
+    let own = [path + ".py", (path.isEmpty ? "" : path + "/") + "__init__.py"].first(where: files.contains)
+    return own ?? (folders.contains(path) ? path : nil)
   }
 
   private func swift(_ module: String) -> String? {
@@ -127,19 +148,11 @@ struct ImportResolver {
 
   /// A class in its file, or the folders of a package.
   private func packaged(_ name: String) -> [String] {
-    var package = name.hasSuffix(".*") ? String(name.dropLast(2)) : name
-    var member: Substring?
+    var name = name.hasSuffix(".*") ? String(name.dropLast(2)) : name
     while true {
-      if let files = packages[package] {
-        let own = files.filter { path in
-          let file = path.split(separator: "/").last ?? ""
-          return member.map { file.hasPrefix("\($0).") } ?? false
-        }
-        return own.isEmpty ? Set(files.map(ModuleNames.folder)).sorted() : own
-      }
-      guard let dot = package.lastIndex(of: ".") else { return [] }
-      member = Substring(String(package[package.index(after: dot)...]))
-      package = String(package[..<dot])
+      if let found = packages[name] { return found }
+      guard let dot = name.lastIndex(of: ".") else { return [] }
+      name = String(name[..<dot])
     }
   }
 }

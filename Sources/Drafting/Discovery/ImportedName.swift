@@ -1,9 +1,9 @@
-/// A name that a file takes from another one.
-struct ImportedName {
+/// What a file takes from another one, as it stands in the code.
+struct ImportedName: Hashable {
   /// The other file as the code writes it: `./routes/orders`, `stock.api`.
   let module: String
-  /// What it is called there; nil where the whole module is meant.
-  let name: String?
+  /// What it is called there, in Python perhaps a module itself; nil where the whole module is meant.
+  var name: String?
 
   /// The names by what the file calls them.
   typealias List = [String: ImportedName]

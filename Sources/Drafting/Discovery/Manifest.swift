@@ -26,7 +26,7 @@ struct Manifest {
   }
 
   init(_ path: String, _ text: String) {
-    switch path.split(separator: "/").last {
+    switch ProjectFiles.name(path) {
     case "package.json": packages = Manifest.packageJSON(try? LocatedValue(yaml: text))
     case "pyproject.toml": packages = Manifest.pyproject(text)
     case "go.mod": packages = Manifest.goModule(text)

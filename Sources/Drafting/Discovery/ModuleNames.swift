@@ -16,7 +16,7 @@ struct ModuleNames {
   init(_ project: ProjectFiles) {
     for path in project.named({ ModuleNames.manifests.contains($0) || $0.hasSuffix(".csproj") })
     where !ProjectFiles.isTest(path) {
-      let folder = ModuleNames.folder(of: path)
+      let folder = ProjectFiles.folder(path)
       if path.hasSuffix("Package.swift") {
         folders.formUnion(ModuleNames.targets(below: folder, project))
       }
@@ -29,8 +29,6 @@ struct ModuleNames {
       }
     }
   }
-
-  static func folder(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "" }
 
   /// By convention each folder in `Sources` is a target.
   private static func targets(below folder: String, _ project: ProjectFiles) -> Set<String> {

@@ -3,12 +3,12 @@ import Foundation
 /// Follows the names of Python from file to file.
 struct PythonExports {
   private let files: ProjectFiles
-  private let paths: Set<String>
+  private let resolver: ImportResolver
   private var known: [String: ImportedName.List] = [:]
 
   init(_ files: ProjectFiles) {
     self.files = files
-    paths = Set(files.paths)
+    resolver = ImportResolver(files)
   }
 
   /// The router that an expression such as `items.router` means.
@@ -24,7 +24,7 @@ struct PythonExports {
       names.removeFirst()
       if let name = imported.name {
         let inner = imported.module + (imported.module.hasSuffix(".") ? "" : ".") + name
-        if let path = PythonModule.path(of: inner, from: file, among: paths) {
+        if let path = resolver.file(of: inner, from: file) {
           file = path
           continue
         }
@@ -33,7 +33,7 @@ struct PythonExports {
       // `import a.b` is used as `a.b.router`.
       let isDotted = imported.name == nil && imported.module.hasPrefix(first + ".")
       if isDotted { names.removeFirst(min(names.count, imported.module.split(separator: ".").count - 1)) }
-      guard let path = PythonModule.path(of: imported.module, from: file, among: paths) else { return nil }
+      guard let path = resolver.file(of: imported.module, from: file) else { return nil }
       file = path
     }
     return nil
@@ -41,7 +41,8 @@ struct PythonExports {
 
   private mutating func imports(_ file: String) -> ImportedName.List {
     if let found = known[file] { return found }
-    let found = PythonModule.imports(files.data(file) ?? Data())
+    let found = Dictionary(
+      PythonModule.imports(of: files.data(file) ?? Data()).map { ($0.local, $0.name) }, uniquingKeysWith: { $1 })
     known[file] = found
     return found
   }

@@ -3,18 +3,18 @@ import Foundation
 /// Follows the names of JavaScript and TypeScript from file to file.
 struct ScriptExports {
   private let files: ProjectFiles
-  private let paths: Set<String>
+  private let resolver: ImportResolver
   private var modules: [String: ScriptModule] = [:]
 
   init(_ files: ProjectFiles) {
     self.files = files
-    paths = Set(files.paths)
+    resolver = ImportResolver(files)
   }
 
   /// The router that an expression such as `orders`, `routes.orders` or `require('./orders')` means.
   mutating func router(_ code: Substring, in file: String, _ map: RouterMap) -> RouterMap.Router? {
     for call in ["require(", "import("] where code.hasPrefix(call) {
-      let path = SourceScan.literal(code.dropFirst(call.count)).flatMap { self.path(of: $0, from: file) }
+      let path = SourceScan.literal(code.dropFirst(call.count)).flatMap { resolver.file(of: $0, from: file) }
       return path.flatMap { exported("default", by: $0, map) }
     }
     let names = code.prefix { $0.isLetter || $0.isNumber || "_$.".contains($0) }.split(separator: ".").map(String.init)
@@ -23,11 +23,7 @@ struct ScriptExports {
       return map.names[file]?.contains(first) == true ? .init(file: file, name: first) : nil
     }
     let name = names.count > 1 && imported.name == nil ? names[1] : imported.name ?? "default"
-    return path(of: imported.module, from: file).flatMap { exported(name, by: $0, map) }
-  }
-
-  private func path(of module: String, from file: String) -> String? {
-    ScriptModule.path(of: module, from: file, among: paths)
+    return resolver.file(of: imported.module, from: file).flatMap { exported(name, by: $0, map) }
   }
 
   private mutating func module(_ file: String) -> ScriptModule {
@@ -44,11 +40,11 @@ struct ScriptExports {
     let module = module(file)
     let inner = module.renamed[name] ?? name
     if map.names[file]?.contains(inner) == true { return .init(file: file, name: inner) }
-    if let other = module.imports[inner], let path = path(of: other.module, from: file) {
+    if let other = module.imports[inner], let path = resolver.file(of: other.module, from: file) {
       return exported(other.name ?? "default", by: path, map, depth: depth + 1)
     }
     for other in module.handedOn {
-      if let path = path(of: other, from: file), let found = exported(name, by: path, map, depth: depth + 1) {
+      if let path = resolver.file(of: other, from: file), let found = exported(name, by: path, map, depth: depth + 1) {
         return found
       }
     }

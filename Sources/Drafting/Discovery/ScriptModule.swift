@@ -69,30 +69,4 @@ struct ScriptModule {
     }
     return found
   }
-
-  /// The file that a module's name leads to from another file; nil for packages.
-  static func path(of module: String, from file: String, among paths: Set<String>) -> String? {
-    var parts = file.split(separator: "/").dropLast().map(String.init)
-    var names = module.split(separator: "/").map(String.init)
-    guard module.hasPrefix(".") else {
-      // `@/routes/orders` and `src/routes/orders` start at a folder that the build knows.
-      guard module.hasPrefix("@/") || module.hasPrefix("~/") || module.hasPrefix("src/") else { return nil }
-      names.removeFirst()
-      let roots = [["src"], [], ["app"]]
-      return roots.lazy.compactMap { Self.file(at: ($0 + names).joined(separator: "/"), among: paths) }.first
-    }
-    for name in names {
-      if name == ".." { _ = parts.popLast() } else if name != "." { parts.append(name) }
-    }
-    return Self.file(at: parts.joined(separator: "/"), among: paths)
-  }
-
-  private static func file(at path: String, among paths: Set<String>) -> String? {
-    let extensions = ["ts", "tsx", "js", "mjs", "cjs", "jsx", "mts", "cts"]
-    // TypeScript names the file that is made from it: `./orders.js`.
-    let isNamed = extensions.contains(ProjectFiles.fileExtension(path))
-    let stem = isNamed ? path[..<(path.lastIndex(of: ".") ?? path.endIndex)] : path[...]
-    let candidates = [path] + extensions.map { "\(stem).\($0)" } + extensions.map { "\(path)/index.\($0)" }
-    return candidates.first(where: paths.contains)
-  }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import LocatedYAML
 
 /// The programs that run together, from Compose files, Kubernetes manifests and Helm charts.
@@ -6,30 +5,11 @@ enum Services {
   private static let workloads: Set<String> = ["Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job"]
 
   static func find(in files: ProjectFiles, _ facts: inout DraftFacts) {
-    let paths = files.named { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-    facts.lists["service"] = paths.filter { !ProjectFiles.isTest($0) }.flatMap { path -> [DraftFacts.Fact] in
-      let name = path.split(separator: "/").last ?? ""
-      return documents(of: files.text(path) ?? "").flatMap { document -> [DraftFacts.Fact] in
-        // Templates of Helm are no YAML before they are filled in.
-        guard let value = try? LocatedValue(yaml: document.text) else { return [] }
-        return services(value, name).map { found in
-          DraftFacts.Fact(found.fields, path: path, line: found.line + document.linesBefore)
-        }
+    facts.lists["service"] = files.paths.filter(Deployment.isManifest).flatMap { path in
+      files.yaml(path).flatMap { services($0, ProjectFiles.name(path)) }.map {
+        DraftFacts.Fact($0.fields, path: path, line: $0.line)
       }
     }
-  }
-
-  /// The documents of a file, which `---` divides.
-  private static func documents(of text: String) -> [(text: String, linesBefore: Int)] {
-    var documents = [(text: "", linesBefore: 0)]
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      if line == "---" || line.hasPrefix("--- ") {
-        documents.append(("", index + 1))
-      } else {
-        documents[documents.count - 1].text += line + "\n"
-      }
-    }
-    return documents
   }
 
   private static func services(_ value: LocatedValue, _ file: Substring) -> [(fields: [String: String], line: Int)] {
@@ -51,7 +31,7 @@ enum Services {
   }
 
   private static func fields(_ name: String, _ kind: String, _ image: String?) -> [String: String] {
-    ["name": name, "kind": kind, "image": image.map { CodeSpan.markdown($0) } ?? "–"]
+    ["name": name, "kind": kind, "image": image.map { MarkdownText.code($0) } ?? "–"]
   }
 
   private static func built(_ value: LocatedValue?) -> String? {

@@ -58,13 +58,9 @@ extension SourceScan {
     _ files: ProjectFiles, extensions: Set<String>, with words: [String], marks: [String],
     _ visit: (String, [SourceCall]) -> Void
   ) {
-    for path in files.sources(extensions) {
-      guard let data = files.data(path) else { continue }
-      let calls = data.withUnsafeBytes { bytes -> [SourceCall] in
-        guard words.contains(where: { !places(of: $0, in: bytes, onlyFirst: true).isEmpty }) else { return [] }
-        let found = marks.flatMap { mark in places(of: mark, in: bytes).map { (mark: mark, place: $0) } }
-        return self.calls(at: found.sorted { $0.place < $1.place }, in: bytes)
-      }
+    forEachFile(files, extensions: extensions, with: words) { path, bytes in
+      let found = marks.flatMap { mark in places(of: mark, in: bytes).map { (mark: mark, place: $0) } }
+      let calls = self.calls(at: found.sorted { $0.place < $1.place }, in: bytes)
       if !calls.isEmpty { visit(path, calls) }
     }
   }

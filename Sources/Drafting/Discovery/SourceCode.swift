@@ -5,7 +5,7 @@ struct SourceFile {
   let path: String
   let language: Language
   let lines: Int
-  let imports: [ImportStatement]
+  let imports: [ImportedName]
   /// Whether a word stands in it that declares types.
   let mayDeclareTypes: Bool
   /// The package or namespace that it declares itself part of.
@@ -50,7 +50,7 @@ struct SourceCode {
   }
 
   private static func isGenerated(_ path: String, _ data: Data) -> Bool {
-    let name = path.split(separator: "/").last ?? ""
+    let name = ProjectFiles.name(path)
     let isSpecial = name.utf8.count { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") } > 1
     return isSpecial && generatedNames.contains(where: name.contains)
       || SourceScan.holds(generatedMarks, in: data.prefix(400))
@@ -65,7 +65,7 @@ struct SourceCode {
 
   /// Files that tell a tool how to build, which no component is made of.
   static func isManifest(_ path: String) -> Bool {
-    let name = path.split(separator: "/").last ?? ""
+    let name = ProjectFiles.name(path)
     return ["Package.swift", "setup.py", "conftest.py", "gulpfile.js", "Gruntfile.js"].contains(name)
       || name.contains(".config.") || name.hasPrefix(".")
   }

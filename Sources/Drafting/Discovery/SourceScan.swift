@@ -12,13 +12,20 @@ enum SourceScan {
     _ files: ProjectFiles, extensions: Set<String>, with words: [String], marks: [String],
     _ visit: (String, [SourceLine]) -> Void
   ) {
-    for path in files.sources(extensions) {
-      guard let data = files.data(path) else { continue }
-      let lines = data.withUnsafeBytes { bytes -> [SourceLine] in
-        guard words.contains(where: { !places(of: $0, in: bytes, onlyFirst: true).isEmpty }) else { return [] }
-        return self.lines(at: marks.flatMap { places(of: $0, in: bytes) }.sorted(), in: bytes)
-      }
+    forEachFile(files, extensions: extensions, with: words) { path, bytes in
+      let lines = self.lines(at: marks.flatMap { places(of: $0, in: bytes) }.sorted(), in: bytes)
       if !lines.isEmpty { visit(path, lines.filter { !isComment($0.text) }) }
+    }
+  }
+
+  /// The bytes of each source file that holds one of some words.
+  static func forEachFile(
+    _ files: ProjectFiles, extensions: Set<String>, with words: [String],
+    _ visit: (String, UnsafeRawBufferPointer) -> Void
+  ) {
+    for path in files.sources(extensions) {
+      guard let data = files.data(path), holds(words, in: data) else { continue }
+      data.withUnsafeBytes { visit(path, $0) }
     }
   }
 
@@ -29,12 +36,18 @@ enum SourceScan {
     of data: Data, with marks: [String], outside blocks: [(start: String, end: String)]
   ) -> [SourceLine] {
     data.withUnsafeBytes { bytes in
-      let marked = marks.flatMap { places(of: $0, in: bytes) }.sorted()
-      guard let last = marked.last else { return [] }
-      let head = UnsafeRawBufferPointer(rebasing: bytes[..<last])
-      let hidden = blocks.flatMap { ranges(from: $0.start, to: $0.end, in: head) }
-      return lines(at: marked.filter { place in !hidden.contains { $0.contains(place) } }, in: bytes)
+      lines(at: places(of: marks, outside: blocks, in: bytes), in: bytes)
     }
+  }
+
+  private static func places(
+    of marks: [String], outside blocks: [(start: String, end: String)], in bytes: UnsafeRawBufferPointer
+  ) -> [Int] {
+    let marked = marks.flatMap { places(of: $0, in: bytes) }.sorted()
+    guard let last = marked.last else { return [] }
+    let head = UnsafeRawBufferPointer(rebasing: bytes[..<last])
+    let hidden = blocks.flatMap { ranges(from: $0.start, to: $0.end, in: head) }
+    return marked.filter { place in !hidden.contains { $0.contains(place) } }
   }
 
   /// From each beginning to the next end; one that does not end reaches to the end of the bytes.
@@ -62,12 +75,16 @@ enum SourceScan {
 
   /// The statements that hold a mark, from the start of their line to the end of the line on which their brackets are
   /// closed.
-  static func statements(of data: Data, with marks: [String]) -> [Substring] {
+  ///
+  /// - Parameter blocks: what begins and ends a text of several lines in which no statement stands.
+  static func statements(
+    of data: Data, with marks: [String], outside blocks: [(start: String, end: String)] = []
+  ) -> [Substring] {
     data.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return [] }
       var found: [Substring] = []
       var end = 0
-      for place in marks.flatMap({ places(of: $0, in: bytes) }).sorted() where place >= end {
+      for place in places(of: marks, outside: blocks, in: bytes) where place >= end {
         let start = lineStart(of: place, after: end, in: bytes)
         // What is longer is no import.
         let limit = min(bytes.count, place + 4000)
@@ -156,6 +173,11 @@ enum SourceScan {
     return text.hasPrefix("//") || text.hasPrefix("* ") || text.hasPrefix("/*") || text.hasPrefix("#")
   }
 
+  /// The lines of a statement as one, up to what `#` or `;` begins in each.
+  static func withoutComments(_ code: Substring) -> String {
+    code.split(whereSeparator: \.isNewline).map { $0.prefix { $0 != "#" && $0 != ";" } }.joined(separator: " ")
+  }
+
   /// The text in quotes at the start of some code, after spaces; nil where it is put together at run time.
   static func literal(_ code: Substring) -> String? {
     let text = code.drop(while: \.isWhitespace)
@@ -171,12 +193,17 @@ enum SourceScan {
     String(code.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }.reversed())
   }
 
-  /// The argument called so, where it is written out: `prefix="/users"`.
-  static func argument(_ name: String, _ parts: [Substring]) -> String? {
+  /// The value of the argument called so: `prefix="/users"`.
+  static func value(of name: String, among parts: [Substring]) -> Substring? {
     for part in parts where part.hasPrefix(name) {
       let rest = part.dropFirst(name.count).trimmingSpaces
-      if rest.first == "=" { return literal(rest.dropFirst()) }
+      if rest.first == "=" { return rest.dropFirst().trimmingSpaces }
     }
     return nil
+  }
+
+  /// The same, where it is written out.
+  static func argument(_ name: String, _ parts: [Substring]) -> String? {
+    value(of: name, among: parts).flatMap(literal)
   }
 }

@@ -27,24 +27,17 @@ enum SpringRoutes {
   private static func paths(_ call: SourceCall) -> [String]? {
     let parts = call.parts
     let value =
-      parts.first { $0.first == "\"" || $0.first == "{" } ?? argument("value", parts) ?? argument("path", parts)
+      parts.first { $0.first == "\"" || $0.first == "{" } ?? SourceScan.value(of: "value", among: parts)
+      ?? SourceScan.value(of: "path", among: parts)
     guard let value else { return parts.allSatisfy { $0.contains("=") } ? [""] : nil }
     let list = value.hasPrefix("{") || value.hasPrefix("[") ? value.dropFirst().dropLast() : value
     let texts = list.split(separator: ",").compactMap { SourceScan.literal($0) }
     return texts.isEmpty ? nil : texts.map { $0.isEmpty || $0.hasPrefix("/") ? $0 : "/" + $0 }
   }
 
-  private static func argument(_ name: String, _ parts: [Substring]) -> Substring? {
-    for part in parts where part.hasPrefix(name) {
-      let rest = part.dropFirst(name.count).trimmingSpaces
-      if rest.first == "=" { return rest.dropFirst().trimmingSpaces }
-    }
-    return nil
-  }
-
   /// `method = RequestMethod.GET`; a mapping that names none answers to all.
   private static func requested(_ call: SourceCall) -> [String] {
-    guard let value = argument("method", call.parts) else { return ["any"] }
+    guard let value = SourceScan.value(of: "method", among: call.parts) else { return ["any"] }
     return Routes.methods.filter { value.contains($0.uppercased()) }
   }
 

@@ -8,7 +8,9 @@ enum Structure {
     guard !wanted.isDisjoint(with: ["component", "architecture-diagram"]) else { return }
     let cut = ComponentCut(code.files, units: units)
     let graph = ComponentGraph(cut.components, code.resolver)
-    if cut.leftOut > 0 { facts.gaps.append("the components leave out \(cut.leftOut) smaller folders") }
+    if cut.leftOut > 0 {
+      facts.gaps.append("the components leave out \(cut.leftOut) smaller folder\(cut.leftOut == 1 ? "" : "s")")
+    }
     let silent = code.languagesWithoutImports
     if !silent.isEmpty { facts.gaps.append("not read: imports in \(silent.joined(separator: ", "))") }
     facts.lists["component"] = graph.components.indices.map { component($0, graph) }
@@ -22,7 +24,7 @@ enum Structure {
 
   private static func component(_ index: Int, _ graph: ComponentGraph) -> DraftFacts.Fact {
     let component = graph.components[index]
-    let uses = graph.uses(of: index).map { "`\($0)`" }.joined(separator: ", ")
+    let uses = graph.uses(of: index).map(MarkdownText.code).joined(separator: ", ")
     let lines = component.files.reduce(0) { $0 + $1.lines }
     let fields = [
       "name": component.name, "language": component.languages, "files": "\(component.files.count)", "lines": "\(lines)",

@@ -1,38 +1,7 @@
 import Foundation
 
-/// Structures and classes in Swift with their stored properties.
+/// The stored properties of structures and classes in Swift.
 enum SwiftTypes {
-  private static let kinds: Set<Substring> = ["struct", "class", "actor"]
-  private static let modifiers: Set<Substring> = [
-    "public", "package", "internal", "fileprivate", "private", "open", "final", "nonisolated", "lazy", "weak",
-    "unowned", "indirect", "override",
-  ]
-
-  static func candidates(in sources: [SourceFile], _ files: ProjectFiles) -> [DataModels.Candidate] {
-    sources.filter { $0.language == .swift }.flatMap { source -> [DataModels.Candidate] in
-      guard let data = files.data(source.path) else { return [] }
-      let lines = SourceScan.lines(of: data, with: kinds.map { "\($0) " }, outside: Language.swift.blocks)
-      return lines.compactMap { line in
-        // What is indented stands in another type.
-        guard line.text.first?.isLetter == true || line.text.first == "@" else { return nil }
-        let words = bare(line.text)
-        guard let kind = words.first, kinds.contains(kind),
-          let name = words.dropFirst().first?
-            .prefix(while: { $0.isLetter || $0.isNumber || $0 == "_" }), !name.isEmpty
-        else { return nil }
-        return DataModels.Candidate(
-          name: String(name), kind: String(kind), language: .swift, path: source.path, line: line.number)
-      }
-    }
-  }
-
-  /// The words of a declaration without its attributes and modifiers, `private(set)` too.
-  private static func bare(_ text: Substring) -> ArraySlice<Substring> {
-    text.split(separator: " ").drop { word in
-      word.hasPrefix("@") || modifiers.contains(word.prefix { $0 != "(" })
-    }
-  }
-
   static func members(of candidate: DataModels.Candidate, in data: Data) -> [String] {
     guard let block = CodeBlock(data, line: candidate.line, quotes: Set("\"".utf8)) else { return [] }
     return block.statements(separators: Set(";".utf8)).compactMap { member($0.text, $0.mask) }
@@ -40,7 +9,7 @@ enum SwiftTypes {
 
   /// `name: type`, or the name alone where the type follows from the value.
   private static func member(_ text: String, _ mask: String) -> String? {
-    let words = bare(mask[...])
+    let words = Declarations.bare(mask[...])
     guard let keyword = words.first, keyword == "let" || keyword == "var", let start = words.dropFirst().first else {
       return nil
     }

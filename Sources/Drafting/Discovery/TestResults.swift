@@ -16,6 +16,7 @@ enum TestResults {
       found += tests
     }
     facts.lists["test"] = shown(found, &facts)
+    facts.lists["failure"] = Array(failed(found).prefix(rowLimit))
   }
 
   /// Whether a file may be a report, and if so whether its name says that it is one; nil where it is none.
@@ -40,10 +41,13 @@ enum TestResults {
     func count(_ result: String) -> Int { tests.count { $0.fields["result"] == result } }
     let sum = ["failed", "skipped", "passed"].map { "\(count($0)) \($0)" }.joined(separator: ", ")
     facts.gaps.append("\(tests.count) test results found, \(sum); \(rowLimit) are shown, the failed ones first")
-    let failed = tests.filter { $0.fields["result"] == "failed" }
     let others = tests.filter { $0.fields["result"] != "failed" }
     let all = ["suite": "All", "name": "\(tests.count) tests", "result": sum, "duration": "–"]
-    return (failed + others).prefix(rowLimit) + [DraftFacts.Fact(all, path: tests[0].path)]
+    return (failed(tests) + others).prefix(rowLimit) + [DraftFacts.Fact(all, path: tests[0].path)]
+  }
+
+  private static func failed(_ tests: [DraftFacts.Fact]) -> [DraftFacts.Fact] {
+    tests.filter { $0.fields["result"] == "failed" }
   }
 
   private static func fact(

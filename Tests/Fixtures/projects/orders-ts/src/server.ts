@@ -1,6 +1,6 @@
 import express from "express";
-import { orders } from "./routes/orders";
-import { health } from "./routes/health";
+import { router as orders } from "./routes/orders";
+import { healthRouter as health } from "./routes/health";
 
 const app = express();
 app.use("/", orders);

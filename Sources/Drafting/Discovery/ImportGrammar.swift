@@ -1,12 +1,5 @@
 import Foundation
 
-/// What a file imports, as it stands in the code.
-struct ImportStatement: Equatable {
-  let module: String
-  /// What is taken from the module: in Python, these may be modules themselves.
-  var names: [String] = []
-}
-
 /// How the files of a language name what they import.
 struct ImportGrammar {
   private let language: Language
@@ -18,7 +11,8 @@ struct ImportGrammar {
     self.language = language
     switch language {
     case .javaScript, .typeScript: marks = ["from \"", "from '", "import \"", "import '", "require(", "import("]
-    case .python, .swift: marks = ["import "]
+    case .swift: marks = ["import "]
+    case .python: marks = []
     case .go: marks = goModules.flatMap { ["\"\($0)/", "\"\($0)\""] }
     case .java, .kotlin, .scala: marks = ["import ", "package "]
     case .csharp: marks = ["using ", "namespace "]
@@ -27,8 +21,9 @@ struct ImportGrammar {
     }
   }
 
-  func statements(of data: Data) -> (imports: [ImportStatement], package: String?) {
-    var imports: [ImportStatement] = []
+  func statements(of data: Data) -> (imports: [ImportedName], package: String?) {
+    if language == .python { return (PythonModule.imports(of: data).map(\.name), nil) }
+    var imports: [ImportedName] = []
     var package: String?
     for line in SourceScan.lines(of: data, with: marks, outside: language.blocks) {
       let text = line.text.trimmingSpaces
@@ -49,29 +44,28 @@ struct ImportGrammar {
     }
   }
 
-  private func statements(in text: Substring) -> [ImportStatement] {
+  private func statements(in text: Substring) -> [ImportedName] {
     switch language {
     case .javaScript, .typeScript: ImportGrammar.script(text)
-    case .python: ImportGrammar.python(text)
     case .swift: ImportGrammar.swift(text)
     case .go: ImportGrammar.go(text)
     case .java, .kotlin, .scala:
-      ImportGrammar.dottedName(text, after: ["import", "static"]).map { [ImportStatement(module: $0)] } ?? []
+      ImportGrammar.dottedName(text, after: ["import", "static"]).map { [ImportedName(module: $0)] } ?? []
     case .csharp:
-      ImportGrammar.dottedName(text, after: ["global", "using", "static"]).map { [ImportStatement(module: $0)] } ?? []
+      ImportGrammar.dottedName(text, after: ["global", "using", "static"]).map { [ImportedName(module: $0)] } ?? []
     case .c, .cpp, .objectiveC: ImportGrammar.include(text)
-    case .php, .ruby, .rust: []
+    case .php, .python, .ruby, .rust: []
     }
   }
 
   // MARK: Languages
 
   /// `import a from "./a"`, `} from "./a"`, `export * from "./a"`, `require("./a")` and `import("./a")`.
-  private static func script(_ text: Substring) -> [ImportStatement] {
+  private static func script(_ text: Substring) -> [ImportedName] {
     if text.hasPrefix("//") || text.hasPrefix("*") { return [] }
     let isStatement = ["import", "export", "}", "from"].contains { text.hasPrefix($0) }
     let forms = (isStatement ? ["from", "import"] : []) + ["require(", "import("]
-    var found: [ImportStatement] = []
+    var found: [ImportedName] = []
     var rest = text
     while let quote = rest.firstIndex(where: { $0 == "\"" || $0 == "'" }) {
       let before = rest[..<quote].trimmingSpaces
@@ -79,50 +73,31 @@ struct ImportGrammar {
       if let form = forms.first(where: before.hasSuffix) {
         let last = before.dropLast(form.count).last
         let isWord = last.map { $0.isLetter || $0.isNumber || "_$.".contains($0) } ?? false
-        if !isWord { found.append(ImportStatement(module: literal)) }
+        if !isWord { found.append(ImportedName(module: literal)) }
       }
       rest = rest[quote...].dropFirst(literal.count + 2)
     }
     return found
   }
 
-  /// `import a.b, c` and `from ..a import b`.
-  private static func python(_ text: Substring) -> [ImportStatement] {
-    let text = text.prefix { $0 != "#" && $0 != ";" }
-    if text.hasPrefix("import ") {
-      return names(text.dropFirst("import ".count)).map { ImportStatement(module: $0) }
-    }
-    guard text.hasPrefix("from "), let middle = text.firstRange(of: " import ") else { return [] }
-    let module = text[..<middle.lowerBound].dropFirst("from ".count).trimmingSpaces
-    return [ImportStatement(module: String(module), names: names(text[middle.upperBound...]))]
-  }
-
-  /// The names of a list without their new ones: `a as b, c` gives `a` and `c`.
-  private static func names(_ list: Substring) -> [String] {
-    list.split(separator: ",").compactMap { part in
-      let name = part.drop { $0 == "(" || $0 == " " }.prefix { $0 != " " && $0 != ")" }
-      return name.isEmpty ? nil : String(name)
-    }
-  }
-
   /// `@testable import struct Module.Name`.
-  private static func swift(_ text: Substring) -> [ImportStatement] {
+  private static func swift(_ text: Substring) -> [ImportedName] {
     let access: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
     let kinds: Set<Substring> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
     var words = text.split(separator: " ")[...]
     words = words.drop { $0.hasPrefix("@") || access.contains($0) }
     guard words.first == "import" else { return [] }
     let module = words.dropFirst().drop(while: kinds.contains).first?.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-    return module.map { [ImportStatement(module: String($0))] } ?? []
+    return module.map { [ImportedName(module: String($0))] } ?? []
   }
 
   /// A line of an import's list: `name "module/path"`.
-  private static func go(_ text: Substring) -> [ImportStatement] {
+  private static func go(_ text: Substring) -> [ImportedName] {
     let text = text.hasPrefix("import ") ? text.dropFirst("import ".count).trimmingSpaces : text
     let path = text.drop { $0.isLetter || $0.isNumber || "_. ".contains($0) }
     guard let module = SourceScan.literal(path) else { return [] }
     let behind = path.dropFirst(module.count + 2).trimmingSpaces
-    return behind.isEmpty || behind.hasPrefix("//") ? [ImportStatement(module: module)] : []
+    return behind.isEmpty || behind.hasPrefix("//") ? [ImportedName(module: module)] : []
   }
 
   /// `import com.acme.Orders;` gives `com.acme.Orders`; a name behind another word is no statement.
@@ -136,8 +111,8 @@ struct ImportGrammar {
     return String(name)
   }
 
-  private static func include(_ text: Substring) -> [ImportStatement] {
+  private static func include(_ text: Substring) -> [ImportedName] {
     guard text.hasPrefix("#"), let quote = text.firstIndex(of: "\"") else { return [] }
-    return SourceScan.literal(text[quote...]).map { [ImportStatement(module: $0)] } ?? []
+    return SourceScan.literal(text[quote...]).map { [ImportedName(module: $0)] } ?? []
   }
 }
