@@ -2,8 +2,8 @@ import Linting
 import Markup
 
 /// Files that are no UTF-8 text are linted as far as they can be read, and named.
-package enum EncodingTrouble {
-  package static func diagnostics(of source: SourceText, _ path: String) -> [Diagnostic] {
+enum EncodingTrouble {
+  static func diagnostics(of source: SourceText, _ path: String) -> [Diagnostic] {
     guard let offset = source.firstInvalidByte else { return [] }
     let place = source.position(of: offset)
     let isUTF16 = source.count >= 2 && [[0xFF, 0xFE], [0xFE, 0xFF]].contains([source.bytes[0], source.bytes[1]])

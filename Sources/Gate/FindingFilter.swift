@@ -4,13 +4,13 @@ import LocatedYAML
 
 /// Which findings are told: not those that a baseline accepts, and with `--since` only those on changed lines.
 package struct FindingFilter: Sendable {
-  package var accepted: Set<String> = []
+  var accepted: Set<String> = []
   /// For each path the 1-based lines that were changed; nil for all lines.
-  package var changed: [String: IndexSet]?
+  var changed: [String: IndexSet]?
 
   package init() {}
 
-  package func apply(to result: DocumentResult, minimum: Severity) -> DocumentResult {
+  func apply(to result: DocumentResult, minimum: Severity) -> DocumentResult {
     if minimum == .suggestion, accepted.isEmpty, changed == nil { return result }
     return result.keeping { index in
       let finding = result.findings[index]
@@ -26,10 +26,10 @@ package struct FindingFilter: Sendable {
 }
 
 /// A file of fingerprints that a team has accepted for now, one a line, sorted.
-package enum Baseline {
+enum Baseline {
   private static let heading = "# Findings that docgate accepts; made by docgate lint --update-baseline."
 
-  package static func read(_ path: String) throws -> Set<String> {
+  static func read(_ path: String) throws -> Set<String> {
     let lines = try SourceTextFile.string(path).split(whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() where !line.hasPrefix("#") {
       guard line.count == 16, line.allSatisfy(\.isHexDigit) else {
@@ -40,14 +40,14 @@ package enum Baseline {
     return Set(lines.filter { !$0.hasPrefix("#") }.map(String.init))
   }
 
-  package static func write(_ fingerprints: [String], to path: String) throws {
+  static func write(_ fingerprints: [String], to path: String) throws {
     try Output.save(([heading] + Set(fingerprints).sorted()).joined(separator: "\n") + "\n", to: path)
   }
 }
 
 /// The lines that were changed since a revision, as git tells them.
-package enum ChangedLines {
-  package static func since(_ revision: String, _ paths: [String]) throws -> [String: IndexSet] {
+enum ChangedLines {
+  static func since(_ revision: String, _ paths: [String]) throws -> [String: IndexSet] {
     guard Repository.git(["rev-parse", "--verify", "--quiet", revision + "^{commit}"], in: ".") != nil else {
       throw Diagnostic("git knows no revision '\(revision)' here", file: "")
     }

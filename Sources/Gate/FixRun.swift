@@ -5,9 +5,9 @@ import Reporting
 
 /// The way of documents through `docgate fix`: discover, parse, index, check, fix, and so on until nothing changes.
 package struct FixRun: Sendable {
-  package let fixer: Fixer
-  package let jobs: Int
-  package let failOn: FailureLevel
+  let fixer: Fixer
+  let jobs: Int
+  let failOn: FailureLevel
 
   package init(fixer: Fixer, jobs: Int, failOn: FailureLevel) {
     (self.fixer, self.jobs, self.failOn) = (fixer, jobs, failOn)

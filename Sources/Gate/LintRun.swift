@@ -5,16 +5,16 @@ import RuleLibrary
 
 /// The way of a document through `docgate lint`: discover, parse, index, check, report.
 package struct LintRun: Sendable {
-  package let reporter: any Reporter
-  package let failOn: FailureLevel
-  package let minimum: Severity
-  package let filter: FindingFilter
-  package let quality: QualityChecks?
-  package let jobs: Int
+  let reporter: any Reporter
+  let failOn: FailureLevel
+  let minimum: Severity
+  let filter: FindingFilter
+  let quality: QualityChecks?
+  let jobs: Int
   /// What follows the links into the web, and whether it must reach the network; nil where they are left.
-  package let web: (probe: LinkProbe, isRequired: Bool)?
+  let web: (probe: LinkProbe, isRequired: Bool)?
   /// Whether the format or a baseline needs fingerprints.
-  package let hasFingerprints: Bool
+  let hasFingerprints: Bool
 
   package init(
     reporter: any Reporter, failOn: FailureLevel, minimum: Severity, filter: FindingFilter = FindingFilter(),

@@ -1,8 +1,8 @@
 import Foundation
 
 /// Runs work on several threads and keeps its order.
-package enum Parallel {
-  package static func map<Input: Sendable, Output: Sendable>(
+enum Parallel {
+  static func map<Input: Sendable, Output: Sendable>(
     _ inputs: [Input], jobs: Int, _ work: @escaping @Sendable (Input) -> Output
   ) -> [Output] {
     guard jobs > 1, inputs.count > 1 else { return inputs.map(work) }

@@ -4,17 +4,17 @@ import LocatedYAML
 import RuleLibrary
 
 /// What a team has set down beside its documents: configuration, rules of its own and words.
-package struct Team: Sendable {
-  package var configuration = Configuration.none
-  package var rules: TeamRules?
-  package var vocabulary = Vocabulary()
+struct Team: Sendable {
+  var configuration = Configuration.none
+  var rules: TeamRules?
+  var vocabulary = Vocabulary()
   /// The ids of its rules, and the names of its styles.
-  package var names: Set<String> { Set(rules?.rules.map(\.id) ?? []).union(rules?.styles ?? []) }
+  var names: Set<String> { Set(rules?.rules.map(\.id) ?? []).union(rules?.styles ?? []) }
 
-  package static let none = Team()
+  static let none = Team()
 
   /// The folder of rules that need no configuration.
-  package static let ruleFolder = ".docgate/rules"
+  static let ruleFolder = ".docgate/rules"
 
   private init() {}
 
@@ -26,7 +26,7 @@ package struct Team: Sendable {
   ///   - folder: absolute.
   ///   - shown: the folder as somebody in the current folder would write it.
   ///   - library: the built-in rules and types.
-  package init(
+  init(
     _ value: LocatedValue?, file: String, folder: String, shown: String, library: RuleLibrary,
     diagnostics: inout [Diagnostic]
   ) {
@@ -50,14 +50,14 @@ package struct Team: Sendable {
     vocabulary.add(configuration.vocabulary)
   }
 
-  package static func hasRules(_ folder: String) -> Bool {
+  static func hasRules(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: folder + "/" + ruleFolder)
   }
 
   private static func join(_ folder: String, _ path: String) -> String { folder.isEmpty ? path : folder + "/" + path }
 
   /// The built-in rules and the team's, of which one with the id of a built-in rule stands for it.
-  package func rules(with builtIn: [Rule]) -> [Rule] {
+  func rules(with builtIn: [Rule]) -> [Rule] {
     guard let rules else { return builtIn }
     let own = Set(rules.rules.map(\.id))
     return builtIn.filter { !own.contains($0.id) } + rules.rules
@@ -66,5 +66,5 @@ package struct Team: Sendable {
 
 extension Rule {
   /// Whether a name on the command line or in a configuration means the rule: its id, or its style.
-  package func isCalled(_ name: String) -> Bool { name == id || (style != nil && name == style) }
+  func isCalled(_ name: String) -> Bool { name == id || (style != nil && name == style) }
 }

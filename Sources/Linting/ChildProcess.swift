@@ -21,19 +21,16 @@ public enum ChildProcess {
   ///
   /// - Parameter words: the program, which is sought on the path, and its arguments.
   public static func run(_ words: [String]) -> Result? {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    defer { close(ends[0]) }
-    // A child that is spawned at the same time must not hold the pipe open.
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard let pipe = ChildPipe() else { return nil }
+    defer { close(pipe.reading) }
     let child = start(words) { streams in
       posix_spawn_file_actions_addopen(&streams, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
       posix_spawn_file_actions_addopen(&streams, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-      posix_spawn_file_actions_adddup2(&streams, ends[1], STDOUT_FILENO)
+      posix_spawn_file_actions_adddup2(&streams, pipe.writing, STDOUT_FILENO)
     }
-    close(ends[1])
+    close(pipe.writing)
     guard let child else { return nil }
-    let output = readAll(ends[0])
+    let output = readAll(pipe.reading)
     return Result(status: wait(for: child), output: output)
   }
 

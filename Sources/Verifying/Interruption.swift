@@ -1,4 +1,5 @@
 import Foundation
+import Linting
 
 /// Ctrl-C and other requests to end, taken so that what was started can be ended first.
 public final class Interruption: @unchecked Sendable {
@@ -11,7 +12,7 @@ public final class Interruption: @unchecked Sendable {
 
   /// Takes the signals from now on.
   public init() {
-    let pipe = Pipe()
+    let pipe = ChildPipe()
     (descriptor, raised) = (pipe?.reading ?? -1, pipe?.writing ?? -1)
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       signal(number, SIG_IGN)

@@ -54,20 +54,6 @@ extension ShellSession {
   }
 }
 
-/// A pipe that only the programs see that are given an end of it.
-struct Pipe {
-  let reading: Int32
-  let writing: Int32
-
-  /// Nil where there can be none.
-  init?() {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (reading, writing) = (ends[0], ends[1])
-  }
-}
-
 /// When something has to be over, by a clock that nobody sets.
 struct Deadline {
   private let nanoseconds: UInt64

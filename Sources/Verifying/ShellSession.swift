@@ -45,7 +45,7 @@ final class ShellSession {
   init(in folder: ScratchFolder, behind barrier: NetworkBarrier) throws {
     // A shell that is gone must not end this program when it is written to.
     signal(SIGPIPE, SIG_IGN)
-    guard let control = Pipe(), let status = Pipe(), let output = Pipe() else {
+    guard let control = ChildPipe(), let status = ChildPipe(), let output = ChildPipe() else {
       throw Diagnostic("no pipe can be made: \(String(cString: strerror(errno)))", file: "")
     }
     let words = barrier.words + ["bash", "--noprofile", "--norc", "-c", barrier.preparation + ShellSession.driver]

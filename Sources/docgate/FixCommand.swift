@@ -33,14 +33,8 @@ struct FixCommand: ParsableCommand {
   }
 
   private var settings: LintSettings {
-    var settings = LintSettings()
-    settings.input = input.settings
-    settings.only = rules.only
-    settings.skipped = rules.skipped
-    settings.minimum = rules.minimum
+    var settings = LintSettings(input, rules, standardInput)
     settings.failOn = failOn
-    settings.readsStandardInput = standardInput.isRead
-    settings.standardInputName = standardInput.name
     settings.jobs = jobs
     return settings
   }

@@ -35,16 +35,10 @@ struct LintCommand: ParsableCommand {
   }
 
   var settings: LintSettings {
-    var settings = LintSettings()
-    settings.input = input.settings
-    settings.only = rules.only
-    settings.skipped = rules.skipped
-    settings.minimum = rules.minimum
+    var settings = LintSettings(input, rules, standardInput)
     settings.format = format
     settings.output = output
     settings.failOn = failOn
-    settings.readsStandardInput = standardInput.isRead
-    settings.standardInputName = standardInput.name
     settings.since = since
     settings.baseline = baseline
     settings.updatesBaseline = updatesBaseline

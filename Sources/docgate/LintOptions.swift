@@ -31,6 +31,19 @@ struct InputOptions: ParsableArguments {
   }
 }
 
+extension LintSettings {
+  /// What the options say that commands share.
+  init(_ input: InputOptions, _ rules: RuleOptions, _ standardInput: StandardInputOptions) {
+    self.init()
+    self.input = input.settings
+    only = rules.only
+    skipped = rules.skipped
+    minimum = rules.minimum
+    readsStandardInput = standardInput.isRead
+    standardInputName = standardInput.name
+  }
+}
+
 /// Options that say which findings are told.
 struct RuleOptions: ParsableArguments {
   @Option(name: .customLong("rule"), help: ArgumentHelp("Run only this rule; repeatable.", valueName: "id"))

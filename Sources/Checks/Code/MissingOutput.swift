@@ -6,11 +6,7 @@ import Markup
 public struct MissingOutput: ParagraphCheck {
   private let announcements: OutputAnnouncements
 
-  public init(_ parameters: inout ParameterReader) {
-    announcements = OutputAnnouncements(
-      parameters.strings("words") ?? [], endings: parameters.strings("endings") ?? [],
-      labels: parameters.strings("labels") ?? [])
-  }
+  public init(_ parameters: inout ParameterReader) { announcements = OutputAnnouncements(&parameters) }
 
   public func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report) {
     let range = document.document.range(of: paragraph)

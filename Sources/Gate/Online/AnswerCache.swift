@@ -3,31 +3,31 @@ import Linting
 
 /// What the web answered in earlier runs, in a file of the user's: good answers for a day, bad ones for a quarter of an
 /// hour.
-package struct AnswerCache: Sendable {
+struct AnswerCache: Sendable {
   private let path: String
   private let now: Int
   private static let ages = (good: 86_400, bad: 900)
 
   /// The file in the user's folder for caches.
-  package init(now: Date = Date()) {
+  init(now: Date = Date()) {
     let environment = ProcessInfo.processInfo.environment
     let home = environment["HOME"] ?? NSHomeDirectory()
     let folder = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.cache"
     self.init(path: folder + "/docgate/links", now: now)
   }
 
-  package init(path: String, now: Date) {
+  init(path: String, now: Date) {
     self.path = path
     self.now = Int(now.timeIntervalSince1970)
   }
 
-  package func answers(for pages: [String]) -> [String: LinkedFiles.Answer] {
+  func answers(for pages: [String]) -> [String: LinkedFiles.Answer] {
     let wanted = Set(pages)
     return entries.filter { wanted.contains($0.key) }.mapValues(\.answer)
   }
 
   /// Adds answers and drops those that are too old. A cache that cannot be written costs only time.
-  package func store(_ answers: [String: LinkedFiles.Answer]) {
+  func store(_ answers: [String: LinkedFiles.Answer]) {
     guard !answers.isEmpty else { return }
     var all = entries
     for (page, answer) in answers { all[page] = Entry(answer: answer, time: now) }

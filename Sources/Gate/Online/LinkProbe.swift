@@ -12,10 +12,10 @@ package struct LinkProbe: Sendable {
   /// The longest that a server may make the run wait, in seconds.
   private static let longestWait = 30.0
 
-  package struct Outcome: Sendable {
-    package var answers: [String: LinkedFiles.Answer] = [:]
+  struct Outcome: Sendable {
+    var answers: [String: LinkedFiles.Answer] = [:]
     /// Why none was asked for, if so.
-    package var trouble: String?
+    var trouble: String?
   }
 
   /// What one address gave.
@@ -27,10 +27,10 @@ package struct LinkProbe: Sendable {
     case curlIsMissing
   }
 
-  package let cache: AnswerCache
+  let cache: AnswerCache
 
   /// - Parameter addresses: as documents link them; what follows `#` is not sent.
-  package func answers(for addresses: [String]) -> Outcome {
+  func answers(for addresses: [String]) -> Outcome {
     let pages = Dictionary(grouping: addresses.filter(LinkProbe.isAsked), by: LinkProbe.page)
     let stored = cache.answers(for: Array(pages.keys))
     let open = pages.keys.filter { stored[$0] == nil }.sorted()

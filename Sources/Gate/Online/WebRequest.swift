@@ -2,13 +2,13 @@ import Foundation
 import Linting
 
 /// One request to a web server, made by curl: a network stack of docgate's own would slow every start.
-package struct WebRequest {
-  package enum Method { case head, get }
+struct WebRequest {
+  enum Method { case head, get }
 
-  package let address: String
-  package let method: Method
+  let address: String
+  let method: Method
 
-  package enum Response: Equatable {
+  enum Response: Equatable {
     /// - Parameters:
     ///   - location: where a redirect leads, as written.
     ///   - retryAfter: the seconds to wait that the server asks for.
@@ -18,7 +18,7 @@ package struct WebRequest {
     case curlIsMissing
   }
 
-  package func send() -> Response {
+  func send() -> Response {
     var words = [
       "curl", "--disable", "--silent", "--show-error", "--stderr", "-", "--globoff", "--output", "/dev/null",
       "--dump-header", "-", "--connect-timeout", "10", "--max-time", "30", "--max-filesize", "2000000", "--proto",
@@ -31,7 +31,7 @@ package struct WebRequest {
   }
 
   /// Reads what curl prints: the header of each answer, and a line of its own where something failed.
-  package static func response(_ output: String, status: Int32) -> Response {
+  static func response(_ output: String, status: Int32) -> Response {
     let lines = output.split(omittingEmptySubsequences: false) { $0.isNewline }
     // Answers such as "100 Continue" come before the one that counts.
     guard let start = lines.lastIndex(where: { $0.hasPrefix("HTTP/") }),

@@ -20,6 +20,13 @@ public struct OutputAnnouncements: Sendable {
     lastWords = Set(endings.compactMap { $0.split(separator: " ").last }).map { Array($0.utf8) }
   }
 
+  /// The phrases that a rule gives under `words`, `endings` and `labels`.
+  public init(_ parameters: inout ParameterReader) {
+    self.init(
+      parameters.strings("words") ?? [], endings: parameters.strings("endings") ?? [],
+      labels: parameters.strings("labels") ?? [])
+  }
+
   /// From the words that announce an output to the end of the last sentence of a paragraph or a heading; nil where it
   /// announces none.
   ///

@@ -55,9 +55,8 @@ struct VerifyCommand: ParsableCommand {
   private func plans() throws -> [VerificationPlan] {
     let project = try Project()
     let rule = project.rules(with: project.library.rules).first { $0.id == "missing-output" }
-    func phrases(_ name: String) -> [String] { rule?.parameters[name]?.elements?.compactMap(\.scalar) ?? [] }
-    let announcements = OutputAnnouncements(
-      phrases("words"), endings: phrases("endings"), labels: phrases("labels"))
+    var parameters = ParameterReader(rule?.parameters ?? .empty, file: rule?.file ?? "")
+    let announcements = OutputAnnouncements(&parameters)
     let found = FileDiscovery(paths)
     var diagnostics = found.diagnostics
     var plans: [VerificationPlan] = []
