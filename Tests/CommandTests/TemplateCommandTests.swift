@@ -59,4 +59,14 @@ import Testing
     try folder.write("rules:\n  oversized-image: {max-kilobytes: 2000}\n", ".docgate.yml")
     #expect(try folder.docgate(arguments).output == "")
   }
+
+  @Test func anImageWithTheWidestHeaderThereIsIsTooLarge() throws {
+    let folder = try repository()
+    let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]
+    let header = signature + Array("IHDR".utf8) + Array(repeating: 0xFF, count: 8) + [8, 2, 0, 0, 0]
+    try folder.write(Data(header), "wide.png")
+    try folder.write("![Wide](wide.png)\n", "a.md")
+    let found = try folder.docgate(["lint", "--rule", "oversized-image", "--format", "jsonl", "a.md"]).output
+    #expect(found.contains("4294967295 × 4294967295 pixels"))
+  }
 }

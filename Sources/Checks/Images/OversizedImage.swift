@@ -14,9 +14,10 @@ public struct OversizedImage: ImageCheck {
 
   public func check(_ image: ShownImage, _ report: inout Report) {
     let size = image.size
+    let area = size.width.multipliedReportingOverflow(by: size.height)
     if size.bytes / 1024 > kilobytes {
       report.flag(image.range, ["size": "\(size.bytes / 1024) KB", "limit": "\(kilobytes) KB"])
-    } else if size.width.multipliedReportingOverflow(by: size.height).partialValue / 1_000_000 > megapixels {
+    } else if area.overflow || area.partialValue / 1_000_000 > megapixels {
       let limit = "\(megapixels) million"
       report.flag(image.range, ["size": "\(size.width) × \(size.height) pixels", "limit": limit])
     }
