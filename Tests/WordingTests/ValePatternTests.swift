@@ -19,6 +19,16 @@ import Testing
     #expect(try flagged(#"tokens: ['(?<=a|bc+)!']"#, "a! bccc! c!\n") == ["!", "!"])
   }
 
+  @Test func groupsThatStandBeforeMayHaveSeveralLengths() throws {
+    let clause = #"tokens: ['(?<!^(?i:if|when|once)\b[^;]{0,20});']"#
+    #expect(try flagged(clause, "When it runs; stop it; go on\n") == [";"])
+    #expect(try flagged(clause, "It runs; stop it\nif it runs; stop it\n") == [";"])
+    #expect(
+      try flagged(#"tokens: ['(?<=(?:Fig|Table)s? )\d']"#, "Fig 1, Tables 2, Figs 3, Tablet 4\n") == ["1", "2", "3"])
+    #expect(try flagged(#"tokens: ['(?<!(a|bcd)x)!']"#, "ax! bcdx! cdx!\n") == ["!"])
+    #expect(try flagged(#"tokens: ['(?<=\bv(?:er)?)\d']"#, "v1 ver2 over3 rev4\n") == ["1", "2"])
+  }
+
   @Test func whatHasTooManyLengthsIsNamed() throws {
     let findings = try flagged(#"tokens: ['(?<=x(a+|b)*)!', '(?<=x\w*\s*)!']"#, "x!\n")
     #expect(findings.count == 2 && findings.allSatisfy { $0.contains("is no pattern") })
