@@ -232,8 +232,8 @@ struct ProseReader: ~Copyable {
       return behind
     }
     switch byte {
-    case 0x2E where end < to && sawSpace && classes[bytes[end]] == .digit:
-      // `.5` is a number.
+    case 0x2E where end < to && sawSpace && (classes[bytes[end]] == .digit || classes[bytes[end]].isLetter):
+      // `.5` is a number, and `.NET` a name.
       openSentence(start)
     case 0x2E, 0x21, 0x3F:
       stop = end

@@ -71,6 +71,7 @@ import Testing
   }
 
   @Test func smallLettersOpenSentencesBehindWords() {
+    #expect(sentences("Build your .NET app. The .env file") == ["Build your .NET app.", "The .env file"])
     #expect(sentences("Use npm. npm builds it.") == ["Use npm.", "npm builds it."])
     #expect(
       sentences("Use it, etc. and so on. Ends ... here. The U.S. team") == [
