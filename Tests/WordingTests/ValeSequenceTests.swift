@@ -38,6 +38,34 @@ import Testing
     #expect(try findings(tokens, "Stop the server and then start it.\n") == [])
   }
 
+  @Test func wordsAreLeftOutBeforeTheLastToken() throws {
+    let tokens = "  - pattern: logs?\n  - tag: VBZ\n    skip: 2"
+    #expect(try findings(tokens, "The log of the host is full.\n") == [])
+    #expect(try findings(tokens, "The log of hosts is full.\n") == ["log of hosts is"])
+  }
+
+  @Test func adjectivesAreCompared() throws {
+    let most = "  - tag: JJS\n    skip: 1\n  - pattern: ever"
+    #expect(try findings(most, "The fastest host ever, the biggest ever.\n") == ["fastest host ever", "biggest ever"])
+    #expect(try findings(most, "The honest host ever, the test ever.\n") == [])
+    let more = "  - pattern: a\n  - tag: JJR"
+    #expect(try findings(more, "Take a larger host, a proper host, a router.\n") == ["a larger"])
+  }
+
+  @Test func aTagMayEndWithADollar() throws {
+    let tokens = "  - pattern: in\n  - tag: PRP|PRP$"
+    #expect(try findings(tokens, "It is in your home, in it, in homes.\n") == ["in your", "in it"])
+  }
+
+  @Test func aWordThatThePatternNamesMayBeUnknown() throws {
+    #expect(try findings("  - pattern: zorb\n    tag: NN\n  - pattern: it", "Zorb it.\n") == ["Zorb it"])
+  }
+
+  @Test func exceptionsAreNotFlagged() throws {
+    let tokens = "  - pattern: via\n  - tag: NNP"
+    #expect(try findings(tokens + "\nexceptions: [via HTTP]", "Go via HTTP, via SSH.\n") == ["via SSH"])
+  }
+
   @Test func contractionsAreTwoTokens() throws {
     #expect(try findings("  - pattern: do\n  - pattern: n't\n  - tag: VB", "Don't restart.\n") == ["Don't restart"])
     #expect(try findings("  - pattern: not\n  - tag: VB", "It does not restart. It is not open.\n") == ["not restart"])

@@ -40,11 +40,29 @@ struct PennTags {
     let isAcronym = isCapital && word.count > 1 && word.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
     if isCapital && !isFirst || isAcronym { return ["NNP"] }
     guard let hyphen = word.lastIndex(of: UInt8(ascii: "-")), hyphen + 1 < word.count else {
-      return Set(Lexicon.english.classes(of: word).pennTags)
+      let tags = Set(Lexicon.english.classes(of: word).pennTags)
+      let isKnown = !Lexicon.english[WordHash.of(word)].isEmpty
+      guard !isKnown || tags.contains("JJ"), let degree = PennTags.degree(text) else { return tags }
+      return tags.subtracting(isKnown ? ["JJ", "RB"] : ["JJ", "RB", "NN"]).union(degree)
     }
     // `co-locate` is a verb as `locate` is, and `read-only` an adjective.
     let end = UnsafeBufferPointer(rebasing: word[(hyphen + 1)...])
     return Set(Lexicon.english.classes(of: end).pennTags).union(["JJ"])
+  }
+
+  /// `JJS` for `greatest` and `JJR` for `greater`, where `great` is an adjective; what lights is a `lighter` too.
+  private static func degree(_ word: String) -> Set<String>? {
+    let word = word.lowercased()
+    for (ending, tag) in [("est", "JJS"), ("er", "JJR")] where word.hasSuffix(ending) {
+      let stem = word.dropLast(ending.count)
+      // `late`, `big`, `easy`.
+      for base in [String(stem), stem + "e", String(stem.dropLast()), stem.dropLast() + "y"] where base.count > 2 {
+        var base = base
+        let classes = base.withUTF8 { Lexicon.english[WordHash.of($0)] }
+        if classes.contains(.adjective) { return tag == "JJR" && classes.contains(.verb) ? [tag, "NN"] : [tag] }
+      }
+    }
+    return nil
   }
 
   /// What may not stand behind the word before is left out; nothing may be left.
@@ -52,8 +70,10 @@ struct PennTags {
     // A clause begins with a command.
     if isFirst { return tags.subtracting(["VBP"]) }
     if before == ["TO"] { return tags.subtracting(["VBP", "VBZ", "VBD"]) }
-    if before == ["DT"] || before == ["PRP$"] { return tags.subtracting(finite.union(["RB", "IN"])) }
-    return before.isSubset(of: modifiers) ? tags.subtracting(finite) : tags
+    if before == ["DT"] || before == ["PRP$"] {
+      return tags.subtracting(finite.union(["RB", "RBR", "RBS", "IN"]))
+    }
+    return before.isSubset(of: modifiers) ? tags.subtracting(finite.union(["RBR", "RBS"])) : tags
   }
 
   private static let auxiliaries: Set = ["do", "does", "did"]
@@ -72,7 +92,8 @@ struct PennTags {
       ("when where why how", ["WRB"]), ("be", ["VB"]), ("is has does", ["VBZ"]), ("am are", ["VBP"]),
       ("was were did", ["VBD"]), ("been done", ["VBN"]), ("being having doing", ["VBG"]), ("have do", ["VB", "VBP"]),
       ("had", ["VBD", "VBN"]), ("not n't", ["RB"]), ("'s", ["POS", "VBZ"]), ("'re 've 'm", ["VBP"]), ("'ll", ["MD"]),
-      ("'d", ["MD", "VBD"]), ("one two three four five six seven eight nine ten", ["CD"]),
+      ("'d", ["MD", "VBD"]), ("best worst most least", ["JJS", "RBS"]), ("better worse more less", ["JJR", "RBR"]),
+      ("one two three four five six seven eight nine ten", ["CD"]),
     ]
     var all: [String: Set<String>] = [:]
     for (names, tags) in words { for name in names.split(separator: " ") { all[String(name)] = tags } }

@@ -7,19 +7,22 @@ import Patterns
 /// `negate` asks for any other word, `skip` lets up to so many words stand before it.
 ///
 /// A tag is one of the Penn treebank's, several with `|` between them or a pattern: `NN|NNS`, `VB.*`. A word that may have
-/// other tags too is flagged by none. `split-contractions` makes two tokens of `don't`, `do` and `n't`.
+/// other tags too is flagged by none. `exceptions` exempt. `split-contractions` makes two tokens of `don't`, `do` and `n't`.
 public struct WordSequence: TextCheck {
   public let scope: TextScope
   public let needs: TextNeeds
   private let steps: [Step]
   private let splitsContractions: Bool
   private let needsTags: Bool
+  private let exceptions: WordingExceptions
 
   private struct Step: Sendable {
     let pattern: Pattern?
     let tag: Pattern?
     let isNegated: Bool
     let skip: Int
+    /// Whether the pattern names the words.
+    let namesWords: Bool
   }
 
   /// The words of a text, with the parts of speech where a step asks for them.
@@ -33,6 +36,7 @@ public struct WordSequence: TextCheck {
     scope = WordingOptions.scope(&parameters, default: ["sentence"])
     let ignoresCase = parameters.bool("ignore-case") ?? true
     splitsContractions = parameters.bool("split-contractions") ?? false
+    exceptions = WordingExceptions(&parameters, ignoresCase: ignoresCase, heedsVocabulary: false)
     var steps: [Step] = []
     var literals: [[UInt8]]?
     for element in parameters.value("tokens")?.elements ?? [] {
@@ -40,7 +44,8 @@ public struct WordSequence: TextCheck {
       let step = Step(
         pattern: WordSequence.whole("pattern", ignoresCase: ignoresCase, &reader),
         tag: WordSequence.whole("tag", ignoresCase: false, &reader), isNegated: reader.bool("negate") ?? false,
-        skip: reader.int("skip") ?? 0)
+        skip: reader.int("skip") ?? 0,
+        namesWords: PatternLiterals(element["pattern"]?.scalar ?? "", ignoresCase: ignoresCase).phrases != nil)
       if step.pattern == nil, step.tag == nil, reader.diagnostics.isEmpty {
         reader.report("'pattern' or 'tag' is missing", at: nil)
       }
@@ -60,7 +65,6 @@ public struct WordSequence: TextCheck {
   private static func whole(_ key: String, ignoresCase: Bool, _ reader: inout ParameterReader) -> Pattern? {
     guard let text = reader.string(key) else { return nil }
     do {
-      // `VB*` stands for all tags that begin so.
       return try Pattern("^(?:\(key == "tag" ? text.asTags : text))$", ignoresCase: ignoresCase)
     } catch {
       reader.report("'\(text)' is no pattern: \(error.message)", at: reader.value(key))
@@ -92,6 +96,7 @@ public struct WordSequence: TextCheck {
     guard let first = found.first, let last = found.last else { return }
     let range = words.tokens[first].lowerBound..<words.tokens[last].upperBound
     let text = words.text
+    guard !exceptions.exempt(range, in: text) else { return }
     func word(_ number: Int) -> String { number <= found.count ? text.string(words.tokens[found[number - 1]]) : "" }
     report.flag(
       text.sourceRange(range),
@@ -121,14 +126,18 @@ public struct WordSequence: TextCheck {
       guard try pattern.matches(bytes) != step.isNegated else { return false }
     }
     guard let tag = step.tag, let tags = words.tags?.tags[index] else { return true }
-    guard !tags.isEmpty else { return step.isNegated }
+    guard !tags.isEmpty else { return step.isNegated || step.namesWords }
     for name in tags where try tag.matches(name) == step.isNegated { return false }
     return true
   }
 }
 
 extension String {
-  fileprivate var asTags: String { replacing("VB*", with: "VB.*").replacing("NN*", with: "NN.*") }
+  /// `VB*` stands for all tags that begin so, and `PRP$` for the tag of that name.
+  fileprivate var asTags: String {
+    replacing("VB*", with: "VB.*").replacing("NN*", with: "NN.*").replacing("P\\$", with: "P$")
+      .replacing("P$", with: "P\\$")
+  }
 }
 
 extension TextView {
