@@ -81,6 +81,13 @@ public struct TeamRules: Sendable {
     let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     let id = "\(style).\(name)"
     styles.insert(style)
+    guard path.hasSuffix(".yml") else {
+      diagnostics.append(
+        Diagnostic(
+          "rule '\(id)' is not loaded: Vale reads no file that ends so; rename it to \(name).yml", file: path, line: 1,
+          column: 1, severity: .warning))
+      return
+    }
     do {
       insert(try ValeRule(value, id: id, style: style, file: path).rule)
     } catch {

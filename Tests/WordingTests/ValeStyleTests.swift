@@ -1,4 +1,5 @@
 import Linting
+import ProseChecks
 import Testing
 
 @Suite struct ValeStyleTests {
@@ -110,5 +111,100 @@ import Testing
   @Test func aMessageOfSeveralLinesIsOne() throws {
     let rule = "extends: existence\nmessage: |\n  Not '%s'.\n\n  Write {{< dog >}}.\ntokens: [cat]\n"
     #expect(try findings(rule, "A cat.\n") == ["House.Rule: cat: Not 'cat'. Write {{< dog >}}."])
+  }
+
+  @Test func mappingsMayBeListsOfMappings() throws {
+    let swap = "extends: substitution\nmessage: \"%s\"\nswap:\n  - whilst: while\n  - 'amongst(?! us)': among\n"
+    #expect(
+      try findings(swap, "Whilst amongst us, whilst amongst them.\n") == [
+        "House.Rule: whilst: while", "House.Rule: amongst: among",
+      ])
+    let either = "extends: consistency\nmessage: \"%s\"\neither:\n  - grey: gray\n  - 'disks?': 'discs?'\n"
+    #expect(
+      try findings(either, "A grey disk, gray discs.\n") == ["House.Rule: gray: gray", "House.Rule: discs: discs"])
+  }
+
+  @Test func keysAreReadInAnyCase() throws {
+    let rule = "extends: existence\nMessage: \"%s\"\nignoreCase: true\nnonWord: true\nTokens: [cat]\n"
+    #expect(try findings(rule, "Concatenate a Cat.\n") == ["House.Rule: cat: cat", "House.Rule: Cat: Cat"])
+  }
+
+  @Test func aRuleThatLooksForNothingIsNamed() throws {
+    func told(_ keys: String) throws -> [String] {
+      try StyleFolder(["House/Rule.yml": "message: x\n" + keys]).rules().diagnostics.map(\.message)
+    }
+    let start = "rule 'House.Rule' is not loaded: it has no "
+    #expect(try told("extends: existence\n") == [start + "'tokens' or 'raw'"])
+    #expect(try told("extends: existence\ntokens: []\n") == [start + "'tokens' or 'raw'"])
+    #expect(try told("extends: substitution\nswap:\n") == [start + "'swap'"])
+    #expect(try told("extends: capitalization\nscope: heading\n") == [start + "'match'"])
+    #expect(try told("extends: occurrence\nmax: 1\n") == [start + "'token'"])
+    #expect(try told("extends: spelling\n") == [])
+  }
+
+  @Test func filesThatValeDoesNotReadAreNamed() throws {
+    let rule = "extends: existence\nmessage: x\ntokens: [cat]\n"
+    let rules = try StyleFolder(["House/Old.yaml": rule, "House/New.yml": rule]).rules()
+    #expect(rules.rules.map(\.id) == ["House.New"])
+    #expect(
+      rules.diagnostics.map(\.message) == [
+        "rule 'House.Old' is not loaded: Vale reads no file that ends so; rename it to Old.yml"
+      ])
+  }
+
+  @Test func eachOfSeveralReplacementsIsQuoted() throws {
+    func told(_ message: String, action: Bool = true) throws -> [String] {
+      let rule = "extends: substitution\nmessage: \"\(message)\"\n" + (action ? "action: {name: replace}\n" : "")
+      return try findings(rule + "swap: {stop: 'end|halt', go: run, wait: 'a|b|c', just: ''}\n", "Stop go wait just.\n")
+        .map { $0.split(separator: ": ", maxSplits: 2).last.map(String.init) ?? "" }
+    }
+    let quoted = ["'run', not 'go'", "'a', 'b', or 'c', not 'wait'", "'', not 'just'"]
+    #expect(try told("'%s', not '%s'") == quoted)
+    // Vale quotes what it offers.
+    #expect(try told("%s, not '%s'") == quoted)
+    #expect(try told("%s: %s", action: false).first == "run: go")
+  }
+
+  @Test func aReplacementThatIsAPatternSaysWhatIsRight() throws {
+    let rule =
+      "extends: substitution\nmessage: \"Not %[2]s\"\nnonword: true\n"
+      + "swap: {'\\b\\w+ hint:': '(?:Good|Small) hint:'}\n"
+    #expect(try findings(rule, "Good hint: a. Bad hint: b.\n") == ["House.Rule: Bad hint:: Not Bad hint:"])
+  }
+
+  @Test func whatIsNowhereIsMissingOnce() throws {
+    let rule = "extends: occurrence\nmessage: x\nscope: heading\nmin: 1\ntoken: Overview\n"
+    #expect(try findings(rule, "# One\n\n## Two\n\n## Three\n") == ["House.Rule: One: x"])
+    #expect(try findings(rule, "# One\n\n## Overview\n\n## Three\n") == [])
+    let letters = "extends: occurrence\nmessage: x\nscope: heading\nmin: 4\ntoken: '\\w'\n"
+    #expect(try findings(letters, "# One\n\n## Longer\n").count == 1)
+  }
+
+  @Test func aConsequentWithoutAGroupAllowsWhatStandsWithIt() throws {
+    let rule = "extends: conditional\nmessage: \"%s\"\nfirst: '\\bOld\\b'\nsecond: 'use \\w+'\n"
+    #expect(try findings(rule, "Old: use New.\n\nOld and gone.\n") == ["House.Rule: Old: Old"])
+  }
+
+  @Test func whatStandsBeforeATitleIsLeftOut() throws {
+    let rule = "extends: capitalization\nmessage: \"%s\"\nscope: heading\nmatch: $sentence\n"
+    #expect(try findings(rule, "# 1. The open port\n\n## 2.3 the open port\n") == [])
+    #expect(try findings(rule, "# a. The open port\n").count == 1)
+    let prefix = rule + "prefix: '^[a-z]\\.\\s'\n"
+    #expect(try findings(prefix, "# a. The open port\n\n## b. The Open Port\n") == ["House.Rule: b. The Open Port: b. The Open Port"])
+  }
+
+  @Test func dictionariesStandBesideTheStyles() throws {
+    guard Spelling.isAvailable else { return }
+    let words = [
+      "config/dictionaries/own.dic": "1\nzorbing\n", "config/dictionaries/own.aff": "SET UTF-8\n",
+    ]
+    func flagged(_ keys: String) throws -> [String] {
+      let rule = "extends: spelling\nmessage: \"%s\"\n" + keys
+      return try StyleFolder(words.merging(["House/Rule.yml": rule]) { $1 }).findings(in: "Some zorbing teh.\n")
+        .map { $0.split(separator: " ").last.map(String.init) ?? "" }
+    }
+    #expect(try flagged("") == ["zorbing", "teh"])
+    #expect(try flagged("append: true\ndictionaries: [own]\n") == ["teh"])
+    #expect(try flagged("dictionaries: [own]\n") == ["Some", "teh"])
   }
 }

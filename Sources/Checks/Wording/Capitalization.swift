@@ -6,7 +6,8 @@ import Patterns
 ///
 /// `form` is `title`, `sentence`, `lower` or `upper`, or `pattern` is what the text must match; `style` is `ap` or
 /// `chicago`; `exceptions` may be written in any way; a word behind one that ends as one of `indicators` may begin a
-/// sentence; `threshold` is the share of words that must be right, 0.8 unless told.
+/// sentence; `prefix` is the pattern of what may stand before the text, besides a number; `threshold` is the share of words
+/// that must be right, 0.8 unless told.
 public struct Capitalization: TextCheck {
   private enum Form: String, CaseIterable { case title, sentence, lower, upper }
 
@@ -18,6 +19,7 @@ public struct Capitalization: TextCheck {
   private let exceptions: WordingExceptions
   private let indicators: [String]
   private let threshold: Double
+  private let prefix: Pattern?
 
   public init(_ parameters: inout ParameterReader) {
     scope = WordingOptions.scope(&parameters, default: ["heading"])
@@ -26,6 +28,7 @@ public struct Capitalization: TextCheck {
     smallWords = (parameters.choice("style", TitleStyle.self) ?? .ap).smallWords
     exceptions = WordingExceptions(&parameters, ignoresCase: false)
     indicators = parameters.strings("indicators") ?? []
+    prefix = parameters.value("prefix") == nil ? nil : parameters.pattern("prefix", ignoresCase: false)
     let share = parameters.string("threshold")
     threshold = share.flatMap { Double($0) } ?? 0.8
     if let share, Double(share) == nil {
@@ -46,8 +49,8 @@ public struct Capitalization: TextCheck {
   private func isRight(_ text: TextView) throws(PatternLimitError) -> Bool {
     let string = text.string
     switch form {
-    case .title: return share(in: text) { isRightInTitle($0) }
-    case .sentence: return share(in: text) { isRightInSentence($0) }
+    case .title: return try share(in: text) { isRightInTitle($0) }
+    case .sentence: return try share(in: text) { isRightInSentence($0) }
     case .lower: return string == string.lowercased() || exceptions.exempt(0..<text.bytes.count, in: text)
     case .upper: return string == string.uppercased() || exceptions.exempt(0..<text.bytes.count, in: text)
     case nil: return try pattern?.matches(text.bytes) ?? true || exceptions.exempt(0..<text.bytes.count, in: text)
@@ -63,21 +66,33 @@ public struct Capitalization: TextCheck {
   }
 
   /// Whether enough words are right; a first word that is wrong is too much.
-  private func share(in text: TextView, _ isRight: (Place) -> Bool) -> Bool {
-    let words = text.capitalizedWords
-    guard !words.isEmpty else { return true }
+  private func share(in text: TextView, _ isRight: (Place) -> Bool) throws(PatternLimitError) -> Bool {
+    let start = try end(ofPrefix: prefix, text)
+    let words = text.capitalizedWords.filter { $0.lowerBound >= start }
+    guard let first = words.first else { return true }
     var right = 0
+    // The word behind the `2.` of a title may be written in either way.
+    let isNumbered = words.count > 1 && text.isNumber(first)
     for (index, word) in words.enumerated() {
       let place = Place(
         word: text.string(word), previous: index > 0 ? text.string(words[index - 1]) : "", isFirst: index == 0,
         isLast: index == words.count - 1)
-      if isFree(place) || exceptions.exempt(word, in: text) || isRight(place) {
+      if isFree(place) || isNumbered && index == 1 || exceptions.exempt(word, in: text) || isRight(place) {
         right += 1
       } else if index == 0 {
         return false
       }
     }
     return Double(right) / Double(words.count) > threshold
+  }
+
+  /// The offset at which the text begins behind its prefix.
+  private func end(ofPrefix prefix: Pattern?, _ text: TextView) throws(PatternLimitError) -> Int {
+    var end = 0
+    try prefix?.forEachMatch(in: text.bytes) { match in
+      if match.range.lowerBound == 0 { end = match.range.upperBound }
+    }
+    return end
   }
 
   /// Whether a word may be written as it is anywhere: `API`, `2nd`, code.
@@ -126,6 +141,11 @@ extension String {
 }
 
 extension TextView {
+  /// Whether a word is the number of a title: `2.`, `3.1`, `4)`.
+  fileprivate func isNumber(_ word: Range<Int>) -> Bool {
+    bytes[word].allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }
+  }
+
   /// The stretches between white space that hold a letter or digit, from the first one on.
   fileprivate var capitalizedWords: [Range<Int>] {
     let bytes = bytes

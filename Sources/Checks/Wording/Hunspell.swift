@@ -32,7 +32,8 @@ final class Hunspell: @unchecked Sendable {
   /// - Parameters:
   ///   - language: the dictionary's name: `en_US`.
   ///   - path: a folder that holds it, or the dictionary itself; nil for the folders where systems keep them.
-  init(language: String, path: String?) throws(Absence) {
+  ///   - folders: where else it may be.
+  init(language: String, path: String?, folders: [String] = []) throws(Absence) {
     guard let library = Hunspell.library else {
       throw Absence(
         message: "libhunspell is not installed; run apt-get install libhunspell-1.7-0, or brew install hunspell")
@@ -41,7 +42,7 @@ final class Hunspell: @unchecked Sendable {
       guard let symbol = dlsym(library, name) else { throw Absence(message: "libhunspell has no function '\(name)'") }
       return unsafeBitCast(symbol, to: Function.self)
     }
-    guard let base = Hunspell.base(of: language, path) else {
+    guard let base = Hunspell.base(of: language, path, folders) else {
       throw Absence(
         message: "there is no dictionary '\(language)' here; install one, such as hunspell-en-us, or give 'dictionary'")
     }
@@ -68,11 +69,13 @@ final class Hunspell: @unchecked Sendable {
   }
 
   /// The dictionary's path without its ending.
-  private static func base(of language: String, _ path: String?) -> String? {
-    let folders = [
-      "/usr/share/hunspell", "/usr/share/myspell/dicts", "/opt/homebrew/share/hunspell", "/usr/local/share/hunspell",
-      NSHomeDirectory() + "/Library/Spelling", "/Library/Spelling",
-    ]
+  private static func base(of language: String, _ path: String?, _ others: [String]) -> String? {
+    let variable = ProcessInfo.processInfo.environment["DICPATH"]?.split(separator: ":").map(String.init) ?? []
+    let folders =
+      others + variable + [
+        "/usr/share/hunspell", "/usr/share/myspell/dicts", "/opt/homebrew/share/hunspell", "/usr/local/share/hunspell",
+        NSHomeDirectory() + "/Library/Spelling", "/Library/Spelling",
+      ]
     var candidates = folders.map { $0 + "/" + language }
     if let path {
       let isFile = path.hasSuffix(".dic") || path.hasSuffix(".aff")

@@ -3,6 +3,9 @@ import Markup
 import Patterns
 
 /// Flags a text that holds a token more or less often than it should: `{scope: sentence, token: '\w+', max: 30}`.
+///
+/// With `anywhere`, a token that should be there may be missing in a text as long as another one has it: `{scope: heading,
+/// token: Introduction, min: 1, anywhere: true}` asks for one such heading.
 public struct Occurrence: TextCheck {
   public let scope: TextScope
   public let needs: TextNeeds
@@ -10,12 +13,14 @@ public struct Occurrence: TextCheck {
   private let minimum: Int
   /// 0 for no limit.
   private let maximum: Int
+  private let isAnywhere: Bool
 
   public init(_ parameters: inout ParameterReader) {
     scope = WordingOptions.scope(&parameters)
     let ignoresCase = parameters.bool("ignore-case") ?? true
     minimum = parameters.int("min") ?? 0
     maximum = parameters.int("max") ?? 0
+    isAnywhere = parameters.bool("anywhere") ?? false
     pattern = parameters.pattern("token", ignoresCase: ignoresCase)
     let literals = PatternLiterals(pattern?.text ?? "", ignoresCase: ignoresCase).required
     needs = TextNeeds(texts: minimum > 0 ? .all : literals.map { .holding($0) } ?? .all)
@@ -25,6 +30,8 @@ public struct Occurrence: TextCheck {
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     guard let pattern else { return }
     var budget = PatternBudget()
+    var lacking: TextView?
+    var isFound = false
     for text in found.texts {
       var first: Range<Int>?
       var count = 0
@@ -37,11 +44,22 @@ public struct Occurrence: TextCheck {
       } catch {
         return report.giveUp(on: text, in: document)
       }
-      guard (maximum > 0 && count > maximum) || count < minimum else { continue }
-      let range = first.map { text.sourceRange($0) } ?? (text.isDocument ? document.head : text.sourceRange)
-      let match = first.map { text.string($0) } ?? ""
-      report.flag(range, ["match": match, "count": "\(count)", "min": "\(minimum)", "max": "\(maximum)"])
+      isFound = isFound || count > 0
+      if isAnywhere, count == 0 {
+        lacking = lacking ?? text
+      } else if (maximum > 0 && count > maximum) || count < minimum {
+        flag(text, first, count, document, &report)
+      }
     }
+    if let lacking, !isFound, minimum > 0 { flag(lacking, nil, 0, document, &report) }
+  }
+
+  private func flag(
+    _ text: TextView, _ first: Range<Int>?, _ count: Int, _ document: CheckedDocument, _ report: inout Report
+  ) {
+    let range = first.map { text.sourceRange($0) } ?? (text.isDocument ? document.head : text.sourceRange)
+    let match = first.map { text.string($0) } ?? ""
+    report.flag(range, ["match": match, "count": "\(count)", "min": "\(minimum)", "max": "\(maximum)"])
   }
 }
 

@@ -4,7 +4,8 @@ import Markup
 import Patterns
 import Prose
 
-/// Flags words that a Hunspell dictionary does not know.
+/// Flags words that a Hunspell dictionary does not know, or none of several: `language` and those that `dictionaries` adds,
+/// which may also stand in `folders`.
 ///
 /// Code, addresses, acronyms and identifiers are left alone, so are the words that the vocabulary accepts, those under
 /// `ignore` (an entry in `.txt` is a file of words), and what a pattern under `filters` matches.
@@ -15,8 +16,10 @@ public struct Spelling: DocumentCheck {
   private static let mostSuggestions = 3
 
   public init(_ parameters: inout ParameterReader) {
+    let language = parameters.string("language") ?? "en_US"
     dictionary = Dictionary(
-      language: parameters.string("language") ?? "en_US", path: parameters.string("dictionary"))
+      languages: (language.isEmpty ? [] : [language]) + (parameters.strings("dictionaries") ?? []),
+      path: parameters.string("dictionary"), folders: parameters.strings("folders") ?? [])
     let words = (parameters.strings("ignore") ?? []).flatMap { $0.hasSuffix(".txt") ? Vocabulary.lines(of: $0) : [$0] }
     ignored = Set(words.map { $0.lowercased() })
     let filters = (parameters.strings("filters") ?? []) + parameters.vocabulary.accept
@@ -33,12 +36,14 @@ public struct Spelling: DocumentCheck {
   public static var isAvailable: Bool { (try? Hunspell(language: "en_US", path: nil)) != nil }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    guard let hunspell = dictionary.opened(&report) else { return }
+    let spellers = dictionary.opened(&report)
+    guard !spellers.isEmpty else { return }
     let bytes = document.source.bytes
     for word in document.prose.words where word.kind == .word && Spelling.isChecked(word, bytes) {
       let text = document.source.string(word.range).replacing("’", with: "'")
-      guard !hunspell.knows(text), !isExempt(text) else { continue }
-      report.flag(word.range, ["match": text, "suggestions": Spelling.hint(hunspell.suggestions(for: text))])
+      guard !spellers.contains(where: { $0.knows(text) }), !isExempt(text) else { continue }
+      let suggestions = spellers.lazy.map { $0.suggestions(for: text) }.first { !$0.isEmpty } ?? []
+      report.flag(word.range, ["match": text, "suggestions": Spelling.hint(suggestions)])
     }
   }
 
@@ -69,31 +74,36 @@ public struct Spelling: DocumentCheck {
     return !"@#$/\\.=".utf8.contains(before)
   }
 
-  /// A dictionary that is opened when the first document asks for it.
+  /// Dictionaries that are opened when the first document asks for them.
   private final class Dictionary: @unchecked Sendable {
-    private let language: String
+    private let languages: [String]
     private let path: String?
+    private let folders: [String]
     private let lock = NSLock()
-    private var hunspell: Hunspell?
-    private var isTried = false
+    private var spellers: [Hunspell]?
 
-    init(language: String, path: String?) {
-      self.language = language
+    init(languages: [String], path: String?, folders: [String]) {
+      self.languages = languages
       self.path = path
+      self.folders = folders
     }
 
-    /// Nil where there is none, which the first document is told.
-    func opened(_ report: inout Report) -> Hunspell? {
+    /// None where one of them is missing, which the first document is told: the words that it knows would be flagged.
+    func opened(_ report: inout Report) -> [Hunspell] {
       lock.lock()
       defer { lock.unlock() }
-      guard !isTried else { return hunspell }
-      isTried = true
+      if let spellers { return spellers }
+      var opened: [Hunspell] = []
       do {
-        hunspell = try Hunspell(language: language, path: path)
+        for language in languages {
+          opened.append(try Hunspell(language: language, path: path, folders: folders))
+        }
       } catch {
+        opened = []
         report.fail(error.message)
       }
-      return hunspell
+      spellers = opened
+      return opened
     }
   }
 }

@@ -70,9 +70,17 @@ public struct Substitution: TextCheck {
       let model = opensSentence(match) ? "A" : words
       let cased = offered.map { keepsCase ? $0.takingCase(of: model) : $0 }
       report.flag(
-        match.trimmedRange, ["match": words, "replacement": cased.joined(separator: " or ")],
+        match.trimmedRange,
+        ["match": words, "replacement": cased.joined(separator: " or "), "replacements": Substitution.quoted(cased)],
         fix: cased.count == 1 ? fix(match, cased[0], document) : nil)
     }
+  }
+
+  /// `'a', 'b', or 'c'`.
+  private static func quoted(_ replacements: [String]) -> String {
+    let quoted = replacements.map { "'\($0)'" }
+    guard quoted.count > 2, let last = quoted.last else { return quoted.joined(separator: " or ") }
+    return quoted.dropLast().joined(separator: ", ") + ", or " + last
   }
 
   private func fix(_ match: TextMatch, _ replacement: String, _ document: CheckedDocument) -> Fix? {

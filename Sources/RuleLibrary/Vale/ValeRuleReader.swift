@@ -1,3 +1,4 @@
+import Foundation
 import Linting
 import LocatedYAML
 
@@ -8,8 +9,17 @@ struct ValeRuleReader {
   private let stylesPath: String
 
   init(_ value: LocatedValue, stylesPath: String) {
-    self.value = value
+    self.value = ValeRuleReader.lowercasingKeys(value)
     self.stylesPath = stylesPath
+  }
+
+  /// Vale reads `ignoreCase` as `ignorecase`.
+  private static func lowercasingKeys(_ value: LocatedValue) -> LocatedValue {
+    guard let entries = value.entries else { return value }
+    let lowercased = entries.map {
+      LocatedValue.Entry(key: $0.key.lowercased(), line: $0.line, column: $0.column, value: $0.value)
+    }
+    return LocatedValue(.mapping(lowercased), line: value.line, column: value.column)
   }
 
   func text(_ key: String) -> String? { value[key]?.scalar }
@@ -23,7 +33,30 @@ struct ValeRuleReader {
       throw problem("none of its tokens has a pattern, from which Vale starts", "tokens")
     }
     if let speech = text("pos"), !speech.isEmpty { throw problem("it needs parts of speech", "pos") }
+    try requireKeys(of: kind)
     return kind
+  }
+
+  /// A rule without what it looks for would find nothing, and nobody would know.
+  private func requireKeys(of kind: ValeKind) throws(ValeRule.Problem) {
+    let needed: [String] =
+      switch kind {
+      case .existence: ["tokens", "raw"]
+      case .repetition, .sequence: ["tokens"]
+      case .substitution: ["swap"]
+      case .consistency: ["either"]
+      case .occurrence: ["token"]
+      case .conditional: ["first"]
+      case .capitalization: ["match"]
+      case .metric: ["formula"]
+      case .readability, .spelling, .script: []
+      }
+    let isThere =
+      needed.isEmpty
+      || needed.contains { key in
+        !strings(key).allSatisfy(\.isEmpty) || !(value[key]?.elements ?? []).isEmpty || !pairs(key).isEmpty
+      }
+    if !isThere { throw problem("it has no \(needed.map { "'\($0)'" }.joined(separator: " or "))", "extends") }
   }
 
   func severity() throws(ValeRule.Problem) -> Severity {
@@ -39,8 +72,17 @@ struct ValeRuleReader {
     guard let message = text("message") else { throw problem("'message' is missing", "message") }
     // A finding is one line.
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return ValeMessage.template(line, kind.messageValues)
+    guard kind == .substitution else { return ValeMessage.template(line, kind.messageValues) }
+    // The first name is that of the replacements, each of which is quoted by itself.
+    guard let first = line.firstRange(of: "%s") else { return ValeMessage.template(line, kind.messageValues) }
+    let quoted = line.firstRange(of: "'%s'").flatMap { $0.contains(first.lowerBound) ? $0 : nil }
+    let bare = quoted.map { line[..<$0.lowerBound] + "%s" + line[$0.upperBound...] }
+    let name = quoted != nil || isReplaced ? "replacements" : "replacement"
+    return ValeMessage.template(bare.map(String.init) ?? line, [name, "match"])
   }
+
+  /// Whether Vale offers the replacements of a substitution, and quotes them.
+  private var isReplaced: Bool { value["action"]?["name"]?.scalar == "replace" }
 
   func summary(_ id: String) -> String {
     let message = text("message") ?? id
@@ -54,10 +96,10 @@ struct ValeRuleReader {
       switch kind {
       case .existence: existence
       case .substitution: substitution
-      case .occurrence: patterns(["token"]) + renamed(["min", "max"]) + ignoresCase
+      case .occurrence: patterns(["token"]) + renamed(["min", "max"]) + ignoresCase + [anywhere]
       case .repetition:
         patterns(["tokens", "exceptions"]) + renamed(["max", "vocab"]) + ignoresCase + flag("letters-only", "alpha")
-      case .consistency: renamed(["either"]) + ignoresCase + wholeWords
+      case .consistency: consistency
       case .conditional: patterns(["first", "second", "exceptions"]) + renamed(["vocab"]) + ignoresCase
       case .capitalization: capitalization
       case .metric: metric
@@ -83,18 +125,24 @@ struct ValeRuleReader {
     return [entry("pattern", ValePattern.translated(pattern), at: value["raw"])] + common + offer
   }
 
-  /// `a|b` as a replacement stands for two.
   private var substitution: [LocatedValue.Entry] {
-    let swaps = (value["swap"]?.entries ?? []).map { swap -> LocatedValue.Entry in
-      let texts = (swap.value.scalar ?? "").split(separator: "|").map { text(String($0), at: swap.value) }
-      let list = LocatedValue(.sequence(texts), line: swap.value.line, column: swap.value.column)
-      return LocatedValue.Entry(
-        key: ValePattern.translated(swap.key), line: swap.line, column: swap.column, value: list)
-    }
-    let mapping = LocatedValue(.mapping(swaps), line: value["swap"]?.line ?? 1, column: value["swap"]?.column ?? 1)
-    let isOffered = value["action"]?["name"]?.scalar == "replace"
-    return [entry("swap", mapping), entry("offer", isOffered ? "unsafe" : "none", at: value["action"])]
+    let place = value["swap"] ?? value
+    let mapping = LocatedValue(.mapping(pairs("swap").map(swap)), line: place.line, column: place.column)
+    return [entry("swap", mapping), entry("offer", isReplaced ? "unsafe" : "none", at: value["action"])]
       + ignoresCase + wholeWords + flag("keep-case", "capitalize") + patterns(["exceptions"]) + renamed(["vocab"])
+  }
+
+  /// `a|b` as a replacement stands for two; a pattern there says what is right as it is.
+  private func swap(_ pair: LocatedValue.Entry) -> LocatedValue.Entry {
+    let (key, replacement) = (ValePattern.translated(pair.key), pair.value.scalar ?? "")
+    let isPattern = replacement.contains("(?:")
+    let offered = isPattern ? [Substring(replacement)] : replacement.split(separator: "|")
+    let texts = offered.isEmpty ? [""] : offered.map { String($0).trimmingCharacters(in: .whitespaces) }
+    let list = LocatedValue(
+      .sequence(texts.map { text($0, at: pair.value) }), line: pair.value.line, column: pair.value.column)
+    return LocatedValue.Entry(
+      key: isPattern ? "(?!\(ValePattern.translated(replacement)))(?:\(key))" : key, line: pair.line,
+      column: pair.column, value: list)
   }
 
   private var capitalization: [LocatedValue.Entry] {
@@ -105,24 +153,41 @@ struct ValeRuleReader {
     }
     let wanted = form == nil ? entry("pattern", ValePattern.translated(match), at: value["match"]) : nil
     return [wanted ?? entry("form", form ?? "", at: value["match"])] + (style ?? []) + patterns(["exceptions"])
-      + renamed(["indicators", "threshold", "vocab"])
+      + patterns(["prefix"]) + renamed(["indicators", "threshold", "vocab"])
   }
 
   /// Files of words that are ignored stand beside the styles, or in their configuration.
   private var spelling: [LocatedValue.Entry] {
     let files = strings("ignore").flatMap { ["\(stylesPath)/\($0)", "\(stylesPath)/config/ignore/\($0)"] }
     let ignored = LocatedValue(.sequence(files.map { text($0, at: value["ignore"]) }), line: value.line, column: 1)
-    let language = strings("dictionaries").first.map { [entry("language", $0, at: value["dictionaries"])] }
-    return patterns(["filters"]) + [entry("ignore", ignored)] + (language ?? [])
+    let folders = strings("dicpath") + ["\(stylesPath)/config/dictionaries"]
+    let places = LocatedValue(.sequence(folders.map { text($0, at: value["dicpath"]) }), line: value.line, column: 1)
+    let dictionaries = value["dictionaries"].map { [entry("dictionaries", $0), entry("folders", places)] }
+    // Vale's own dictionary is left out where a rule names others, unless it adds them.
+    let language = dictionaries == nil || isTrue("append") ? [] : [entry("language", "", at: value["dictionaries"])]
+    return patterns(["filters"]) + [entry("ignore", ignored)] + language + (dictionaries ?? [])
   }
 
-  /// Vale counts the words that may be left out behind a token, docgate those before one.
+  private var consistency: [LocatedValue.Entry] {
+    let place = value["either"] ?? value
+    let either = pairs("either").map { pair in
+      LocatedValue.Entry(
+        key: ValePattern.translated(pair.key), line: pair.line, column: pair.column, value: translated(pair.value))
+    }
+    return [entry("either", LocatedValue(.mapping(either), line: place.line, column: place.column))] + ignoresCase
+      + wholeWords
+  }
+
+  /// What is nowhere is missing once.
+  private var anywhere: LocatedValue.Entry { entry("anywhere", "true", at: value["min"], isQuoted: false) }
+
+  /// Vale counts the words that may be left out behind a token, and before the last one; docgate those before each.
   private var sequence: [LocatedValue.Entry] {
     var skipped: LocatedValue?
-    let steps = tokens.map { token -> LocatedValue in
+    let steps = tokens.enumerated().map { index, token -> LocatedValue in
       let pattern = token["pattern"].map { entry("pattern", translated($0)) }
       let own = ["tag", "negate"].compactMap { key in token[key].map { entry(key, $0) } }
-      let skip = skipped.map { entry("skip", $0) }
+      let skip = (skipped ?? (index == tokens.count - 1 ? token["skip"] : nil)).map { entry("skip", $0) }
       skipped = token["skip"]
       let entries = [pattern, skip].compactMap { $0 } + own
       return LocatedValue(.mapping(entries), line: token.line, column: token.column)
@@ -131,7 +196,7 @@ struct ValeRuleReader {
     return [
       entry("tokens", LocatedValue(.sequence(steps), line: place.line, column: place.column)),
       entry("split-contractions", "true", at: place, isQuoted: false),
-    ] + ignoresCase
+    ] + ignoresCase + patterns(["exceptions"])
   }
 
   private var metric: [LocatedValue.Entry] {
@@ -174,7 +239,7 @@ struct ValeRuleReader {
 
   // MARK: Keys
 
-  private var tokens: [LocatedValue] { value["tokens"]?.elements ?? [] }
+  private var tokens: [LocatedValue] { (value["tokens"]?.elements ?? []).map(ValeRuleReader.lowercasingKeys) }
   private var isNonword: Bool { isTrue("nonword") }
   private var ignoresCase: [LocatedValue.Entry] {
     [entry("ignore-case", isTrue("ignorecase") ? "true" : "false", at: value["ignorecase"], isQuoted: false)]
@@ -192,6 +257,11 @@ struct ValeRuleReader {
 
   private func strings(_ key: String) -> [String] {
     value[key].map { $0.scalar.map { [$0] } ?? $0.elements?.compactMap(\.scalar) ?? [] } ?? []
+  }
+
+  /// The entries of a mapping, which may be written as a list of mappings.
+  private func pairs(_ key: String) -> [LocatedValue.Entry] {
+    value[key].map { $0.entries ?? ($0.elements ?? []).flatMap { $0.entries ?? [] } } ?? []
   }
 
   /// Keys that docgate has too; `vocab` is called `vocabulary`.
