@@ -28,6 +28,31 @@ import Testing
     #expect(rule.flagged("It is very nice, quite nice and very.\n") == ["very nice", "quite", "very"])
   }
 
+  @Test func theWordsMayBeChanged() throws {
+    func fixed(_ edit: String, _ token: String, _ text: String) throws -> [String?] {
+      let rule = try WordingRule("Existence", "{pattern: '\(token)', edit: \(edit)}")
+      #expect(rule.diagnostics.isEmpty)
+      return rule.run(text).findings.map { finding in
+        guard let edit = finding.fix?.edits.first else { return nil }
+        let source = Array(text.utf8)
+        return String(decoding: source[..<edit.range.start], as: UTF8.self) + edit.text
+          + String(decoding: source[edit.range.end...], as: UTF8.self)
+      }
+    }
+    #expect(try fixed("[regex, '-', ' ']", #"\w+ly-\w+"#, "A newly-made one.\n") == ["A newly made one.\n"])
+    #expect(try fixed(#"[regex, '(\w)=(\w)', '$2=${1}']"#, #"\w=\w"#, "So a=b.\n") == ["So b=a.\n"])
+    #expect(try fixed("[trim_right, '!']", #"\w+!(?:\s|$)"#, "Run it! Now.\n") == ["Run it Now.\n"])
+    #expect(try fixed("[trim, ' ']", #"\s–\s"#, "So – not.\n") == ["So–not.\n"])
+    #expect(try fixed("[split, ' ', '0']", "PIN number", "The PIN number.\n") == ["The PIN.\n"])
+    #expect(try fixed("[split, ' ', '4']", "PIN number", "The PIN number.\n") == [nil])
+    #expect(try fixed("[truncate, ' ']", "PIN number", "The *PIN* number.\n") == [nil])
+  }
+
+  @Test func anUnknownEditIsTold() throws {
+    let rule = try WordingRule("Existence", "{tokens: [cat], edit: [turn, x]}")
+    #expect(rule.diagnostics.map(\.message).first?.hasPrefix("'edit' is one of [regex, ") == true)
+  }
+
   @Test func possessivesAreFoundAndLongerWordsAreNot() throws {
     let rule = try WordingRule("Existence", "{tokens: [blacklist, master node]}")
     #expect(

@@ -44,9 +44,27 @@ import Testing
       Google.We = NO
       """)
     let override = try #require(try LocatedValue(yaml: text)["overrides"]?.elements?.first)
-    #expect(override["paths"]?.elements?.first?.scalar == "docs/legacy/*.md")
+    #expect(override["paths"]?.elements?.first?.scalar == "docs/legacy/**/*.md")
     let rules = override["rules"]?.entries?.map { "\($0.key)=\($0.value.scalar ?? "")" }
     #expect(rules == ["Microsoft=off", "Google=on", "Google.We=off"])
+  }
+
+  @Test func aStarStandsForFoldersToo() throws {
+    func path(_ pattern: String) throws -> String? {
+      let value = try LocatedValue(yaml: converted("[*]\nBasedOnStyles = A\n[\(pattern)]\nA.B = NO\n"))
+      return value["overrides"]?.elements?.first?["paths"]?.elements?.first?.scalar
+    }
+    #expect(try path("docs/**.md") == "docs/**/*.md")
+    #expect(try path("docs/**/*.md") == "docs/**/*.md")
+    #expect(try path("*/guides/a*.md") == "**/guides/a*.md")
+    #expect(try path("docs/**") == "docs/**")
+    #expect(try path("docs/a.md") == "docs/a.md")
+  }
+
+  @Test func keysOfARuleAreNamed() {
+    let text = converted("[*.md]\nBasedOnStyles = Acme\nAcme.Long.max = 30\nAcme.Long = error\n")
+    #expect(text.contains("# Not carried over: Acme.Long.max, line 3.") && text.contains("Acme.Long: error"))
+    #expect(!text.contains("max:"))
   }
 
   @Test func whatCannotBeSaidIsNamed() {

@@ -165,6 +165,18 @@ import Testing
     #expect(try told("%s: %s", action: false).first == "run: go")
   }
 
+  @Test func whatValeWouldEditIsOffered() throws {
+    func offered(_ action: String) throws -> String? {
+      let keys = "extends: repetition\nmessage: x\nalpha: true\ntokens: ['\\w+']\naction: \(action)\n"
+      let rule = try #require(try StyleFolder(["House/Rule.yml": keys]).rules().rules.first)
+      return rule.parameters["edit"]?.elements?.compactMap(\.scalar).joined(separator: "+")
+    }
+    #expect(try offered("{name: edit, params: [truncate, '-']}") == "truncate+-")
+    #expect(try offered("{name: edit, params: [remove, '-']}") == nil)
+    #expect(try offered("{name: edit, params: [regex, '-']}") == nil)
+    #expect(try offered("{name: suggest, params: [spellings]}") == nil)
+  }
+
   @Test func aReplacementThatIsAPatternSaysWhatIsRight() throws {
     let rule =
       "extends: substitution\nmessage: \"Not %[2]s\"\nnonword: true\n"
@@ -190,7 +202,10 @@ import Testing
     #expect(try findings(rule, "# 1. The open port\n\n## 2.3 the open port\n") == [])
     #expect(try findings(rule, "# a. The open port\n").count == 1)
     let prefix = rule + "prefix: '^[a-z]\\.\\s'\n"
-    #expect(try findings(prefix, "# a. The open port\n\n## b. The Open Port\n") == ["House.Rule: b. The Open Port: b. The Open Port"])
+    #expect(
+      try findings(prefix, "# a. The open port\n\n## b. The Open Port\n") == [
+        "House.Rule: b. The Open Port: b. The Open Port"
+      ])
   }
 
   @Test func dictionariesStandBesideTheStyles() throws {

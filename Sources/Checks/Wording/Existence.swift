@@ -4,7 +4,7 @@ import Markup
 /// Flags words, phrases and patterns wherever they stand.
 ///
 /// `tokens` are words, phrases or regular expressions; `pattern` is one regular expression without word boundaries of its
-/// own; `exceptions` exempt; `offer: remove` offers to take the words out.
+/// own; `exceptions` exempt; `offer: remove` offers to take the words out, `edit` to change them.
 public struct Existence: TextCheck {
   /// What is offered for a finding.
   private enum Offer: String, CaseIterable { case none, remove }
@@ -13,6 +13,7 @@ public struct Existence: TextCheck {
   private let tokens: TokenSet
   private let exceptions: WordingExceptions
   private let offer: Offer
+  private let edit: MatchEdit?
 
   public var needs: TextNeeds { tokens.needs }
 
@@ -23,12 +24,17 @@ public struct Existence: TextCheck {
     exceptions = WordingExceptions(
       &parameters, ignoresCase: options.ignoresCase, heedsVocabulary: options.isWholeWords && !tokens.hasPattern)
     offer = parameters.choice("offer", Offer.self) ?? .none
+    edit = MatchEdit(&parameters)
   }
 
   public func check(_ found: FoundText, in document: CheckedDocument, _ report: inout Report) {
     for match in tokens.matches(found, in: document, &report) where !exceptions.exempt(match) {
-      report.flag(match.trimmedRange, ["match": match.words], fix: offer == .remove ? removal(match, document) : nil)
+      report.flag(match.trimmedRange, ["match": match.words], fix: fix(match, document))
     }
+  }
+
+  private func fix(_ match: TextMatch, _ document: CheckedDocument) -> Fix? {
+    offer == .remove ? removal(match, document) : edit?.fix(match, in: document)
   }
 
   /// Takes the words out with the white space behind them.

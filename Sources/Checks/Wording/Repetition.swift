@@ -4,7 +4,8 @@ import Patterns
 
 /// Flags a token that stands twice in a row: `the the`.
 ///
-/// `tokens` are patterns, `[^\s]+` unless told; `max` repetitions are allowed; `letters-only` leaves numbers and marks alone.
+/// `tokens` are patterns, `[^\s]+` unless told; `max` repetitions are allowed; `letters-only` leaves numbers and marks alone;
+/// `edit` offers to change the words.
 public struct Repetition: TextCheck {
   public let scope: TextScope
   public let needs = TextNeeds(texts: .all)
@@ -13,6 +14,7 @@ public struct Repetition: TextCheck {
   private let maximum: Int
   private let ignoresCase: Bool
   private let isLettersOnly: Bool
+  private let edit: MatchEdit?
 
   public init(_ parameters: inout ParameterReader) {
     scope = WordingOptions.scope(&parameters)
@@ -20,6 +22,7 @@ public struct Repetition: TextCheck {
     maximum = parameters.int("max") ?? 0
     isLettersOnly = parameters.bool("letters-only") ?? true
     exceptions = WordingExceptions(&parameters, ignoresCase: ignoresCase)
+    edit = MatchEdit(&parameters)
     let tokens = Token.list("tokens", &parameters)
     let text = tokens.isEmpty ? #"[^\s]+"# : tokens.map(\.text).joined(separator: "|")
     do {
@@ -39,11 +42,13 @@ public struct Repetition: TextCheck {
       } catch {
         return report.giveUp(on: text, in: document)
       }
-      flag(tokens, in: text, &report)
+      flag(tokens, in: text, document, &report)
     }
   }
 
-  private func flag(_ tokens: [Range<Int>], in text: TextView, _ report: inout Report) {
+  private func flag(
+    _ tokens: [Range<Int>], in text: TextView, _ document: CheckedDocument, _ report: inout Report
+  ) {
     var count = 0
     for (previous, token) in zip(tokens, tokens.dropFirst()) {
       guard isRepeated(previous, token, text) else {
@@ -53,7 +58,9 @@ public struct Repetition: TextCheck {
       count += 1
       let range = previous.lowerBound..<token.upperBound
       guard count > maximum, !exceptions.exempt(range, in: text) else { continue }
-      report.flag(text.sourceRange(range), ["match": text.string(token)])
+      report.flag(
+        text.sourceRange(range), ["match": text.string(token)],
+        fix: edit?.fix(TextMatch(text, range, index: 0), in: document))
       count = 0
     }
   }

@@ -33,9 +33,27 @@ public struct ValeConversion {
   private var special: [ValeConfiguration.Section] { markdown.filter { $0.pattern.contains("/") } }
   private var markdown: [ValeConfiguration.Section] {
     vale.sections.filter { section in
-      let last = section.pattern.split(separator: "/").last.map(String.init) ?? section.pattern
+      let pattern = ValeConversion.path(section.pattern)
+      let last = pattern.split(separator: "/").last.map(String.init) ?? pattern
       return ["a.md", "a.markdown"].contains(where: Glob(last).matches)
     }
+  }
+
+  /// In Vale's patterns a star stands for folders too: `docs/*.md` is `docs/**/*.md`.
+  private static func path(_ pattern: String) -> String {
+    let parts = pattern.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    var path: [String] = []
+    for (index, part) in parts.enumerated() {
+      let isLast = index == parts.count - 1
+      if !isLast, part == "*" {
+        path.append("**")
+        continue
+      }
+      let crosses = part != "**" && (part.contains("**") || isLast && index > 0 && part.hasPrefix("*"))
+      if crosses, path.last != "**", parts.count > 1 { path.append("**") }
+      path.append(crosses ? part.replacing("**", with: "*") : part)
+    }
+    return path.joined(separator: "/")
   }
 
   /// Every style that some section names, in the order in which they come.
@@ -62,6 +80,7 @@ public struct ValeConversion {
   private func builtIn(_ styles: [String]) -> [(String, String)] { styles.contains("Vale") ? [("spelling", "on")] : [] }
 
   private static func rule(_ setting: ValeConfiguration.Setting) -> (String, String)? {
+    guard isOfRule(setting) else { return nil }
     let level = ["YES": "on", "NO": "off"][setting.value.uppercased()] ?? setting.value.lowercased()
     if setting.key == "Vale.Spelling" { return ("spelling", level) }
     return style(of: setting.key) == "Vale" ? nil : (setting.key, level)
@@ -78,7 +97,7 @@ public struct ValeConversion {
           generalStyles.filter { !own.contains($0) && $0 != "Vale" }.map { ($0, "off") }
             + own.filter { !generalStyles.contains($0) && $0 != "Vale" }.map { ($0, "on") }
         } ?? []
-      lines.append("  - paths: [\(ValeConversion.quoted(section.pattern))]")
+      lines.append("  - paths: [\(ValeConversion.quoted(ValeConversion.path(section.pattern)))]")
       addMapping("rules", switched + section.rules.compactMap(ValeConversion.rule), indent: "    ")
     }
   }
@@ -112,7 +131,12 @@ public struct ValeConversion {
   /// A rule is carried over, but of Vale's own only the one for spelling.
   private static func isCarriedOver(_ setting: ValeConfiguration.Setting) -> Bool {
     if setting.key == "Vale.Spelling" { return true }
-    return known.contains(setting.key) || setting.key.contains(".") && style(of: setting.key) != "Vale"
+    return known.contains(setting.key) || isOfRule(setting) && style(of: setting.key) != "Vale"
+  }
+
+  /// Whether a setting is of a rule rather than of one of its keys: `Acme.Long` and no `Acme.Long.max`.
+  private static func isOfRule(_ setting: ValeConfiguration.Setting) -> Bool {
+    setting.key.split(separator: ".").count == 2
   }
 
   private mutating func addRemarks() {

@@ -99,6 +99,7 @@ struct ValeRuleReader {
       case .occurrence: patterns(["token"]) + renamed(["min", "max"]) + ignoresCase + [anywhere]
       case .repetition:
         patterns(["tokens", "exceptions"]) + renamed(["max", "vocab"]) + ignoresCase + flag("letters-only", "alpha")
+          + edit
       case .consistency: consistency
       case .conditional: patterns(["first", "second", "exceptions"]) + renamed(["vocab"]) + ignoresCase
       case .capitalization: capitalization
@@ -116,7 +117,7 @@ struct ValeRuleReader {
   private var existence: [LocatedValue.Entry] {
     let raw = strings("raw").joined()
     let common = ignoresCase + patterns(["exceptions"]) + renamed(["vocab"])
-    let offer = value["action"]?["name"]?.scalar == "remove" ? [entry("offer", "remove", at: value["action"])] : []
+    let offer = value["action"]?["name"]?.scalar == "remove" ? [entry("offer", "remove", at: value["action"])] : edit
     guard !raw.isEmpty else { return patterns(["tokens"]) + common + wholeWords + offer }
     // Vale puts the tokens behind the raw pattern, or before it where it says `append`.
     let joined = strings("tokens").joined(separator: "|")
@@ -130,6 +131,17 @@ struct ValeRuleReader {
     let mapping = LocatedValue(.mapping(pairs("swap").map(swap)), line: place.line, column: place.column)
     return [entry("swap", mapping), entry("offer", isReplaced ? "unsafe" : "none", at: value["action"])]
       + ignoresCase + wholeWords + flag("keep-case", "capitalize") + patterns(["exceptions"]) + renamed(["vocab"])
+  }
+
+  /// What changes the match, where Vale knows the words that say so; it heeds no others.
+  private var edit: [LocatedValue.Entry] {
+    guard let action = value["action"], action["name"]?.scalar == "edit", let words = action["params"] else {
+      return []
+    }
+    let arguments = ["regex": 2, "trim": 1, "trim_left": 1, "trim_right": 1, "truncate": 1, "split": 2]
+    let names = words.elements?.compactMap(\.scalar) ?? []
+    return names.first.flatMap { arguments[$0] } == names.count - 1
+      ? [entry("edit", names.first == "regex" ? translated(words) : words)] : []
   }
 
   /// `a|b` as a replacement stands for two; a pattern there says what is right as it is.
