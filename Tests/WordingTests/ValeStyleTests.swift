@@ -165,6 +165,34 @@ import Testing
     #expect(try told("%s: %s", action: false).first == "run: go")
   }
 
+  @Test func aScriptThatOnlyLooksForAPatternIsThatPattern() throws {
+    func findings(_ pattern: String, _ more: String = "") throws -> [String] {
+      let rule = """
+        extends: script
+        message: "Not %s"
+        scope: raw
+        script: |
+          // What it does.
+          text := import("text")
+          matches := []
+          for found in text.re_find(\(pattern), scope, -1) {
+            matches = append(matches, {begin: found[0].begin, end: found[0].end})
+          }
+          \(more)
+
+        """
+      return try self.findings(rule, "# Opening  it\n\nopen it\n")
+    }
+    #expect(try findings("`(?m)^# [A-Z]\\w+ing  .*$`") == ["House.Rule: # Opening  it: Not # Opening  it"])
+    #expect(try findings(#""(?m)^\\w+ it$""#) == ["House.Rule: open it: Not open it"])
+    // Without `m`, `^` is where the document begins.
+    #expect(try findings("`^open`") == [])
+    let counting = try StyleFolder([
+      "House/Rule.yml": "extends: script\nmessage: x\nscript: |\n  matches := []\n  count := 0\n"
+    ])
+    #expect(counting.rules().rules.isEmpty && counting.rules().diagnostics.count == 1)
+  }
+
   @Test func whatValeWouldEditIsOffered() throws {
     func offered(_ action: String) throws -> String? {
       let keys = "extends: repetition\nmessage: x\nalpha: true\ntokens: ['\\w+']\naction: \(action)\n"

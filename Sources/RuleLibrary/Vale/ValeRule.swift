@@ -42,7 +42,7 @@ enum ValeKind: String, CaseIterable {
     case .metric, .readability: "Metric"
     case .sequence: "WordSequence"
     case .spelling: "Spelling"
-    case .script: ""
+    case .script: "Existence"
     }
   }
 

@@ -28,7 +28,7 @@ struct ValeRuleReader {
     guard let name = value["extends"]?.scalar, let kind = ValeKind(rawValue: name) else {
       throw problem("'extends' must be one of \(ValeKind.allCases.map(\.rawValue).joined(separator: ", "))", "extends")
     }
-    if kind == .script { throw problem("it runs a script, which docgate does not", "extends") }
+    if kind == .script, scriptPattern == nil { throw problem("it runs a script, which docgate does not", "extends") }
     if kind == .sequence, !tokens.contains(where: { $0["pattern"] != nil }) {
       throw problem("none of its tokens has a pattern, from which Vale starts", "tokens")
     }
@@ -107,7 +107,7 @@ struct ValeRuleReader {
       case .readability: try readability()
       case .sequence: sequence
       case .spelling: spelling
-      case .script: [LocatedValue.Entry]()
+      case .script: script
       }
     // A sequence is looked for in sentences, whatever its rule says.
     let scope = [.metric, .readability, .spelling, .sequence].contains(kind) ? [] : try scope()
@@ -131,6 +131,14 @@ struct ValeRuleReader {
     let mapping = LocatedValue(.mapping(pairs("swap").map(swap)), line: place.line, column: place.column)
     return [entry("swap", mapping), entry("offer", isReplaced ? "unsafe" : "none", at: value["action"])]
       + ignoresCase + wholeWords + flag("keep-case", "capitalize") + patterns(["exceptions"]) + renamed(["vocab"])
+  }
+
+  private var scriptPattern: String? { text("script").flatMap(ValeScript.pattern) }
+
+  private var script: [LocatedValue.Entry] {
+    let pattern = ValePattern.translated(scriptPattern ?? "")
+    return [entry("pattern", pattern, at: value["script"])]
+      + [entry("ignore-case", "false", at: value["script"], isQuoted: false)]
   }
 
   /// What changes the match, where Vale knows the words that say so; it heeds no others.
