@@ -48,10 +48,11 @@ final class PhraseOpenings: Sendable {
     /// Index of the next word with which a phrase may begin; `end` where surely none follows.
     @inline(__always)
     func next(from start: Int, to end: Int, of words: UnsafeBufferPointer<Word>) -> Int {
-      for index in start..<end where firsts.mayContain(words[index].hash) {
-        if mayOpen(at: index, to: end, of: words) { return index }
+      var index = start
+      while index < end, !(firsts.mayContain(words[index].hash) && mayOpen(at: index, to: end, of: words)) {
+        index &+= 1
       }
-      return end
+      return index
     }
 
     @inline(__always)
