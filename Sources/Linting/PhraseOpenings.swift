@@ -29,7 +29,7 @@ final class PhraseOpenings: Sendable {
 
   /// To be used as long as the openings live.
   var filter: Filter {
-    Filter(firsts: firsts.wordFilter, singles: singles.wordFilter, pairs: pairs.wordFilter)
+    Filter(firsts: firsts.filter, singles: singles.filter, pairs: pairs.filter)
   }
 
   struct Filter {

@@ -25,7 +25,7 @@ struct SoughtWords: Sendable {
     var found = Array(repeating: [Int32](), count: ruleCount)
     prose.words.withUnsafeBufferPointer { words in
       for (number, table) in tables.enumerated() {
-        let filter = table.wordFilter
+        let filter = table.filter
         var index = filter.firstIndex(in: words, from: 0)
         while index < words.count {
           var rules = table[words[index].hash] ?? 0

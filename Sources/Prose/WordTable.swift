@@ -1,5 +1,5 @@
 /// A map from hashes of words or phrases to small numbers: open addressing, since its keys are hashes already, behind a
-/// bit for each ending of a key, since most words that are looked up are not in it. Small tables stay small, for many of
+/// filter with a bit for each key, since most words that are looked up are not in it. Small tables stay small, for many of
 /// them are asked in turn.
 ///
 /// A place keeps 31 bits of a key, of which neither its place nor the filter depends: a look-up of a key that is not there
@@ -16,15 +16,15 @@ public final class WordTable: @unchecked Sendable {
   private var places: UnsafeMutableBufferPointer<Place>
   /// The whole key of each place that is taken: needed only while the table is filled.
   private var keys: UnsafeMutablePointer<UInt64>
-  @usableFromInline var filter: UnsafeMutablePointer<UInt64>
-  @usableFromInline var filterMask: UInt64
+  /// For a loop that asks about every word of a document; to be used as long as the table lives, and when it is filled.
+  public private(set) var filter: WordFilter
   public private(set) var count = 0
 
   /// - Parameter capacity: how many keys it is to take without growing.
   public init(capacity: Int = 8) {
     var size = 2
     while size < 2 * capacity { size *= 2 }
-    (places, keys, filter, filterMask) = WordTable.memory(size)
+    (places, keys, filter) = WordTable.memory(size)
   }
 
   public convenience init(words: some Collection<String>) {
@@ -38,13 +38,15 @@ public final class WordTable: @unchecked Sendable {
   /// place of a small table and eight for each of a large one, whose filter would push others out of the nearest memory.
   private static func memory(
     _ size: Int
-  ) -> (UnsafeMutableBufferPointer<Place>, UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt64>, UInt64) {
+  ) -> (UnsafeMutableBufferPointer<Place>, UnsafeMutablePointer<UInt64>, WordFilter) {
     let words = max(2, size <= 512 ? size / 4 : size / 8)
     let memory = UnsafeMutableRawPointer.allocate(byteCount: (size + words + size) * 8, alignment: 16)
     let places = memory.initializeMemory(as: Place.self, repeating: Place(), count: size)
     let filter = (memory + size * 8).initializeMemory(as: UInt64.self, repeating: 0, count: words)
     let keys = (memory + (size + words) * 8).bindMemory(to: UInt64.self, capacity: size)
-    return (UnsafeMutableBufferPointer(start: places, count: size), keys, filter, UInt64(words - 1))
+    return (
+      UnsafeMutableBufferPointer(start: places, count: size), keys, WordFilter(bits: filter, mask: UInt64(words - 1))
+    )
   }
 
   /// The value of a key; nil where it is absent.
@@ -57,13 +59,7 @@ public final class WordTable: @unchecked Sendable {
   public func contains(_ key: UInt64) -> Bool { mayContain(key) && find(key) != nil }
 
   @inlinable @inline(__always)
-  func mayContain(_ key: UInt64) -> Bool {
-    filter[Int(truncatingIfNeeded: (key >> 6) & filterMask)] & (1 << (key & 63)) != 0
-  }
-
-  /// The filter alone, for a loop that asks about every word of a document.
-  @inlinable
-  public var wordFilter: WordFilter { WordFilter(bits: filter, mask: filterMask) }
+  func mayContain(_ key: UInt64) -> Bool { filter.mayContain(key) }
 
   @usableFromInline
   func find(_ key: UInt64) -> Int32? {
@@ -81,7 +77,7 @@ public final class WordTable: @unchecked Sendable {
       keys[slot] = key
     }
     places[slot] = Place(tag: WordTable.tag(of: key), value: value)
-    filter[Int(truncatingIfNeeded: (key >> 6) & filterMask)] |= 1 << (key & 63)
+    filter.insert(key)
   }
 
   public func forEachKey(_ body: (UInt64) -> Void) {
@@ -103,7 +99,7 @@ public final class WordTable: @unchecked Sendable {
 
   private func grow() {
     let (old, oldKeys) = (places, keys)
-    (places, keys, filter, filterMask) = WordTable.memory(old.count * 2)
+    (places, keys, filter) = WordTable.memory(old.count * 2)
     count = 0
     for slot in old.indices where old[slot].tag != 0 { insert(oldKeys[slot], old[slot].value) }
     old.baseAddress?.deallocate()
@@ -123,6 +119,10 @@ public struct WordFilter {
   @inlinable @inline(__always)
   public func mayContain(_ key: UInt64) -> Bool {
     bits[Int(truncatingIfNeeded: (key >> 6) & mask)] & (1 << (key & 63)) != 0
+  }
+
+  fileprivate func insert(_ key: UInt64) {
+    bits[Int(truncatingIfNeeded: (key >> 6) & mask)] |= 1 << (key & 63)
   }
 
   /// Index of the first word, from one on, that may be in the table; the number of words where none is.

@@ -10,7 +10,7 @@ import Testing
     for (value, key) in keys.enumerated() { table.insert(key, Int32(value)) }
     #expect(table.count == keys.count)
     #expect(keys.indices.allSatisfy { table[keys[$0]] == Int32($0) })
-    #expect(keys.allSatisfy { table.wordFilter.mayContain($0) })
+    #expect(keys.allSatisfy { table.filter.mayContain($0) })
     var found: Set<UInt64> = []
     table.forEachKey { found.insert($0) }
     #expect(found == Set(keys))

@@ -84,7 +84,7 @@ final class TermTable: @unchecked Sendable {
   func search(_ document: CheckedDocument, _ body: (Candidate) -> Void) {
     guard !isEmpty else { return }
     let openings = PhraseOpenings.Filter(
-      firsts: firsts.wordFilter, singles: singles.wordFilter, pairs: pairs.wordFilter)
+      firsts: firsts.filter, singles: singles.filter, pairs: pairs.filter)
     let source = document.source.bytes
     document.prose.words.withUnsafeBufferPointer { words in
       document.prose.sentences.withUnsafeBufferPointer { sentences in
