@@ -6,6 +6,7 @@ import Patterns
 /// pattern needs no phrase, it is made of all blocks, and one pass over it finds the literals that patterns need.
 final class TextRules: Sendable {
   private let rules: [Bound<any TextCheck>]
+  private let scopes: [TextScope]
   private let terms: TermTable
   private let scanner: LiteralScanner
   /// For each rule the literals that it needs, as indices into the scanner's; nil where it asks for all texts.
@@ -14,6 +15,7 @@ final class TextRules: Sendable {
 
   init(_ rules: [Bound<any TextCheck>]) {
     self.rules = rules
+    scopes = rules.map(\.check.scope)
     let table = TermTable()
     var all: [[UInt8]: Int] = [:]
     literals = rules.enumerated().map { owner, bound in
@@ -50,11 +52,11 @@ final class TextRules: Sendable {
     let texts = DocumentTexts(document, wanted: readsAll ? nil : TextRules.blocks(of: candidates))
     let found = finds(candidates, texts)
     let occurring = readsAll ? literalBlocks(texts) : []
-    for (index, bound) in rules.enumerated() where active[index] {
+    for index in rules.indices where active[index] && (readsAll || !found[index].isEmpty) {
       let views = self.views(for: index, texts, found[index].blocks, occurring)
       guard !found[index].terms.isEmpty || !views.isEmpty else { continue }
-      report.rule = bound.rule
-      bound.check.check(FoundText(terms: found[index].terms, texts: views), in: document, &report)
+      report.rule = rules[index].rule
+      rules[index].check.check(FoundText(terms: found[index].terms, texts: views), in: document, &report)
     }
   }
 
@@ -70,6 +72,8 @@ final class TextRules: Sendable {
     var terms: [TextMatch] = []
     /// The blocks of the readable text in which its patterns may match, in order.
     var blocks: [Int] = []
+
+    var isEmpty: Bool { terms.isEmpty && blocks.isEmpty }
   }
 
   /// For each rule what stands in the texts of its scope.
@@ -78,7 +82,7 @@ final class TextRules: Sendable {
     for candidate in candidates {
       let owner = candidate.owner
       guard let block = texts.readable.block(ofNode: candidate.node),
-        texts.contains(rules[owner].check.scope, block: block)
+        texts.contains(scopes[owner], block: block)
       else { continue }
       if candidate.isCue {
         if found[owner].blocks.last != block { found[owner].blocks.append(block) }
@@ -103,7 +107,7 @@ final class TextRules: Sendable {
   }
 
   private func views(for index: Int, _ texts: DocumentTexts, _ cued: [Int], _ occurring: [[Int]]) -> [TextView] {
-    let scope = rules[index].check.scope
+    let scope = scopes[index]
     guard let wanted = literals[index] else { return texts.views(in: scope) { _ in true } }
     if wanted.isEmpty { return cued.isEmpty ? [] : texts.views(in: scope, where: cued.contains) }
     if scope.selectors.contains(where: \.unit.isOutsideBlocks) { return texts.views(in: scope) { _ in true } }
