@@ -106,14 +106,17 @@ final class TermTable: @unchecked Sendable {
   @inline(never)
   private func next(from start: Int, in words: UnsafeBufferPointer<Word>) -> Int {
     let (singles, pairs) = (singles.wordFilter, pairs.wordFilter)
-    guard start < words.count else { return words.count }
+    let last = words.count - 1
+    guard start <= last else { return words.count }
     var first = words[start].hash
-    for index in start..<words.count - 1 {
+    var index = start
+    while index < last {
       let second = words[index + 1].hash
       if singles.bit(of: first) | pairs.bit(of: WordHash.extend(first, with: second)) != 0 { return index }
       first = second
+      index += 1
     }
-    return singles.mayContain(first) ? words.count - 1 : words.count
+    return singles.mayContain(first) ? last : words.count
   }
 
   private struct Place {
