@@ -45,17 +45,18 @@ struct CodeNames {
 
   /// Whether the parts that follow one that begins with the first letter begin with the others.
   private func spells(_ acronym: Acronym, from start: Int, to end: Int, joinsWords: Bool) -> Bool {
-    var letter = acronym.letters.start + 1
-    for i in start + 1..<max(start + 1, end) {
+    var (i, letter) = (start + 1, acronym.letters.start + 1)
+    while i < end, letter < acronym.letters.end {
       if bytes[i].isLetter {
-        guard beginsPart(i) else { continue }
-        guard bytes[i] & 0xDF == bytes[letter] else { return false }
-        letter += 1
-        if letter == acronym.letters.end { return true }
+        if beginsPart(i) {
+          guard bytes[i] & 0xDF == bytes[letter] else { return false }
+          letter += 1
+        }
       } else if !joinsWords, bytes[i] != UInt8(ascii: "-"), bytes[i] != UInt8(ascii: "_") {
         return false
       }
+      i += 1
     }
-    return false
+    return letter == acronym.letters.end
   }
 }

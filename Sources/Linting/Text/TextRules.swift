@@ -46,17 +46,22 @@ final class TextRules: Sendable {
   func check(_ document: CheckedDocument, _ report: inout Report, where applies: (BoundRule) -> Bool) {
     let active = rules.map { applies($0.rule) }
     var candidates: [TermTable.Candidate] = []
-    terms.search(document) { if active[$0.owner] { candidates.append($0) } }
+    var isOwner = Array(repeating: false, count: rules.count)
+    terms.search(document) { candidate in
+      guard active[candidate.owner] else { return }
+      candidates.append(candidate)
+      isOwner[candidate.owner] = true
+    }
     let readsAll = active.indices.contains { active[$0] && literals[$0]?.isEmpty != true }
     guard readsAll || !candidates.isEmpty else { return }
     let texts = DocumentTexts(document, wanted: readsAll ? nil : TextRules.blocks(of: candidates))
-    let found = finds(candidates, texts)
     let occurring = readsAll ? literalBlocks(texts) : []
-    for index in rules.indices where active[index] && (readsAll || !found[index].isEmpty) {
-      let views = self.views(for: index, texts, found[index].blocks, occurring)
-      guard !found[index].terms.isEmpty || !views.isEmpty else { continue }
+    for index in rules.indices where isOwner[index] || (readsAll && active[index]) {
+      let finds = finds(for: index, among: candidates, texts)
+      let views = self.views(for: index, texts, finds.blocks, occurring)
+      guard !finds.terms.isEmpty || !views.isEmpty else { continue }
       report.rule = rules[index].rule
-      rules[index].check.check(FoundText(terms: found[index].terms, texts: views), in: document, &report)
+      rules[index].check.check(FoundText(terms: finds.terms, texts: views), in: document, &report)
     }
   }
 
@@ -72,22 +77,18 @@ final class TextRules: Sendable {
     var terms: [TextMatch] = []
     /// The blocks of the readable text in which its patterns may match, in order.
     var blocks: [Int] = []
-
-    var isEmpty: Bool { terms.isEmpty && blocks.isEmpty }
   }
 
-  /// For each rule what stands in the texts of its scope.
-  private func finds(_ candidates: [TermTable.Candidate], _ texts: DocumentTexts) -> [Finds] {
-    var found = Array(repeating: Finds(), count: rules.count)
-    for candidate in candidates {
-      let owner = candidate.owner
-      guard let block = texts.readable.block(ofNode: candidate.node),
-        texts.contains(scopes[owner], block: block)
+  /// What stands in the texts of a rule's scope.
+  private func finds(for rule: Int, among candidates: [TermTable.Candidate], _ texts: DocumentTexts) -> Finds {
+    var found = Finds()
+    for candidate in candidates where candidate.owner == rule {
+      guard let block = texts.readable.block(ofNode: candidate.node), texts.contains(scopes[rule], block: block)
       else { continue }
       if candidate.isCue {
-        if found[owner].blocks.last != block { found[owner].blocks.append(block) }
+        if found.blocks.last != block { found.blocks.append(block) }
       } else if let match = terms.match(candidate, in: texts.readable, block: block) {
-        found[owner].terms.append(match)
+        found.terms.append(match)
       }
     }
     return found
