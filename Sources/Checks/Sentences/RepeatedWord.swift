@@ -7,35 +7,39 @@ import WordForms
 ///
 /// `allow` lists words that English or a product repeats, `particles` verbs whose `in` or `on` another may follow: `logged in
 /// in`.
-public struct RepeatedWord: SentenceCheck {
+public struct RepeatedWord: DocumentCheck {
   private let allowed = WordTable()
   private let particles = WordTable()
-  public var seesHeadings: Bool { true }
 
   public init(_ parameters: inout ParameterReader) {
     parameters.forEachText("allow") { allowed.insert(WordHash.of($0), 1) }
     parameters.forEachText("particles") { particles.insert(WordHash.of($0), 1) }
   }
 
-  public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
     document.prose.words.withUnsafeBufferPointer { words in
-      for index in sentence.words.dropFirst() where words[index].hash == words[index - 1].hash {
-        let (first, second) = (words[index - 1], words[index])
-        guard isMistake(index, sentence, words, document) else { continue }
-        report.flag(
-          SourceRange(Int(first.start), Int(second.end)), ["word": document.source.string(first.range)],
-          fix: Fix(.safe, [Edit(SourceRange(Int(first.end), Int(second.end)), "")]))
+      var index = 1
+      while index < words.count {
+        if words[index].hash == words[index - 1].hash, isMistake(index, words, document) {
+          let (first, second) = (words[index - 1], words[index])
+          report.flag(
+            SourceRange(Int(first.start), Int(second.end)), ["word": document.source.string(first.range)],
+            fix: Fix(.safe, [Edit(SourceRange(Int(first.end), Int(second.end)), "")]))
+        }
+        index += 1
       }
     }
   }
 
   private func isMistake(
-    _ index: Int, _ sentence: Sentence, _ words: UnsafeBufferPointer<Word>, _ document: CheckedDocument
+    _ index: Int, _ words: UnsafeBufferPointer<Word>, _ document: CheckedDocument
   ) -> Bool {
     let (first, second) = (words[index - 1], words[index])
     guard first.kind == .word, second.kind == .word, !first.isJoined, !second.isJoined,
       isOnlySpace(Int(first.end)..<Int(second.start), document), isWhole(second, document),
-      !allowed.contains(first.hash), !isName(first, second)
+      !allowed.contains(first.hash), !isName(first, second),
+      let sentence = document.prose.sentenceIndex(ofWord: index).map({ document.prose.sentences[$0] }),
+      index > sentence.firstWord
     else { return false }
     // `x x` is a sequence of signs.
     if first.length == 1, document.source.bytes[Int(first.start)] | 0x20 != UInt8(ascii: "a") { return false }
