@@ -117,8 +117,12 @@ public struct WordFilter {
   }
 
   @inlinable @inline(__always)
-  public func mayContain(_ key: UInt64) -> Bool {
-    bits[Int(truncatingIfNeeded: (key >> 6) & mask)] & (1 << (key & 63)) != 0
+  public func mayContain(_ key: UInt64) -> Bool { bit(of: key) != 0 }
+
+  /// 1 where a key may be in the table, 0 where it is not, so that the answers of two can be joined without a branch.
+  @inlinable @inline(__always)
+  public func bit(of key: UInt64) -> UInt64 {
+    (bits[Int(truncatingIfNeeded: (key >> 6) & mask)] >> (key & 63)) & 1
   }
 
   fileprivate func insert(_ key: UInt64) {
