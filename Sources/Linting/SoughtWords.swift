@@ -22,21 +22,60 @@ struct SoughtWords: Sendable {
 
   /// For each rule the indices of its words in a document, in order.
   func find(in prose: ProseIndex) -> [[Int32]] {
-    var found = Array(repeating: [Int32](), count: ruleCount)
     prose.words.withUnsafeBufferPointer { words in
-      for (number, table) in tables.enumerated() {
-        let filter = table.filter
-        var index = filter.firstIndex(in: words, from: 0)
-        while index < words.count {
-          var rules = table[words[index].hash] ?? 0
-          while rules != 0 {
-            found[number * SoughtWords.width + rules.trailingZeroBitCount].append(Int32(index))
-            rules &= rules - 1
-          }
-          index = filter.firstIndex(in: words, from: index + 1)
-        }
+      tables.enumerated().flatMap { number, table in
+        SoughtWords.lists(
+          of: min(SoughtWords.width, ruleCount - number * SoughtWords.width), SoughtWords.hits(of: table, in: words))
       }
     }
-    return found
+  }
+
+  /// A word of a table, by its index in a document, with its rules.
+  private struct Hit {
+    let word: Int32
+    let rules: Int32
+
+    @inline(__always)
+    func forEachRule(_ body: (Int) -> Void) {
+      var rest = rules
+      while rest != 0 {
+        body(rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+
+  private static func hits(of table: WordTable, in words: UnsafeBufferPointer<Word>) -> [Hit] {
+    var hits: [Hit] = []
+    hits.reserveCapacity(words.count / 8)
+    let filter = table.filter
+    var index = filter.firstIndex(in: words, from: 0)
+    while index < words.count {
+      if let rules = table[words[index].hash] { hits.append(Hit(word: Int32(truncatingIfNeeded: index), rules: rules)) }
+      index = filter.firstIndex(in: words, from: index + 1)
+    }
+    return hits
+  }
+
+  /// The words of each of the rules that share a table, which are counted first: most rules have few or none, and lists
+  /// that grow would be moved again and again.
+  private static func lists(of rules: Int, _ hits: [Hit]) -> [[Int32]] {
+    var counts = Array(repeating: 0, count: rules)
+    for hit in hits { hit.forEachRule { counts[$0] += 1 } }
+    var total = 0
+    var ends = counts.map { count in
+      defer { total += count }
+      return total
+    }
+    let words = [Int32](unsafeUninitializedCapacity: total) { words, count in
+      for hit in hits {
+        hit.forEachRule {
+          words[ends[$0]] = hit.word
+          ends[$0] += 1
+        }
+      }
+      count = total
+    }
+    return counts.indices.map { Array(words[(ends[$0] - counts[$0])..<ends[$0]]) }
   }
 }
