@@ -63,12 +63,12 @@ public protocol ParagraphCheck: Check {
 
 /// A check that looks at each sentence of running text: of paragraphs, also in lists and quotations, and of table cells.
 public protocol SentenceCheck: Check {
-  /// Whether it looks at headings too; false unless a check says otherwise.
-  var seesHeadings: Bool { get }
+  /// How many words a sentence must exceed to be looked at; -1 unless a check says otherwise.
+  var wordsToExceed: Int { get }
   func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report)
 }
 
-extension SentenceCheck { public var seesHeadings: Bool { false } }
+extension SentenceCheck { public var wordsToExceed: Int { -1 } }
 
 /// A check that looks at some words wherever they stand.
 public protocol WordCheck: Check {

@@ -97,8 +97,9 @@ public final class Linter: Sendable {
     let nodes = document.document.nodes
     for bound in rules.sentence where applies(bound.rule, document) {
       report.rule = bound.rule
-      let seesHeadings = bound.check.seesHeadings
-      for sentence in document.prose.sentences where seesHeadings || nodes[Int(sentence.block)].kind != .heading {
+      let limit = bound.check.wordsToExceed
+      for sentence in document.prose.sentences
+      where sentence.words.count > limit && nodes[Int(sentence.block)].kind != .heading {
         bound.check.check(sentence, in: document, &report)
       }
     }

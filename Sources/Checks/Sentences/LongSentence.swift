@@ -9,16 +9,15 @@ public struct LongSentence: SentenceCheck {
   private let maximum: Int
   private let byType: [String: Int]
   /// The lowest limit of all types, which most sentences stay under.
-  private let least: Int
+  public let wordsToExceed: Int
 
   public init(_ parameters: inout ParameterReader) {
     maximum = parameters.int("max") ?? 30
     byType = parameters.numbers("max-by-type")
-    least = min(maximum, byType.values.min() ?? maximum)
+    wordsToExceed = min(maximum, byType.values.min() ?? maximum)
   }
 
   public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
-    guard sentence.words.count > least else { return }
     let limit = byType[document.type.type] ?? maximum
     let words = SentenceWords(sentence, of: document.prose, in: document.source)
     let parts = SentenceParts(words, from: firstWord(of: sentence, document))
