@@ -15,8 +15,9 @@ final class TermTable: @unchecked Sendable {
     let ignoresCase: Bool
     let isRightForm: Bool
     let isCue: Bool
-    let wordCount: UInt8
-    /// The words that its key does not tell, the last of them also with `'s`.
+    /// How many of its words the key tells.
+    let keyed: UInt8
+    /// The others, the last of them also with `'s`.
     let rest: [UInt64]
     let possessive: UInt64
     let bytes: [UInt8]
@@ -47,12 +48,12 @@ final class TermTable: @unchecked Sendable {
   /// - Parameter isCue: whether the phrase only tells that a pattern of its check may match around it.
   func add(_ term: Term, owner: Int, isCue: Bool = false) {
     var words = Phrase.hashes(term.phrase, keepsAnd: true)
-    guard !words.isEmpty, words.count <= UInt8.max else { return }
+    guard !words.isEmpty else { return }
     // The last word with `'s` is one word to a reader of prose.
     let possessive = TermTable.possessive(of: term.phrase)
     let entry = Entry(
       owner: Int32(owner), index: Int32(term.index), ignoresCase: term.ignoresCase, isRightForm: term.isRightForm,
-      isCue: isCue, wordCount: UInt8(words.count), rest: Array(words.dropFirst(3)), possessive: possessive,
+      isCue: isCue, keyed: UInt8(min(3, words.count)), rest: Array(words.dropFirst(3)), possessive: possessive,
       bytes: Array(term.phrase.utf8))
     insert(entry, words)
     guard entry.rest.isEmpty else { return }
@@ -158,7 +159,7 @@ final class TermTable: @unchecked Sendable {
       while number >= 0 {
         let entry = first + Int(number)
         if hasRest(entry, place), !(entry.pointee.isRightForm && isAsWritten(entry, place)),
-          let sentence = place.sentence(with: Int(entry.pointee.wordCount))
+          let sentence = place.sentence(with: Int(entry.pointee.keyed) + entry.pointee.rest.count)
         {
           body(
             Candidate(
@@ -179,7 +180,7 @@ final class TermTable: @unchecked Sendable {
 
   /// Whether the words that the key does not tell follow.
   private func hasRest(_ entry: UnsafePointer<Entry>, _ place: Place) -> Bool {
-    guard entry.pointee.wordCount > 3 else { return true }
+    guard !entry.pointee.rest.isEmpty else { return true }
     let first = place.index + 3
     let last = entry.pointee.rest.count - 1
     guard first + last < place.words.count else { return false }
