@@ -38,13 +38,6 @@ final class PhraseOpenings: Sendable {
     fileprivate let pairs: WordFilter
     private let and = Phrase.and
 
-    /// - Parameter pairs: of keys that `pair` makes.
-    init(firsts: WordFilter, singles: WordFilter, pairs: WordFilter) {
-      self.firsts = firsts
-      self.singles = singles
-      self.pairs = pairs
-    }
-
     /// Index of the next word with which a phrase may begin; `end` where surely none follows.
     @inline(__always)
     func next(from start: Int, to end: Int, of words: UnsafeBufferPointer<Word>) -> Int {
