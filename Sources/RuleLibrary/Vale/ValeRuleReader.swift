@@ -72,13 +72,22 @@ struct ValeRuleReader {
     guard let message = text("message") else { throw problem("'message' is missing", "message") }
     // A finding is one line.
     let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-    guard kind == .substitution else { return ValeMessage.template(line, kind.messageValues) }
-    // The first name is that of the replacements, each of which is quoted by itself.
-    guard let first = line.firstRange(of: "%s") else { return ValeMessage.template(line, kind.messageValues) }
-    let quoted = line.firstRange(of: "'%s'").flatMap { $0.contains(first.lowerBound) ? $0 : nil }
-    let bare = quoted.map { line[..<$0.lowerBound] + "%s" + line[$0.upperBound...] }
-    let name = quoted != nil || isReplaced ? "replacements" : "replacement"
-    return ValeMessage.template(bare.map(String.init) ?? line, [name, "match"])
+    guard kind == .substitution, let marks = quotedName(in: line) else {
+      return ValeMessage.template(line, kind.messageValues)
+    }
+    return ValeMessage.template(line[..<marks.lowerBound] + "%s" + line[marks.upperBound...], kind.messageValues)
+  }
+
+  /// The `'%s'` of a message where it is the first name: that of the replacements, each of which is quoted by itself.
+  private func quotedName(in message: String) -> Range<String.Index>? {
+    message.firstRange(of: "%s").flatMap { first in
+      message.firstRange(of: "'%s'").flatMap { $0.contains(first.lowerBound) ? $0 : nil }
+    }
+  }
+
+  private var quotesReplacements: Bool {
+    let message = text("message") ?? ""
+    return quotedName(in: message) != nil || isReplaced && message.contains("%s")
   }
 
   /// Whether Vale offers the replacements of a substitution, and quotes them.
@@ -129,7 +138,10 @@ struct ValeRuleReader {
   private var substitution: [LocatedValue.Entry] {
     let place = value["swap"] ?? value
     let mapping = LocatedValue(.mapping(pairs("swap").map(swap)), line: place.line, column: place.column)
-    return [entry("swap", mapping), entry("offer", isReplaced ? "unsafe" : "none", at: value["action"])]
+    return [
+      entry("swap", mapping), entry("offer", isReplaced ? "unsafe" : "none", at: value["action"]),
+      entry("quote", quotesReplacements ? "true" : "false", at: value["message"], isQuoted: false),
+    ]
       + ignoresCase + wholeWords + flag("keep-case", "capitalize") + patterns(["exceptions"]) + renamed(["vocab"])
   }
 
