@@ -22,6 +22,7 @@ struct ClauseStart {
       return doubt == .none && sentence.range.contains(index) && sentence.classes(index).contains(.verb)
     }
     guard doubt == .high else { return true }
+    if sentence.classes(index).contains(.seldomVerb) { return false }
     let next = sentence.classesIfPresent(index + 1)
     return sentence.classes(index).isDisjoint(with: [.noun, .adjective, .adverb]) && !next.contains(.coordinator)
       || !next.isDisjoint(with: [.determiner, .pronoun])
@@ -34,7 +35,10 @@ struct ClauseStart {
     if ClauseStart.lets.contains(sentence[index].hash) { return true }
     if isHyphen(behind: index) { return isCompoundVerb(index) }
     guard classes.contains(.verb) else { return isUnknownVerb(index, classes) }
-    if isAcronym(index) || classes.contains(.have) && isSubject(index + 1) { return false }
+    // `Belize` is spelled like a verb.
+    if !sentence.isKnown(index), sentence[index].isCapitalized, index > sentence.range.lowerBound { return false }
+    if isAcronym(index) || ClauseStart.statives.contains(sentence[index].hash) { return false }
+    if classes.contains(.have), isSubject(index + 1) || isPerfect(index) { return false }
     if !classes.isDisjoint(with: [.preposition, .subordinator, .question, .pronoun, .modal]) {
       return isLikelyVerb(index)
     }
@@ -42,6 +46,13 @@ struct ClauseStart {
   }
 
   // MARK: Verbs that need a look at the word itself
+
+  /// `Have seen it` and `Have you seen it?`, but not `Have a look`.
+  private func isPerfect(_ index: Int) -> Bool {
+    let next = sentence.classesIfPresent(index + 1)
+    return sentence.endsWithQuestionMark
+      || next.contains(.participle) && next.isDisjoint(with: [.noun, .adjective, .determiner])
+  }
 
   /// `Do the following`, `Do not open`, `Don't open`, but not `Do you open`.
   private func isInstructionOfDo(_ index: Int, _ classes: WordClass) -> Bool {
@@ -62,9 +73,12 @@ struct ClauseStart {
   private func isUnknownVerb(_ index: Int, _ classes: WordClass) -> Bool {
     guard !sentence.isKnown(index), classes.contains(.noun), classes.isDisjoint(with: [.ing, .determiner, .adjective])
     else { return false }
-    let next = sentence.classesIfPresent(index + 1)
-    return sentence.marks(after: index).isEmpty && index + 1 < sentence.range.upperBound
-      && ClauseStart.articles.contains(sentence[index + 1].hash) && !next.contains(.be)
+    guard sentence.marks(after: index).isEmpty, index + 1 < sentence.range.upperBound,
+      ClauseStart.articles.contains(sentence[index + 1].hash), !sentence[index + 1].isCapitalized
+    else { return false }
+    // `Beer a bit expensive` and `Wuold it be better` are none.
+    guard index + 2 < sentence.range.upperBound else { return true }
+    return sentence.classes(index + 2).isDisjoint(with: [.be, .modal]) && !ClauseStart.degrees.contains(sentence[index + 2].hash)
   }
 
   /// `PAT testing`, but not `RUN the tests` or `RUN IT`.
@@ -90,8 +104,7 @@ struct ClauseStart {
     if next.isEmpty { return isPure || !isSeldom }
     if !marks.isEmpty { return isInstruction(index, before: marks, isPure: isPure, isSeldom: isSeldom) }
     if sentence[index + 1].kind == .code { return true }
-    // `Step 2` and `Page 3: …`, but not `Wait 5 minutes`.
-    if sentence[index + 1].kind == .number, !isPure, !sentence.marks(after: index + 1).isEmpty { return false }
+    if sentence[index + 1].kind == .number, !isPure, isLabel(index + 1) { return false }
     if classes.contains(.adverb), next.isDisjoint(with: [.determiner, .pluralNoun]),
       !ClauseStart.particles.contains(sentence[index + 1].hash)
     {
@@ -105,10 +118,16 @@ struct ClauseStart {
     return decideByVerb(index, classes, isSeldom: isSeldom)
   }
 
+  /// The number of `Step 2`, `Page 3: …` and `Extract 4 Turkish`, but not of `Wait 5 minutes`.
+  private func isLabel(_ number: Int) -> Bool {
+    guard sentence.marks(after: number).isEmpty else { return true }
+    return number + 1 < sentence.range.upperBound && sentence[number + 1].isCapitalized
+  }
+
   /// With a mark behind the word: `Stop, drop and roll`, `Run: …`, but not `Water, salt` and `Image: …`.
   private func isInstruction(_ index: Int, before marks: SentenceWords.Marks, isPure: Bool, isSeldom: Bool) -> Bool {
     if marks.contains(.colon) {
-      return isPure || (!isSeldom && sentence[index + 1].kind == .code)
+      return isPure || (!isSeldom && isCodeSpan(index + 1))
     }
     if marks.contains(.quotation) || marks == .opening { return !isSeldom || marks.contains(.quotation) }
     return isPure || (!isSeldom && sentence.classes(index).isDisjoint(with: .adjective))
@@ -155,9 +174,15 @@ struct ClauseStart {
 
   // MARK: The rest of the clause
 
+  /// Whether a word can only be a subject, or stand for one: `you`, `it's`, `there`.
+  func isStatement(at index: Int) -> Bool {
+    guard sentence.range.contains(index) else { return false }
+    return isSubject(index) || ClauseStart.otherSubjects.contains(sentence[index].hash)
+  }
+
   /// Whether a clause with a subject of its own starts at a word.
   func isMain(at index: Int) -> Bool {
-    if isSubject(index) { return true }
+    if isStatement(at: index) { return true }
     let classes = sentence.classes(index)
     guard classes.isDisjoint(with: [.subordinator, .question, .preposition, .coordinator]) else { return false }
     return hasFiniteVerb(behind: index)
@@ -181,7 +206,10 @@ struct ClauseStart {
 
   private func endsClause(_ index: Int, _ classes: WordClass) -> Bool {
     if classes.contains(.question) || ClauseStart.relatives.contains(sentence[index].hash) { return true }
-    if classes.contains(.subordinator), classes.isDisjoint(with: [.adverb, .preposition]) { return true }
+    // `provided` belongs to its noun in `the provided key`.
+    if classes.contains(.subordinator), classes.isDisjoint(with: [.adverb, .preposition]) {
+      return !sentence.classes(index - 1).contains(.determiner)
+    }
     return isSubject(index)
   }
 
@@ -216,6 +244,11 @@ struct ClauseStart {
     return ClauseStart.subjects.contains(sentence[index].hash) || sentence.classes(index).contains(.contraction)
   }
 
+  /// Whether a word is code and no bare address.
+  private func isCodeSpan(_ index: Int) -> Bool {
+    sentence[index].kind == .code && sentence.bytes[Int(sentence[index].start)] == UInt8(ascii: "`")
+  }
+
   private func isHyphen(behind index: Int) -> Bool {
     index + 1 < sentence.range.upperBound && sentence[index + 1].isJoined
       && sentence.bytes[Int(sentence[index].end)] == UInt8(ascii: "-")
@@ -229,6 +262,12 @@ struct ClauseStart {
   private static let lets = WordTable(words: ["let's", "lets"])
   private static let articles = WordTable(words: ["the", "a", "an", "your", "this", "these", "it", "them"])
   private static let subjects = WordTable(words: ["i", "you", "we", "they", "he", "she"])
+  private static let otherSubjects = WordTable(words: ["it", "there"])
+  /// Verbs that tell a state, which nobody can be told to bring about: `Need help?`
+  private static let statives = WordTable(words: [
+    "need", "want", "seem", "lack", "owe", "resemble", "belong", "deserve", "consist", "suffice", "tend",
+  ])
+  private static let degrees = WordTable(words: ["bit", "little", "lot", "few", "couple"])
   private static let relatives = WordTable(words: [
     "that", "which", "who", "whose", "as", "before", "after", "since", "until", "so",
   ])
@@ -240,7 +279,7 @@ struct ClauseStart {
     "always", "often", "usually", "never", "also", "sometimes", "still", "generally", "typically", "frequently",
     "rarely", "normally", "all", "both", "mostly", "commonly",
   ])
-  private static let topics = WordTable(words: ["regarding", "concerning", "about"])
+  private static let topics = WordTable(words: ["regarding", "concerning", "about", "regards", "wishes"])
   private static let particles = WordTable(words: ["up", "down", "off", "out", "away", "back"])
   private static let prefixes = WordTable(words: [
     "double", "right", "left", "middle", "shift", "re", "pre", "cross", "fine", "copy", "cherry", "force", "spot",
