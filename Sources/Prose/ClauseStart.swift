@@ -78,7 +78,8 @@ struct ClauseStart {
     else { return false }
     // `Beer a bit expensive` and `Wuold it be better` are none.
     guard index + 2 < sentence.range.upperBound else { return true }
-    return sentence.classes(index + 2).isDisjoint(with: [.be, .modal]) && !ClauseStart.degrees.contains(sentence[index + 2].hash)
+    return sentence.classes(index + 2).isDisjoint(with: [.be, .modal])
+      && !ClauseStart.degrees.contains(sentence[index + 2].hash)
   }
 
   /// `PAT testing`, but not `RUN the tests` or `RUN IT`.
@@ -104,6 +105,7 @@ struct ClauseStart {
     if next.isEmpty { return isPure || !isSeldom }
     if !marks.isEmpty { return isInstruction(index, before: marks, isPure: isPure, isSeldom: isSeldom) }
     if sentence[index + 1].kind == .code { return true }
+    if isStateOfPlace(index, classes) || isNounOfObject(index) { return false }
     if sentence[index + 1].kind == .number, !isPure, isLabel(index + 1) { return false }
     if classes.contains(.adverb), next.isDisjoint(with: [.determiner, .pluralNoun]),
       !ClauseStart.particles.contains(sentence[index + 1].hash)
@@ -117,6 +119,24 @@ struct ClauseStart {
     if isPure { return true }
     return decideByVerb(index, classes, isSeldom: isSeldom)
   }
+
+  /// `Open until late`, `Open 24 hours`, `Close to the station` and `Complete with a pool` tell a state.
+  private func isStateOfPlace(_ index: Int, _ classes: WordClass) -> Bool {
+    guard classes.contains(.adjective) else { return false }
+    let next = sentence.classes(index + 1)
+    if next.contains(.time) || sentence[index + 1].kind == .number && ClauseStart.hours.contains(hash(index + 2)) {
+      return true
+    }
+    return ClauseStart.states.contains(sentence[index].hash) && ClauseStart.bounds.contains(hash(index + 1))
+      || sentence[index].hash == ClauseStart.complete && hash(index + 1) == ClauseStart.with
+  }
+
+  /// `Visit to the factory`: the noun of a verb that would have an object.
+  private func isNounOfObject(_ index: Int) -> Bool {
+    ClauseStart.objectVerbs.contains(sentence[index].hash) && ClauseStart.links.contains(hash(index + 1))
+  }
+
+  private func hash(_ index: Int) -> UInt64 { sentence.range.contains(index) ? sentence[index].hash : 0 }
 
   /// The number of `Step 2`, `Page 3: …` and `Extract 4 Turkish`, but not of `Wait 5 minutes`.
   private func isLabel(_ number: Int) -> Bool {
@@ -154,7 +174,8 @@ struct ClauseStart {
         object.isDisjoint(with: [.determiner, .adverb, .preposition])
       else { return false }
     }
-    if next.contains(.coordinator) { return joinsVerbs(index, isSeldom: isSeldom) }
+    if next.contains(.coordinator) { return joinsVerbs(index, behind: index + 1, isSeldom: isSeldom) }
+    if isAmpersand(behind: index) { return joinsVerbs(index, behind: index, isSeldom: isSeldom) }
     if sentence[index + 1].length == 1, sentence[index + 1].isCapitalized { return false }
     if ClauseStart.particles.contains(sentence[index + 1].hash), !sentence[index + 1].isCapitalized { return true }
     if ClauseStart.topics.contains(sentence[index + 1].hash) { return false }
@@ -162,14 +183,20 @@ struct ClauseStart {
   }
 
   /// `Review and approve`, but not `Name and history`.
-  private func joinsVerbs(_ index: Int, isSeldom: Bool) -> Bool {
-    let second = sentence.classesIfPresent(index + 2)
+  ///
+  /// - Parameter joint: the word before the second verb.
+  private func joinsVerbs(_ index: Int, behind joint: Int, isSeldom: Bool) -> Bool {
+    let second = sentence.classesIfPresent(joint + 1)
     guard second.contains(.verb) else { return false }
-    if sentence.classesIfPresent(index + 3).contains(.determiner) { return true }
+    if sentence.classesIfPresent(joint + 2).contains(.determiner) { return true }
     if second.contains(.seldomVerb) { return false }
     if sentence.classes(index).contains(.adjective), second.contains(.adjective) { return false }
-    if hasFiniteVerb(behind: index + 2) { return false }
+    if hasFiniteVerb(behind: joint + 1) { return false }
     return !isSeldom || second.isDisjoint(with: [.noun, .adjective])
+  }
+
+  private func isAmpersand(behind index: Int) -> Bool {
+    (Int(sentence[index].end)..<Int(sentence[index + 1].start)).contains { sentence.bytes[$0] == UInt8(ascii: "&") }
   }
 
   // MARK: The rest of the clause
@@ -221,6 +248,10 @@ struct ClauseStart {
     guard isAfterNoun, !sentence[index].isJoined else { return false }
     let opensObject = !next.isDisjoint(with: [.determiner, .pronoun]) && next.isDisjoint(with: .noun)
     if classes.contains(.thirdPerson) {
+      if ClauseStart.senses.contains(sentence[index].hash), !next.isDisjoint(with: [.adjective, .adverb, .preposition])
+      {
+        return true
+      }
       return classes.isDisjoint(with: [.pluralNoun, .noun]) || opensObject
     }
     if classes.contains(.past) {
@@ -267,6 +298,18 @@ struct ClauseStart {
   private static let statives = WordTable(words: [
     "need", "want", "seem", "lack", "owe", "resemble", "belong", "deserve", "consist", "suffice", "tend",
   ])
+  private static let senses = WordTable(words: ["looks", "feels", "tastes", "smells", "sounds"])
+  private static let states = WordTable(words: ["open", "close"])
+  private static let bounds = WordTable(words: ["to", "for", "until", "till", "daily", "late"])
+  private static let hours = WordTable(words: ["hours", "days", "hrs"])
+  private static let complete = WordHash.of("complete")
+  private static let with = WordHash.of("with")
+  private static let objectVerbs = WordTable(words: [
+    "address", "visit", "answer", "approach", "request", "purchase", "supply", "estimate", "support", "access",
+    "attack",
+    "damage",
+  ])
+  private static let links = WordTable(words: ["to", "for", "by", "at", "between"])
   private static let degrees = WordTable(words: ["bit", "little", "lot", "few", "couple"])
   private static let relatives = WordTable(words: [
     "that", "which", "who", "whose", "as", "before", "after", "since", "until", "so",
