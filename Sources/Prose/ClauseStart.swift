@@ -105,6 +105,7 @@ struct ClauseStart {
     if next.isEmpty { return isPure || !isSeldom }
     if !marks.isEmpty { return isInstruction(index, before: marks, isPure: isPure, isSeldom: isSeldom) }
     if sentence[index + 1].kind == .code { return true }
+    if sentence[index + 1].isCapitalized, ClauseStart.names.contains(sentence[index].hash) { return false }
     if isStateOfPlace(index, classes) || isNounOfObject(index) { return false }
     if sentence[index + 1].kind == .number, !isPure, isLabel(index + 1) { return false }
     if classes.contains(.adverb), next.isDisjoint(with: [.determiner, .pluralNoun]),
@@ -244,9 +245,11 @@ struct ClauseStart {
     if classes.contains(.modal) || ClauseStart.finite.contains(sentence[index].hash) { return true }
     let next = sentence.classesIfPresent(index + 1)
     let before = sentence.classes(index - 1)
-    let isAfterNoun = !before.isDisjoint(with: [.noun, .pluralNoun, .adverb]) || !sentence.isKnown(index - 1)
+    let isAfterAdverb = before.contains(.adverb) && !before.contains(.preposition)
+    let isAfterNoun =
+      isAfterAdverb || !before.isDisjoint(with: [.noun, .pluralNoun]) || !sentence.isKnown(index - 1)
     guard isAfterNoun, !sentence[index].isJoined else { return false }
-    let opensObject = !next.isDisjoint(with: [.determiner, .pronoun]) && next.isDisjoint(with: .noun)
+    let opensObject = !next.isDisjoint(with: [.determiner, .pronoun]) && next.isDisjoint(with: .noun) && !isSubject(index + 1)
     if classes.contains(.thirdPerson) {
       if ClauseStart.senses.contains(sentence[index].hash), !next.isDisjoint(with: [.adjective, .adverb, .preposition])
       {
@@ -297,6 +300,11 @@ struct ClauseStart {
   /// Verbs that tell a state, which nobody can be told to bring about: `Need help?`
   private static let statives = WordTable(words: [
     "need", "want", "seem", "lack", "owe", "resemble", "belong", "deserve", "consist", "suffice", "tend",
+  ])
+  /// First names that are verbs too.
+  private static let names = WordTable(words: [
+    "mark", "bill", "rob", "grant", "pat", "sue", "frank", "jack", "drew", "chuck", "josh", "nick", "bob", "lance", "wade",
+    "chase", "skip", "bush", "faith", "hope", "dale", "ray", "carol", "pierce", "dean",
   ])
   private static let senses = WordTable(words: ["looks", "feels", "tastes", "smells", "sounds"])
   private static let states = WordTable(words: ["open", "close"])

@@ -196,13 +196,16 @@ public struct OpeningReader {
 
   private func isVerbBehindFront(_ index: Int) -> Bool {
     let classes = sentence.classes(index)
-    guard classes.contains(.verb), !classes.contains(.preposition) else { return false }
+    let isCompound = sentence.range.contains(index + 1) && sentence[index + 1].isJoined
+    guard classes.contains(.verb), !classes.contains(.preposition), !isCompound else { return false }
     let next = sentence.marks(after: index).isEmpty ? sentence.classesIfPresent(index + 1) : []
     let hasObject = !next.isDisjoint(with: [.determiner, .pronoun]) && !clause.isStatement(at: index + 1)
     guard hasObject || classes.isDisjoint(with: [.noun, .adjective, .adverb]) else { return false }
     var before = sentence.classes(index - 1)
     // The `fails` of `it fails` is no noun.
     if before.contains(.thirdPerson), sentence.classes(index - 2).contains(.pronoun) { before = .thirdPerson }
+    // `While testing open it`, but not `when testing code`.
+    if before.contains(.ing), !classes.isDisjoint(with: .noun) { return false }
     return before.isDisjoint(with: OpeningReader.beforeVerbs) && !before.isDisjoint(with: OpeningReader.clauseEnds)
   }
 
@@ -224,7 +227,7 @@ public struct OpeningReader {
   private var behindPlease: Int? {
     guard let first = sentence.range.first, !clause.isStatement(at: first) else { return nil }
     for index in sentence.range.prefix(20) where OpeningReader.please.contains(sentence[index].hash) {
-      return belongsToClause(index) ? nil : instruction(behind: index + 1, .none)
+      return belongsToClause(index) ? nil : instruction(behind: index, .none)
     }
     return nil
   }
@@ -284,7 +287,7 @@ public struct OpeningReader {
     .preposition, .modal, .pronoun, .pluralNoun, .coordinator, .do, .have, .be, .contraction, .negation, .question,
     .determiner, .subordinator,
   ]
-  private static let clauseEnds: WordClass = [.participle, .noun, .adjective, .thirdPerson]
+  private static let clauseEnds: WordClass = [.participle, .noun, .adjective, .thirdPerson, .ing]
   private static let please = WordTable(words: ["please", "pls", "plz"])
   private static let leads = WordTable(words: ["optional", "step", "note", "tip", "hint", "ps", "recommended"])
   private static let times = WordTable(words: [
