@@ -106,8 +106,8 @@ struct ClauseStart {
     if !marks.isEmpty { return isInstruction(index, before: marks, isPure: isPure, isSeldom: isSeldom) }
     if sentence[index + 1].kind == .code { return true }
     if sentence[index + 1].isCapitalized, ClauseStart.names.contains(sentence[index].hash) { return false }
-    if isStateOfPlace(index, classes) || isNounOfObject(index) { return false }
-    if sentence[index + 1].kind == .number, !isPure, isLabel(index + 1) { return false }
+    if isStateOfPlace(index, classes) || isNounOfObject(index) || isParticiple(index, classes) { return false }
+    if sentence[index + 1].kind == .number, !isPure, isLabel(index + 1, isSeldom: isSeldom) { return false }
     if classes.contains(.adverb), next.isDisjoint(with: [.determiner, .pluralNoun]),
       !ClauseStart.particles.contains(sentence[index + 1].hash)
     {
@@ -140,15 +140,35 @@ struct ClauseStart {
   private func hash(_ index: Int) -> UInt64 { sentence.range.contains(index) ? sentence[index].hash : 0 }
 
   /// The number of `Step 2`, `Page 3: …` and `Extract 4 Turkish`, but not of `Wait 5 minutes`.
-  private func isLabel(_ number: Int) -> Bool {
-    guard sentence.marks(after: number).isEmpty else { return true }
-    return number + 1 < sentence.range.upperBound && sentence[number + 1].isCapitalized
+  private func isLabel(_ number: Int, isSeldom: Bool) -> Bool {
+    let isLast = number + 1 == sentence.range.upperBound
+    // `Call 911.`
+    if isLast, !isSeldom, !ClauseStart.numbered.contains(hash(number - 1)) { return false }
+    return isLast || !sentence.marks(after: number).isEmpty || sentence[number + 1].isCapitalized
+  }
+
+  /// `Set in Paris, the film follows` and `Put off by the smell`: the participle of a verb that has one form only.
+  private func isParticiple(_ index: Int, _ classes: WordClass) -> Bool {
+    guard classes.contains(.participle) else { return false }
+    let next = sentence.classes(index + 1)
+    if hash(index + 1) == ClauseStart.by || next.contains(.preposition) && hash(index + 2) == ClauseStart.by {
+      return true
+    }
+    guard next.contains(.preposition) else { return false }
+    let comma = sentence.range.dropFirst(index + 1 - sentence.range.lowerBound).first {
+      sentence.marks(before: $0) == .comma
+    }
+    return comma.map { isMain(at: $0) } ?? false
   }
 
   /// With a mark behind the word: `Stop, drop and roll`, `Run: …`, but not `Water, salt` and `Image: …`.
   private func isInstruction(_ index: Int, before marks: SentenceWords.Marks, isPure: Bool, isSeldom: Bool) -> Bool {
     if marks.contains(.colon) {
       return isPure || (!isSeldom && isCodeSpan(index + 1))
+    }
+    // `Simply put, it works`
+    if marks.contains(.comma), sentence.classes(index).contains(.participle), index > sentence.range.lowerBound {
+      return false
     }
     if marks.contains(.quotation) || marks == .opening { return !isSeldom || marks.contains(.quotation) }
     return isPure || (!isSeldom && sentence.classes(index).isDisjoint(with: .adjective))
@@ -160,8 +180,10 @@ struct ClauseStart {
     if sentence[index + 1].hash == ClauseStart.of { return ClauseStart.ofVerbs.contains(sentence[index].hash) }
     if isSubject(index + 1) { return isPure || !isSeldom && !hasFiniteVerb(behind: index + 2) }
     if next.contains(.determiner), next.contains(.noun) { return isSeldom ? false : nil }
-    if next.contains(.determiner) || next.contains(.pronoun) { return next.contains(.adverb) && isSeldom ? nil : true }
-    return nil
+    guard next.contains(.determiner) || next.contains(.pronoun) else { return nil }
+    // `Step one was easy`
+    if !isPure, !sentence.classesIfPresent(index + 2).isDisjoint(with: [.be, .modal]) { return false }
+    return next.contains(.adverb) && isSeldom ? nil : true
   }
 
   /// What the verbs that follow tell: `Service was slow`, `Open systems evolve to`.
@@ -178,9 +200,34 @@ struct ClauseStart {
     if next.contains(.coordinator) { return joinsVerbs(index, behind: index + 1, isSeldom: isSeldom) }
     if isAmpersand(behind: index) { return joinsVerbs(index, behind: index, isSeldom: isSeldom) }
     if sentence[index + 1].length == 1, sentence[index + 1].isCapitalized { return false }
-    if ClauseStart.particles.contains(sentence[index + 1].hash), !sentence[index + 1].isCapitalized { return true }
+    if ClauseStart.particles.contains(sentence[index + 1].hash), !sentence[index + 1].isCapitalized {
+      return sentence.classesIfPresent(index + 2).isDisjoint(with: [.be, .modal])
+    }
     if ClauseStart.topics.contains(sentence[index + 1].hash) { return false }
-    return !isSeldom && !hasFiniteVerb(behind: index)
+    if isSeldom { return endsWithManner(index + 1) }
+    return !hasFiniteVerb(behind: index) && !(classes.contains(.adjective) && isPairOfAdjectives(behind: index))
+  }
+
+  /// `Book early`, `Exercise regularly before breakfast`: an adverb of manner behind a verb without an object.
+  private func endsWithManner(_ index: Int) -> Bool {
+    let classes = sentence.classes(index)
+    guard classes == .adverb || ClauseStart.manners.contains(sentence[index].hash),
+      sentence.marks(before: index).isEmpty,
+      !ClauseStart.degreesOfNouns.contains(sentence[index].hash)
+    else { return false }
+    if index + 1 == sentence.range.upperBound { return true }
+    return !sentence.classes(index + 1).isDisjoint(with: [.preposition, .subordinator])
+      && sentence.marks(after: index).isEmpty && !hasFiniteVerb(behind: index)
+  }
+
+  /// `Clean rooms, great food` and `Clean rooms and friendly staff`: a second adjective tells what the first word is.
+  private func isPairOfAdjectives(behind start: Int) -> Bool {
+    for index in sentence.range.dropFirst(start + 2 - sentence.range.lowerBound).prefix(5) {
+      let isJoint = sentence.classes(index - 1).contains(.coordinator) || sentence.marks(before: index) == .comma
+      let classes = sentence.classes(index)
+      if isJoint { return classes.contains(.adjective) && classes.isDisjoint(with: [.verb, .adverb, .determiner]) }
+    }
+    return false
   }
 
   /// `Review and approve`, but not `Name and history`.
@@ -223,7 +270,7 @@ struct ClauseStart {
       let classes = sentence.classes(index)
       let marks = sentence.marks(before: index)
       if index > start + 1 || start >= sentence.range.lowerBound {
-        if !marks.isDisjoint(with: [.comma, .colon, .semicolon, .dash, .stop, .opening]) { return false }
+        if !marks.isDisjoint(with: [.comma, .colon, .semicolon, .dash, .stop, .opening, .boldEnd]) { return false }
       }
       if isFinite(index, classes) { return true }
       if endsClause(index, classes) { return false }
@@ -249,7 +296,9 @@ struct ClauseStart {
     let isAfterNoun =
       isAfterAdverb || !before.isDisjoint(with: [.noun, .pluralNoun]) || !sentence.isKnown(index - 1)
     guard isAfterNoun, !sentence[index].isJoined else { return false }
-    let opensObject = !next.isDisjoint(with: [.determiner, .pronoun]) && next.isDisjoint(with: .noun) && !isSubject(index + 1)
+    let opensObject =
+      !next.isDisjoint(with: [.determiner, .pronoun]) && next.isDisjoint(with: .noun) && !isSubject(index + 1)
+      && sentence.marks(after: index).isEmpty
     if classes.contains(.thirdPerson) {
       if ClauseStart.senses.contains(sentence[index].hash), !next.isDisjoint(with: [.adjective, .adverb, .preposition])
       {
@@ -257,14 +306,18 @@ struct ClauseStart {
       }
       return classes.isDisjoint(with: [.pluralNoun, .noun]) || opensObject
     }
-    if classes.contains(.past) {
-      return classes.isDisjoint(with: [.participle, .verb, .noun, .adjective])
-        || (opensObject && !classes.contains(.verb))
-    }
+    if classes.contains(.past), isPast(index, classes, opensObject: opensObject) { return true }
     guard classes.contains(.verb) else { return false }
     if isAdverbBehindPlural(index - 1) { return classes.isDisjoint(with: [.preposition, .adverb]) }
     guard before.contains(.pluralNoun) else { return false }
     return classes.isDisjoint(with: [.noun, .adjective, .preposition, .adverb]) || opensObject
+  }
+
+  /// `They came`, `reports said that`, `the coach resigned`; not the `deleted` of `files deleted by mistake`.
+  private func isPast(_ index: Int, _ classes: WordClass, opensObject: Bool) -> Bool {
+    if classes.isDisjoint(with: [.participle, .verb, .noun, .adjective]) { return true }
+    if classes.contains(.verb) { return false }
+    return opensObject || classes.contains(.intransitive) || isSubject(index + 1) || hash(index + 1) == ClauseStart.that
   }
 
   private func isAdverbBehindPlural(_ index: Int) -> Bool {
@@ -303,9 +356,21 @@ struct ClauseStart {
   ])
   /// First names that are verbs too.
   private static let names = WordTable(words: [
-    "mark", "bill", "rob", "grant", "pat", "sue", "frank", "jack", "drew", "chuck", "josh", "nick", "bob", "lance", "wade",
-    "chase", "skip", "bush", "faith", "hope", "dale", "ray", "carol", "pierce", "dean",
+    "mark", "bill", "rob", "grant", "pat", "sue", "frank", "jack", "drew", "chuck", "josh", "nick", "bob", "lance",
+    "wade",
+    "chase", "skip", "bush", "faith", "hope", "dale", "ray", "carol", "pierce", "dean", "miss",
   ])
+  private static let numbered = WordTable(words: ["step", "note", "test", "extract", "rule", "option", "question"])
+  private static let manners = WordTable(words: ["early", "hard", "fast", "daily", "weekly", "monthly", "online"])
+  /// Adverbs that stand behind nouns too: `Service again!`
+  private static let degreesOfNouns = WordTable(words: [
+    "only", "again", "too", "also", "always", "never", "indeed", "etc", "now", "today", "yesterday", "tonight",
+    "tomorrow",
+    "here", "there", "not", "yet", "else", "plus", "galore", "anyone", "though", "please", "overall", "alone", "ago",
+    "so",
+  ])
+  private static let by = WordHash.of("by")
+  private static let that = WordHash.of("that")
   private static let senses = WordTable(words: ["looks", "feels", "tastes", "smells", "sounds"])
   private static let states = WordTable(words: ["open", "close"])
   private static let bounds = WordTable(words: ["to", "for", "until", "till", "daily", "late"])

@@ -81,8 +81,13 @@ public struct OpeningReader {
 
   private func doubt(behind lead: Int) -> ClauseStart.Doubt {
     if OpeningReader.please.contains(sentence[lead].hash) { return .none }
-    let mayBelongToNoun = !sentence.classes(lead).isDisjoint(with: [.adjective, .determiner, .noun])
-    return mayBelongToNoun && sentence.marks(after: lead).isEmpty ? .high : .usual
+    if sentence[lead].kind == .number { return .usual }
+    guard sentence.marks(after: lead).isEmpty else { return .usual }
+    let classes = sentence.classes(lead)
+    // `Absolutely free`, but not `Then free the memory`.
+    let isDegree = classes == .adverb && !OpeningReader.orders.contains(sentence[lead].hash)
+    let isDegreeOfAdjective = isDegree && sentence.classesIfPresent(lead + 1).contains(.adjective)
+    return isDegreeOfAdjective || !classes.isDisjoint(with: [.adjective, .determiner, .noun]) ? .high : .usual
   }
 
   /// The number of a step: `2: Open`, `2 Open`.
@@ -97,13 +102,19 @@ public struct OpeningReader {
     let classes = sentence.classes(index)
     if classes.contains(.coordinator) { return true }
     // `No need`, `most fields` and `not open` have no verb behind them.
-    if classes.contains(.determiner), !classes.contains(.time), sentence.marks(after: index).isEmpty { return false }
+    if classes.contains(.determiner), sentence.marks(after: index).isEmpty, !opensOrder(index) { return false }
     if sentence[index].hash == OpeningReader.not { return false }
     if classes.contains(.adverb) {
       return classes.isDisjoint(with: [.subordinator, .preposition, .question, .pronoun])
     }
     return OpeningReader.leads.contains(sentence[index].hash)
       || index == sentence.range.lowerBound && isBeforeMark(index)
+  }
+
+  /// `Next open it`, but not `Next time`.
+  private func opensOrder(_ index: Int) -> Bool {
+    guard sentence.classes(index).contains(.time), index + 1 < sentence.range.upperBound else { return false }
+    return !OpeningReader.times.contains(sentence[index + 1].hash)
   }
 
   /// Whether a mark parts a word from what follows: `Optional: …`, `Hint - …`.
@@ -147,7 +158,10 @@ public struct OpeningReader {
   /// Whether a word such as `if` opens a clause; `that` and `whatever` are subjects at the start of a sentence.
   private func opensClause(_ index: Int) -> Bool {
     let classes = sentence.classes(index)
-    return classes.contains(.subordinator) && !classes.contains(.determiner)
+    guard classes.contains(.subordinator) else { return false }
+    // `Now that it works`
+    return !classes.contains(.determiner)
+      || index > sentence.range.lowerBound && OpeningReader.beforeThat.contains(sentence[index - 1].hash)
   }
 
   /// Whether a phrase in front has a verb with a subject, which is the main one then: `In time it will come, grow and`.
@@ -302,6 +316,10 @@ public struct OpeningReader {
   private static let references = WordTable(words: ["see", "check", "visit", "refer", "consult", "contact", "read"])
   private static let `for` = WordHash.of("for")
   private static let to = WordHash.of("to")
+  private static let beforeThat = WordTable(words: ["now", "given", "provided", "seeing"])
+  private static let orders = WordTable(words: [
+    "then", "now", "also", "finally", "just", "afterwards", "again", "instead",
+  ])
   private static let and = WordHash.of("and")
   private static let or = WordHash.of("or")
   private static let not = WordHash.of("not")
