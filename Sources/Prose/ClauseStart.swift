@@ -23,6 +23,7 @@ struct ClauseStart {
     }
     guard doubt == .high else { return true }
     if sentence.classes(index).contains(.seldomVerb) { return false }
+    if ClauseStart.particles.contains(hash(index + 1)) { return true }
     let next = sentence.classesIfPresent(index + 1)
     return sentence.classes(index).isDisjoint(with: [.noun, .adjective, .adverb]) && !next.contains(.coordinator)
       || !next.isDisjoint(with: [.determiner, .pronoun])

@@ -203,9 +203,20 @@ public struct OpeningReader {
 
   /// Whether the main clause has a subject: `Until it ends we would wait`, `After a break you come back`.
   private func isSubjectOfMain(_ index: Int, _ first: Int) -> Bool {
+    hasFiniteVerb(subject: index) || clause.isStatement(at: index) && sentence.classes(first).contains(.preposition)
+  }
+
+  /// Whether a word is the subject of the verb next to it: `it would`, `you're`.
+  private func hasFiniteVerb(subject index: Int) -> Bool {
     guard clause.isStatement(at: index) else { return false }
-    if sentence.classes(index).contains(.contraction) || sentence.classes(first).contains(.preposition) { return true }
-    return !sentence.classesIfPresent(index + 1).isDisjoint(with: [.modal, .be])
+    return sentence.classes(index).contains(.contraction)
+      || !sentence.classesIfPresent(index + 1).isDisjoint(with: [.modal, .be])
+  }
+
+  /// Whether a word before a verb is its subject and no object: the `you` of `after a break you come`.
+  private func hasVerb(subject index: Int) -> Bool {
+    let isObject = !clause.isStatement(at: index) || sentence[index].hash == OpeningReader.it
+    return hasFiniteVerb(subject: index) || !isObject && sentence.classesIfPresent(index + 1).contains(.verb)
   }
 
   private func isVerbBehindFront(_ index: Int) -> Bool {
@@ -213,7 +224,7 @@ public struct OpeningReader {
     let isCompound = sentence.range.contains(index + 1) && sentence[index + 1].isJoined
     guard classes.contains(.verb), !classes.contains(.preposition), !isCompound else { return false }
     let next = sentence.marks(after: index).isEmpty ? sentence.classesIfPresent(index + 1) : []
-    let hasObject = !next.isDisjoint(with: [.determiner, .pronoun]) && !clause.isStatement(at: index + 1)
+    let hasObject = !next.isDisjoint(with: [.determiner, .pronoun]) && !hasVerb(subject: index + 1)
     guard hasObject || classes.isDisjoint(with: [.noun, .adjective, .adverb]) else { return false }
     var before = sentence.classes(index - 1)
     // The `fails` of `it fails` is no noun.
@@ -322,6 +333,7 @@ public struct OpeningReader {
   ])
   private static let and = WordHash.of("and")
   private static let or = WordHash.of("or")
+  private static let it = WordHash.of("it")
   private static let not = WordHash.of("not")
   private static let then = WordHash.of("then")
   private static let you = WordHash.of("you")
