@@ -48,14 +48,15 @@ package struct LintRun: Sendable {
     finish(
       Parallel.map(tasks, jobs: jobs) { task in
         trying(task.path) {
-          Examined(try SourceText.reading(task.path), task, in: self) { SourceText.isFile(task.path) }
+          let (source, isFile) = try SourceText.reading(fileOrPipe: task.path)
+          return Examined(source, task, in: self, canBeReadAgain: isFile)
         }
       })
   }
 
   /// Lints one text that does not come from a file.
   package func lint(_ source: SourceText, as task: Project.Task) -> Outcome {
-    finish([.success(Examined(source, task, in: self) { false })])
+    finish([.success(Examined(source, task, in: self, canBeReadAgain: false))])
   }
 
   /// One document, examined by itself. What it says whatever the others say is told already and its source gone, so
@@ -72,14 +73,14 @@ package struct LintRun: Sendable {
     let source: SourceText?
     let sourceCount: Int
 
-    init(_ source: SourceText, _ task: Project.Task, in run: LintRun, canBeReadAgain: () -> Bool) {
+    init(_ source: SourceText, _ task: Project.Task, in run: LintRun, canBeReadAgain: Bool) {
       linter = task.linter
       let document = linter.read(source, path: task.path, type: task.type)
       let examination = linter.examine(document)
       profile = DocumentProfile(document)
       quality = run.quality?.scope(active: linter.rules(for: document), standard: document.standard)
       told = run.tell(examination.findings, profile, source, quality)
-      let keepsSource = examination.hasSuppressions || (examination.isCompared && !canBeReadAgain())
+      let keepsSource = examination.hasSuppressions || (examination.isCompared && !canBeReadAgain)
       self.source = keepsSource ? source : nil
       sourceCount = source.count
       diagnostics = EncodingTrouble.diagnostics(of: source, task.path) + examination.diagnostics

@@ -42,8 +42,10 @@ public struct ByteText: ~Copyable {
   /// A literal is taken for a `StaticString`, which costs no reference counting.
   @_disfavoredOverload
   public mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { append($0) }
+    if text.utf8.withContiguousStorageIfAvailable({ append($0) }) == nil {
+      // A string that Foundation keeps in another encoding.
+      for byte in text.utf8 { append(byte) }
+    }
   }
 
   public mutating func append(_ message: Message) { append(message.bytes) }

@@ -127,8 +127,9 @@ public struct Report {
 
   /// The findings, which the report has no more then.
   mutating func takeFindings() -> [Finding] {
-    defer { findings = [] }
-    return findings
+    var taken: [Finding] = []
+    swap(&taken, &findings)
+    return taken
   }
 }
 

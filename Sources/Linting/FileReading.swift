@@ -8,7 +8,12 @@ extension SourceText {
   /// Reads a file.
   ///
   /// - Throws: `Diagnostic` that says why it cannot be read.
-  public static func reading(_ path: String) throws -> SourceText {
+  public static func reading(_ path: String) throws -> SourceText { try reading(fileOrPipe: path).text }
+
+  /// Reads a file, and tells whether it can be read again, as a pipe cannot.
+  ///
+  /// - Throws: `Diagnostic` that says why it cannot be read.
+  public static func reading(fileOrPipe path: String) throws -> (text: SourceText, isFile: Bool) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw trouble(path) }
     defer { close(descriptor) }
@@ -18,16 +23,17 @@ extension SourceText {
     guard Int(info.st_size) <= maximumSize else {
       throw Diagnostic("larger than 1 GiB; exclude it in the configuration", file: path)
     }
-    return try read(descriptor, expecting: Int(info.st_size), path)
+    return (try read(descriptor, expecting: Int(info.st_size), path), info.st_mode & S_IFMT == S_IFREG)
   }
 
-  /// Whether a path is that of a file, which can be read again, as a pipe cannot.
+  /// Whether a path is that of a file.
   public static func isFile(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
   }
 
-  /// Reads to the end, whatever the size was said to be: a pipe tells none.
+  /// Reads to the end, whatever the size was said to be: a pipe tells none. That no more came than was said, though there
+  /// was room for it, is the end of what said a size.
   private static func read(_ descriptor: Int32, expecting size: Int, _ path: String) throws -> SourceText {
     var capacity = size + 1
     var storage = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + padding)
@@ -46,8 +52,8 @@ extension SourceText {
         storage.deallocate()
         throw trouble(path)
       }
-      if got == 0 { return SourceText(adopting: storage, count: count) }
       count += got
+      if got == 0 || (got == size && count == size) { return SourceText(adopting: storage, count: count) }
     }
   }
 

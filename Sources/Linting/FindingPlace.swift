@@ -22,7 +22,10 @@ extension Finding {
 }
 
 extension [Finding] {
-  mutating func putInOrder() { sort { $0.place < $1.place } }
+  mutating func putInOrder() {
+    // Few begin at the same place, so that most are compared without their rules' names.
+    sort { $0.range.start != $1.range.start ? $0.range.start < $1.range.start : $0.place < $1.place }
+  }
 
   consuming func inOrder() -> [Finding] {
     putInOrder()

@@ -79,7 +79,7 @@ public final class Linter: Sendable {
     let seesLinks =
       rules.link.contains { applies($0.rule, document) } || rules.image.contains { applies($0.rule, document) }
     return Examination(
-      findings: findings, suppressions: Suppression.all(in: document.document), facts: facts,
+      findings: consume findings, suppressions: Suppression.all(in: document.document), facts: facts,
       links: seesLinks ? DocumentLinks(document) : nil, diagnostics: report.diagnostics)
   }
 

@@ -9,14 +9,11 @@ public enum Phrase {
   }
 
   public static func hashes(_ bytes: UnsafeBufferPointer<UInt8>, keepsAnd: Bool) -> [UInt64] {
-    // Between two words stands at least one byte.
-    [UInt64](unsafeUninitializedCapacity: bytes.count / 2 + 1) { words, count in
-      forEachWord(of: bytes) { word in
-        guard keepsAnd || word != and else { return }
-        words[count] = word
-        count += 1
-      }
-    }
+    var words: [UInt64] = []
+    // As many as most phrases need.
+    words.reserveCapacity(bytes.count / 5 + 1)
+    forEachWord(of: bytes) { if keepsAnd || $0 != and { words.append($0) } }
+    return words
   }
 
   /// The hashes of a phrase's words, but for `and`, in place of those that are there.
