@@ -3,7 +3,7 @@ import WordForms
 /// Tells whether a clause that starts at a word commands: whether the word is a verb in its base form, although many such
 /// words are nouns or adjectives too.
 struct ClauseStart {
-  private let sentence: SentenceWords
+  let sentence: SentenceWords
 
   init(_ sentence: SentenceWords) { self.sentence = sentence }
 
@@ -39,6 +39,7 @@ struct ClauseStart {
     // `Belize` is spelled like a verb.
     if !sentence.isKnown(index), sentence[index].isCapitalized, index > sentence.range.lowerBound { return false }
     if isAcronym(index) || ClauseStart.statives.contains(sentence[index].hash) { return false }
+    if sentence[index].hash == ClauseStart.thank, hash(index + 1) == ClauseStart.you { return false }
     if classes.contains(.have), isSubject(index + 1) || isPerfect(index) { return false }
     if !classes.isDisjoint(with: [.preposition, .subordinator, .question, .pronoun, .modal]) {
       return isLikelyVerb(index)
@@ -138,7 +139,7 @@ struct ClauseStart {
     ClauseStart.objectVerbs.contains(sentence[index].hash) && ClauseStart.links.contains(hash(index + 1))
   }
 
-  private func hash(_ index: Int) -> UInt64 { sentence.range.contains(index) ? sentence[index].hash : 0 }
+  func hash(_ index: Int) -> UInt64 { sentence.range.contains(index) ? sentence[index].hash : 0 }
 
   /// The number of `Step 2`, `Page 3: …` and `Extract 4 Turkish`, but not of `Wait 5 minutes`.
   private func isLabel(_ number: Int, isSeldom: Bool) -> Bool {
@@ -184,7 +185,8 @@ struct ClauseStart {
     guard next.contains(.determiner) || next.contains(.pronoun) else { return nil }
     // `Step one was easy`
     if !isPure, !sentence.classesIfPresent(index + 2).isDisjoint(with: [.be, .modal]) { return false }
-    return next.contains(.adverb) && isSeldom ? nil : true
+    let object = sentence.classesIfPresent(index + 2)
+    return next.contains(.adverb) && isSeldom && !object.contains(.pluralNoun) ? nil : true
   }
 
   /// What the verbs that follow tell: `Service was slow`, `Open systems evolve to`.
@@ -205,7 +207,7 @@ struct ClauseStart {
       return sentence.classesIfPresent(index + 2).isDisjoint(with: [.be, .modal])
     }
     if ClauseStart.topics.contains(sentence[index + 1].hash) { return false }
-    if isSeldom { return endsWithManner(index + 1) }
+    if isSeldom { return endsWithManner(index + 1) || isWithPronoun(index + 1) }
     return !hasFiniteVerb(behind: index) && !(classes.contains(.adjective) && isPairOfAdjectives(behind: index))
   }
 
@@ -217,8 +219,15 @@ struct ClauseStart {
       !ClauseStart.degreesOfNouns.contains(sentence[index].hash)
     else { return false }
     if index + 1 == sentence.range.upperBound { return true }
-    return !sentence.classes(index + 1).isDisjoint(with: [.preposition, .subordinator])
+    return !sentence.classes(index + 1).isDisjoint(with: [.preposition, .subordinator, .coordinator])
       && sentence.marks(after: index).isEmpty && !hasFiniteVerb(behind: index)
+  }
+
+  /// `Bear with me`
+  private func isWithPronoun(_ index: Int) -> Bool {
+    let next = sentence.classesIfPresent(index + 1)
+    return hash(index) == ClauseStart.with && next.contains(.pronoun) && !next.contains(.determiner)
+      && !hasFiniteVerb(behind: index)
   }
 
   /// `Clean rooms, great food` and `Clean rooms and friendly staff`: a second adjective tells what the first word is.
@@ -226,7 +235,7 @@ struct ClauseStart {
     for index in sentence.range.dropFirst(start + 2 - sentence.range.lowerBound).prefix(5) {
       let isJoint = sentence.classes(index - 1).contains(.coordinator) || sentence.marks(before: index) == .comma
       let classes = sentence.classes(index)
-      if isJoint { return classes.contains(.adjective) && classes.isDisjoint(with: [.verb, .adverb, .determiner]) }
+      if isJoint { return classes.contains(.adjective) && classes.isDisjoint(with: [.verb, .determiner]) }
     }
     return false
   }
@@ -245,91 +254,8 @@ struct ClauseStart {
   }
 
   private func isAmpersand(behind index: Int) -> Bool {
-    (Int(sentence[index].end)..<Int(sentence[index + 1].start)).contains { sentence.bytes[$0] == UInt8(ascii: "&") }
-  }
-
-  // MARK: The rest of the clause
-
-  /// Whether a word can only be a subject, or stand for one: `you`, `it's`, `there`.
-  func isStatement(at index: Int) -> Bool {
-    guard sentence.range.contains(index) else { return false }
-    return isSubject(index) || ClauseStart.otherSubjects.contains(sentence[index].hash)
-  }
-
-  /// Whether a clause with a subject of its own starts at a word.
-  func isMain(at index: Int) -> Bool {
-    if isStatement(at: index) { return true }
-    let classes = sentence.classes(index)
-    guard classes.isDisjoint(with: [.subordinator, .question, .preposition, .coordinator]) else { return false }
-    return hasFiniteVerb(behind: index)
-  }
-
-  /// Whether a verb with a subject follows before the clause ends: `was`, `will`, `opens`.
-  func hasFiniteVerb(behind start: Int) -> Bool {
-    var index = start + 1
-    while index < sentence.range.upperBound {
-      let classes = sentence.classes(index)
-      let marks = sentence.marks(before: index)
-      if index > start + 1 || start >= sentence.range.lowerBound {
-        if !marks.isDisjoint(with: [.comma, .colon, .semicolon, .dash, .stop, .opening, .boldEnd]) { return false }
-      }
-      if isFinite(index, classes) { return true }
-      if endsClause(index, classes) { return false }
-      index += 1
-    }
-    return false
-  }
-
-  private func endsClause(_ index: Int, _ classes: WordClass) -> Bool {
-    if classes.contains(.question) || ClauseStart.relatives.contains(sentence[index].hash) { return true }
-    // `provided` belongs to its noun in `the provided key`.
-    if classes.contains(.subordinator), classes.isDisjoint(with: [.adverb, .preposition]) {
-      return !sentence.classes(index - 1).contains(.determiner)
-    }
-    return isSubject(index)
-  }
-
-  private func isFinite(_ index: Int, _ classes: WordClass) -> Bool {
-    if classes.contains(.modal) || ClauseStart.finite.contains(sentence[index].hash) { return true }
-    let next = sentence.classesIfPresent(index + 1)
-    let before = sentence.classes(index - 1)
-    let isAfterAdverb = before.contains(.adverb) && !before.contains(.preposition)
-    let isAfterNoun =
-      isAfterAdverb || !before.isDisjoint(with: [.noun, .pluralNoun]) || !sentence.isKnown(index - 1)
-    guard isAfterNoun, !sentence[index].isJoined else { return false }
-    let opensObject =
-      !next.isDisjoint(with: [.determiner, .pronoun]) && next.isDisjoint(with: .noun) && !isSubject(index + 1)
-      && sentence.marks(after: index).isEmpty
-    if classes.contains(.thirdPerson) {
-      if ClauseStart.senses.contains(sentence[index].hash), !next.isDisjoint(with: [.adjective, .adverb, .preposition])
-      {
-        return true
-      }
-      return classes.isDisjoint(with: [.pluralNoun, .noun]) || opensObject
-    }
-    if classes.contains(.past), isPast(index, classes, opensObject: opensObject) { return true }
-    guard classes.contains(.verb) else { return false }
-    if isAdverbBehindPlural(index - 1) { return classes.isDisjoint(with: [.preposition, .adverb]) }
-    guard before.contains(.pluralNoun) else { return false }
-    return classes.isDisjoint(with: [.noun, .adjective, .preposition, .adverb]) || opensObject
-  }
-
-  /// `They came`, `reports said that`, `the coach resigned`; not the `deleted` of `files deleted by mistake`.
-  private func isPast(_ index: Int, _ classes: WordClass, opensObject: Bool) -> Bool {
-    if classes.isDisjoint(with: [.participle, .verb, .noun, .adjective]) { return true }
-    if classes.contains(.verb) { return false }
-    return opensObject || classes.contains(.intransitive) || isSubject(index + 1) || hash(index + 1) == ClauseStart.that
-  }
-
-  private func isAdverbBehindPlural(_ index: Int) -> Bool {
-    sentence.range.contains(index - 1) && ClauseStart.frequencies.contains(sentence[index].hash)
-      && sentence.classes(index - 1).contains(.pluralNoun)
-  }
-
-  /// Whether a word can only be the subject of a verb: `you`, `they`, `it's`.
-  private func isSubject(_ index: Int) -> Bool {
-    guard sentence.range.contains(index) else { return false }
-    return ClauseStart.subjects.contains(sentence[index].hash) || sentence.classes(index).contains(.contraction)
+    let end = Int(sentence[index].end)
+    return (end..<max(end, Int(sentence[index + 1].start))).contains { sentence.bytes[$0] == UInt8(ascii: "&") }
   }
 
   /// Whether a word is code and no bare address.
@@ -349,8 +275,6 @@ struct ClauseStart {
   ])
   private static let lets = WordTable(words: ["let's", "lets"])
   private static let articles = WordTable(words: ["the", "a", "an", "your", "this", "these", "it", "them"])
-  private static let subjects = WordTable(words: ["i", "you", "we", "they", "he", "she"])
-  private static let otherSubjects = WordTable(words: ["it", "there"])
   /// Verbs that tell a state, which nobody can be told to bring about: `Need help?`
   private static let statives = WordTable(words: [
     "need", "want", "seem", "lack", "owe", "resemble", "belong", "deserve", "consist", "suffice", "tend",
@@ -371,8 +295,8 @@ struct ClauseStart {
     "so",
   ])
   private static let by = WordHash.of("by")
-  private static let that = WordHash.of("that")
-  private static let senses = WordTable(words: ["looks", "feels", "tastes", "smells", "sounds"])
+  private static let thank = WordHash.of("thank")
+  private static let you = WordHash.of("you")
   private static let states = WordTable(words: ["open", "close"])
   private static let bounds = WordTable(words: ["to", "for", "until", "till", "daily", "late"])
   private static let hours = WordTable(words: ["hours", "days", "hrs"])
@@ -385,17 +309,6 @@ struct ClauseStart {
   ])
   private static let links = WordTable(words: ["to", "for", "by", "at", "between"])
   private static let degrees = WordTable(words: ["bit", "little", "lot", "few", "couple"])
-  private static let relatives = WordTable(words: [
-    "that", "which", "who", "whose", "as", "before", "after", "since", "until", "so",
-  ])
-  private static let finite = WordTable(words: [
-    "is", "are", "was", "were", "am", "has", "had", "does", "did", "isn't", "aren't", "wasn't", "weren't", "hasn't",
-    "doesn't", "don't", "didn't",
-  ])
-  private static let frequencies = WordTable(words: [
-    "always", "often", "usually", "never", "also", "sometimes", "still", "generally", "typically", "frequently",
-    "rarely", "normally", "all", "both", "mostly", "commonly",
-  ])
   private static let topics = WordTable(words: ["regarding", "concerning", "about", "regards", "wishes"])
   private static let particles = WordTable(words: ["up", "down", "off", "out", "away", "back"])
   private static let prefixes = WordTable(words: [

@@ -107,7 +107,9 @@ import Testing
     "Clean kitchens and friendly cooks", "Mark Miller", "Place looks great.", "Check out is at noon.",
     "Step one was easy.", "Press reports said he left.", "Trade talks collapsed, they say.",
     "Cast in bronze, the bell weighs a ton.", "Put off by the noise", "Found a shop nearby.", "Bottle caps",
-    "Golf course", "Graduate students get a discount.", "Welcome to the club!",
+    "Shoe sizes run small.", "Touch screens break easily.", "Track lighting brightens rooms.",
+    "Thank you for the ride.",
+    "Clear signs and fast lifts", "Golf course", "Graduate students get a discount.", "Welcome to the club!",
   ])
   func wordsThatAreSeldomVerbsAreNone(text: String) throws {
     #expect(try !isInstruction(text), "\(text)")
@@ -115,7 +117,9 @@ import Testing
 
   @Test(arguments: [
     "Book a table.", "Park the car.", "Bottle the wine.", "Book early to get a seat.", "Exercise regularly.",
-    "Call 911.", "Copy & paste the text.", "Sort by date.", "Frost the cake.", "Broil the fish.", "Reheat it.",
+    "Call 911.", "Copy & paste the text.", "Sort by date.", "Bear with me.", "Glue both parts together.",
+    "Stay hydrated.", "Order online and save.",
+    "Go to the club for all your sporting needs.", "Frost the cake.", "Broil the fish.", "Reheat it.",
     "Declutter your desk.", "Oxygenate the tank.", "Throw on some old clothes you like.", "Deal with it.",
     "Administratively shut down the port.", "Have a look.", "Frobnicate the widget.",
   ])
