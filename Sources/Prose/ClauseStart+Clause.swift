@@ -42,7 +42,9 @@ extension ClauseStart {
   }
 
   private func isFinite(_ index: Int, _ classes: WordClass) -> Bool {
-    if classes.contains(.modal) || ClauseStart.finite.contains(sentence[index].hash) { return true }
+    // The `May` of `in May` is no verb.
+    let isName = sentence[index].isCapitalized && !sentence[index].isUppercase
+    if classes.contains(.modal) && !isName || ClauseStart.finite.contains(sentence[index].hash) { return true }
     let next = sentence.classesIfPresent(index + 1)
     let before = sentence.classes(index - 1)
     let isAfterAdverb = before.contains(.adverb) && !before.contains(.preposition)

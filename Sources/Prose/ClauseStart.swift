@@ -120,6 +120,8 @@ struct ClauseStart {
     if next.contains(.have), !next.contains(.verb) { return false }
     if next.contains(.past), next.isDisjoint(with: [.participle, .noun, .verb, .adjective]) { return false }
     if isPure { return true }
+    // `Help with the move?`
+    if sentence.endsWithQuestionMark { return false }
     return decideByVerb(index, classes, isSeldom: isSeldom)
   }
 
@@ -304,7 +306,7 @@ struct ClauseStart {
   private static let with = WordHash.of("with")
   private static let objectVerbs = WordTable(words: [
     "address", "visit", "answer", "approach", "request", "purchase", "supply", "estimate", "support", "access",
-    "attack",
+    "attack", "respect",
     "damage",
   ])
   private static let links = WordTable(words: ["to", "for", "by", "at", "between"])

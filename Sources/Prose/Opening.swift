@@ -231,7 +231,9 @@ public struct OpeningReader {
     if before.contains(.thirdPerson), sentence.classes(index - 2).contains(.pronoun) { before = .thirdPerson }
     // `While testing open it`, but not `when testing code`.
     if before.contains(.ing), !classes.isDisjoint(with: .noun) { return false }
-    return before.isDisjoint(with: OpeningReader.beforeVerbs) && !before.isDisjoint(with: OpeningReader.clauseEnds)
+    let endsClause =
+      !before.isDisjoint(with: OpeningReader.clauseEnds) || OpeningReader.lastWords.contains(sentence[index - 1].hash)
+    return endsClause && before.isDisjoint(with: OpeningReader.beforeVerbs)
   }
 
   private func instruction(behind start: Int, _ least: ClauseStart.Doubt) -> Int? {
@@ -313,6 +315,10 @@ public struct OpeningReader {
     .determiner, .subordinator,
   ]
   private static let clauseEnds: WordClass = [.participle, .noun, .adjective, .thirdPerson, .ing]
+  /// Adverbs that end a clause and stand before no verb: `when you get there ask`.
+  private static let lastWords = WordTable(words: [
+    "there", "here", "home", "again", "too", "anymore", "yet", "today", "tonight", "tomorrow", "yesterday",
+  ])
   private static let please = WordTable(words: ["please", "pls", "plz"])
   private static let leads = WordTable(words: ["optional", "step", "note", "tip", "hint", "ps", "recommended"])
   private static let times = WordTable(words: [
