@@ -60,7 +60,7 @@ extension ClauseStart {
       {
         return true
       }
-      return classes.isDisjoint(with: [.pluralNoun, .noun]) || opensObject
+      return isThird || opensObject && ClauseStart.opensNoun.contains(hash(index + 1))
     }
     if classes.contains(.past), isPast(index, classes, opensObject: opensObject) { return true }
     guard classes.contains(.verb) else { return false }
@@ -100,6 +100,11 @@ extension ClauseStart {
   private static let subjects = WordTable(words: ["i", "you", "we", "they", "he", "she"])
   private static let otherSubjects = WordTable(words: ["it", "there"])
   private static let that = WordHash.of("that")
+  /// Words that open an object of `plans`, which may be a noun before others: `plans each week`.
+  private static let opensNoun = WordTable(words: [
+    "the", "a", "an", "my", "your", "his", "her", "its", "our", "their", "this", "these", "it", "them", "me", "him",
+    "us",
+  ])
   private static let senses = WordTable(words: ["looks", "feels", "tastes", "smells", "sounds"])
   private static let relatives = WordTable(words: [
     "that", "which", "who", "whose", "as", "before", "after", "since", "until", "so",

@@ -68,7 +68,7 @@ struct ClauseStart {
   /// `Double-click`, but not `Follow-up`.
   private func isCompoundVerb(_ index: Int) -> Bool {
     ClauseStart.prefixes.contains(sentence[index].hash) && sentence.classes(index + 1).contains(.verb)
-      && (sentence.classesIfPresent(index + 2).isEmpty || !sentence.classesIfPresent(index + 2).contains(.pluralNoun))
+      && (!sentence.classesIfPresent(index + 2).contains(.pluralNoun) || !hasFiniteVerb(behind: index + 1))
   }
 
   /// A word that the lexicon does not know can only be a verb where an article follows: `Frobnicate the widget`.

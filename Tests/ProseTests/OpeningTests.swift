@@ -118,7 +118,9 @@ import Testing
 
   @Test(arguments: [
     "Book a table.", "Park the car.", "Bottle the wine.", "Book early to get a seat.", "Exercise regularly.",
-    "Call 911.", "Copy & paste the text.", "Sort by date.", "Bear with me.", "Visit in May or June.",
+    "Call 911.", "Copy & paste the text.", "Sort by date.", "Bear with me.", "Audit accounts each month.",
+    "Restart pods that fail.", "Cherry-pick fixes onto the branch.",
+    "Archive mails older than a week.", "Visit in May or June.",
     "Respect local rules.", "Lean forward slightly.",
     "Glue both parts together.",
     "Stay hydrated.", "Order online and save.",
