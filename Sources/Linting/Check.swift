@@ -20,7 +20,6 @@ public enum CheckView {
   case section(any SectionCheck)
   case paragraph(any ParagraphCheck)
   case text(any TextCheck)
-  case sentence(any SentenceCheck)
   case word(any WordCheck)
   case code(any CodeCheck)
   /// What each document of a run says, compared after all have been read.
@@ -36,7 +35,6 @@ public enum CheckView {
 extension DocumentCheck { public var view: CheckView { .document(self) } }
 extension SectionCheck { public var view: CheckView { .section(self) } }
 extension ParagraphCheck { public var view: CheckView { .paragraph(self) } }
-extension SentenceCheck { public var view: CheckView { .sentence(self) } }
 extension WordCheck { public var view: CheckView { .word(self) } }
 
 extension Check {
@@ -61,14 +59,22 @@ public protocol ParagraphCheck: Check {
   func check(_ paragraph: Int, in document: CheckedDocument, _ report: inout Report)
 }
 
-/// A check that looks at each sentence of running text: of paragraphs, also in lists and quotations, and of table cells.
-public protocol SentenceCheck: Check {
-  /// Whether it looks at headings too; false unless a check says otherwise.
-  var seesHeadings: Bool { get }
-  func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report)
-}
+/// A check that looks at sentences. It picks those that it is about itself, since most need but a glance.
+public protocol SentenceCheck: DocumentCheck {}
 
-extension SentenceCheck { public var seesHeadings: Bool { false } }
+extension SentenceCheck {
+  /// Calls with each sentence of running text that passes a glance: of paragraphs, also in lists and quotations, and of
+  /// table cells.
+  @inlinable @inline(__always)
+  public func forEachSentence(
+    of document: CheckedDocument, where passes: (Sentence) -> Bool, do body: (Sentence) -> Void
+  ) {
+    let nodes = document.document.nodes
+    for sentence in document.prose.sentences where passes(sentence) {
+      if nodes[Int(sentence.block)].kind != .heading { body(sentence) }
+    }
+  }
+}
 
 /// A check that looks at some words wherever they stand.
 public protocol WordCheck: Check {

@@ -10,59 +10,67 @@ public struct FixGuard {
   /// How far a fix may be trusted that will put another word in a place; for checks that make their fixes when the document is
   /// gone.
   public func trust(at range: SourceRange) -> Fix.Applicability {
-    let (edit, around) = (Edit(range, ""), nodes(around: range))
-    if breaksMarkup(edit, around) { return .display }
-    return isInHeading(edit, around) || isQuoted(range) ? .unsafe : .safe
+    let last = document.lastNode(beginningBy: range.start)
+    if breaksMarkup(range, last) { return .display }
+    return isInHeading(range, last) || isQuoted(range) ? .unsafe : .safe
   }
 
   /// Takes trust from the fixes that may not be trusted as far as they say.
   func check(_ findings: inout [Finding]) {
     for index in findings.indices {
       guard let fix = findings[index].fix, fix.applicability != .display else { continue }
-      let around = fix.edits.map { nodes(around: $0.range) }
-      if zip(fix.edits, around).contains(where: breaksMarkup) {
-        findings[index].fix = Fix(.display, fix.edits)
-      } else if zip(fix.edits, around).contains(where: isDoubtful) {
-        findings[index].fix = Fix(.unsafe, fix.edits)
+      var trust = fix.applicability
+      for edit in fix.edits {
+        let last = document.lastNode(beginningBy: edit.range.start)
+        if breaksMarkup(edit.range, last) {
+          trust = .display
+          break
+        }
+        if isDoubtful(edit, last) { trust = .unsafe }
       }
+      if trust != fix.applicability { findings[index].fix = Fix(trust, fix.edits) }
     }
   }
+
+  // The nodes that matter are those that a range stands in, the last node that begins by its start and those around it,
+  // and those that begin in it.
 
   /// Whether other words than those that stand there may be a wrong anchor, or not what a screen says.
-  private func isDoubtful(_ edit: Edit, _ nodes: [Int]) -> Bool {
-    (isInHeading(edit, nodes) || isQuoted(edit.range)) && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
+  private func isDoubtful(_ edit: Edit, _ last: Int) -> Bool {
+    (isInHeading(edit.range, last) || isQuoted(edit.range))
+      && anchor(of: edit.text.utf8) != anchor(of: bytes(edit.range))
   }
 
-  /// The nodes that a range stands in, and those that begin in it.
-  private func nodes(around range: SourceRange) -> [Int] {
-    let last = document.lastNode(beginningBy: range.start)
-    var found: [Int] = []
+  private func isInHeading(_ range: SourceRange, _ last: Int) -> Bool {
     var node = last
     while node > 0 {
-      found.append(node)
+      if document.nodes[node].kind == .heading, document.range(of: node).contains(range) { return true }
       node = Int(document.nodes[node].parent)
     }
-    var next = last + 1
-    while next < document.nodes.count, Int(document.nodes[next].start) < range.end {
-      found.append(next)
-      next += 1
-    }
-    return found
-  }
-
-  private func isInHeading(_ edit: Edit, _ nodes: [Int]) -> Bool {
-    nodes.contains { document.nodes[$0].kind == .heading && document.range(of: $0).contains(edit.range) }
+    return false
   }
 
   /// Whether an edit changes the name of an address, or takes one mark of two: `the **the**`.
-  private func breaksMarkup(_ edit: Edit, _ nodes: [Int]) -> Bool {
-    nodes.contains { node in
-      guard FixGuard.isSpan(document.nodes[node].kind) else { return false }
-      let span = document.range(of: node)
-      if isReference(node), label(in: span).overlaps(edit.range) { return true }
-      guard span.overlaps(edit.range), !edit.range.contains(span) else { return false }
-      return edit.range.start <= span.start || edit.range.end >= span.end
+  private func breaksMarkup(_ range: SourceRange, _ last: Int) -> Bool {
+    var node = last
+    while node > 0 {
+      if breaks(node, range) { return true }
+      node = Int(document.nodes[node].parent)
     }
+    node = last + 1
+    while node < document.nodes.count, Int(document.nodes[node].start) < range.end {
+      if breaks(node, range) { return true }
+      node += 1
+    }
+    return false
+  }
+
+  private func breaks(_ node: Int, _ range: SourceRange) -> Bool {
+    guard FixGuard.isSpan(document.nodes[node].kind) else { return false }
+    let span = document.range(of: node)
+    if isReference(node), label(in: span).overlaps(range) { return true }
+    guard span.overlaps(range), !range.contains(span) else { return false }
+    return range.start <= span.start || range.end >= span.end
   }
 
   private func isReference(_ node: Int) -> Bool {
@@ -79,7 +87,7 @@ public struct FixGuard {
 
   /// Whether quotation marks stand directly on both sides.
   private func isQuoted(_ range: SourceRange) -> Bool {
-    guard !range.isEmpty else { return false }
+    guard !range.isEmpty, range.start > 0, document.source.bytes[range.start - 1] > 0x20 else { return false }
     let (before, after) = (document.source.bytes[..<range.start], document.source.bytes[range.end...])
     return FixGuard.quotationMarks.contains { before.suffix($0.count).elementsEqual($0) }
       && FixGuard.quotationMarks.contains { after.starts(with: $0) }

@@ -66,7 +66,6 @@ public final class Linter: Sendable {
       for section in document.outline.sections.indices { bound.check.check(section, in: document, &report) }
     }
     visitParagraphs(of: document, &report)
-    visitSentences(of: document, &report)
     let words = rules.sought.find(in: document.prose)
     visitWords(of: document, words, &report)
     visitCode(of: document, &report)
@@ -89,17 +88,6 @@ public final class Linter: Sendable {
       report.rule = bound.rule
       for node in nodes.indices where nodes[node].kind == .paragraph {
         bound.check.check(node, in: document, &report)
-      }
-    }
-  }
-
-  private func visitSentences(of document: CheckedDocument, _ report: inout Report) {
-    let nodes = document.document.nodes
-    for bound in rules.sentence where applies(bound.rule, document) {
-      report.rule = bound.rule
-      let seesHeadings = bound.check.seesHeadings
-      for sentence in document.prose.sentences where seesHeadings || nodes[Int(sentence.block)].kind != .heading {
-        bound.check.check(sentence, in: document, &report)
       }
     }
   }

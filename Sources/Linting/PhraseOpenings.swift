@@ -29,7 +29,7 @@ final class PhraseOpenings: Sendable {
 
   /// To be used as long as the openings live.
   var filter: Filter {
-    Filter(firsts: firsts.wordFilter, singles: singles.wordFilter, pairs: pairs.wordFilter)
+    Filter(firsts: firsts.filter, singles: singles.filter, pairs: pairs.filter)
   }
 
   struct Filter {
@@ -38,20 +38,14 @@ final class PhraseOpenings: Sendable {
     fileprivate let pairs: WordFilter
     private let and = Phrase.and
 
-    /// - Parameter pairs: of keys that `pair` makes.
-    init(firsts: WordFilter, singles: WordFilter, pairs: WordFilter) {
-      self.firsts = firsts
-      self.singles = singles
-      self.pairs = pairs
-    }
-
     /// Index of the next word with which a phrase may begin; `end` where surely none follows.
     @inline(__always)
     func next(from start: Int, to end: Int, of words: UnsafeBufferPointer<Word>) -> Int {
-      for index in start..<end where firsts.mayContain(words[index].hash) {
-        if mayOpen(at: index, to: end, of: words) { return index }
+      var index = start
+      while index < end, !(firsts.mayContain(words[index].hash) && mayOpen(at: index, to: end, of: words)) {
+        index &+= 1
       }
-      return end
+      return index
     }
 
     @inline(__always)

@@ -43,7 +43,7 @@ public final class PhraseSet: Sendable {
 
   /// Calls with the index of each word that begins one of the phrases.
   public func forEach(in prose: ProseIndex, _ body: (Int) -> Void) {
-    let filter = starts.wordFilter
+    let filter = starts.filter
     prose.words.withUnsafeBufferPointer { words in
       var index = filter.firstIndex(in: words, from: 0)
       while index < words.count {

@@ -4,7 +4,6 @@ struct RuleViews: Sendable {
   private(set) var document: [Bound<any DocumentCheck>] = []
   private(set) var section: [Bound<any SectionCheck>] = []
   private(set) var paragraph: [Bound<any ParagraphCheck>] = []
-  private(set) var sentence: [Bound<any SentenceCheck>] = []
   private(set) var word: [Bound<any WordCheck>] = []
   private(set) var code: [Bound<any CodeCheck>] = []
   /// Nil where no rule looks for words or patterns.
@@ -27,7 +26,6 @@ struct RuleViews: Sendable {
       case .paragraph(let check): paragraph.append(Bound(rule, check))
       case .text(let check) where !check.needs.isEmpty: text.append(Bound(rule, check))
       case .text: break
-      case .sentence(let check): sentence.append(Bound(rule, check))
       case .word(let check): word.append(Bound(rule, check))
       case .code(let check): code.append(Bound(rule, check))
       case .corpus(let check): corpus.append(Bound(rule, check))

@@ -21,18 +21,18 @@ public struct PassiveFinder: Sendable {
 
   public init() { auxiliaries = WordTable(words: PassiveFinder.forms) }
 
+  /// Calls with each passive in the order of their places.
+  ///
   /// - Parameter first: index of the first auxiliary.
-  public func passives(in sentence: SentenceWords, from first: Int) -> [Passive] {
-    var found: [Passive] = []
+  public func forEachPassive(in sentence: SentenceWords, from first: Int, _ body: (Passive) -> Void) {
     var index = first
     while index < sentence.range.upperBound {
       if auxiliaries.contains(sentence[index].hash), let passive = passive(at: index, sentence) {
-        found.append(passive)
+        body(passive)
         index = passive.participle
       }
       index += 1
     }
-    return found
   }
 
   private func passive(at auxiliary: Int, _ sentence: SentenceWords) -> Passive? {

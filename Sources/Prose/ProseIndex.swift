@@ -10,21 +10,28 @@ public struct ProseIndex: Sendable {
   public internal(set) var sentences: [Sentence] = []
   /// Indices of the words that begin with two capital letters, in order.
   public let capitals: [Int32]
+  /// Indices of the words that are the same as the one before, in order.
+  public let repeats: [Int32]
   /// How many words of prose the document has.
   public let wordCount: Int
+  public let paragraphs: ParagraphText
 
   public init(_ document: Document) {
-    var (moved, sentences, capitals, wordCount): ([Word]?, [Sentence], [Int32], Int) = (nil, [], [], 0)
+    var (moved, sentences, capitals, repeats): ([Word]?, [Sentence], [Int32], [Int32]) = (nil, [], [], [])
+    var (wordCount, paragraphs) = (0, ParagraphText())
     let words = [Word](unsafeUninitializedCapacity: document.source.count / 5 + 8) { memory, count in
       var reader = ProseReader(document, into: WordBuffer(in: memory))
       reader.read()
       if reader.words.isOwner { moved = Array(reader.words.suffix(from: 0)) } else { count = reader.words.count }
-      (sentences, capitals, wordCount) = (reader.sentences, reader.capitals, reader.words.proseCount)
+      (sentences, capitals, repeats) = (reader.sentences, reader.capitals, reader.words.repeats)
+      (wordCount, paragraphs) = (reader.words.proseCount, reader.paragraphs)
     }
     self.words = moved ?? words
     self.sentences = sentences
     self.capitals = capitals
+    self.repeats = repeats
     self.wordCount = wordCount
+    self.paragraphs = paragraphs
   }
 
   /// Indices of the words that begin in a range.
@@ -62,10 +69,19 @@ public struct ProseIndex: Sendable {
   }
 }
 
+/// What the paragraphs of a document hold, those of lists and quotations among them.
+public struct ParagraphText: Sendable {
+  public internal(set) var sentences = 0
+  /// Words of prose.
+  public internal(set) var words = 0
+  /// The bytes of those words.
+  public internal(set) var letters = 0
+}
+
 extension UnsafeBufferPointer {
   /// Index of the first element whose key is not below a value; the elements are sorted by the key.
   @inline(__always)
-  fileprivate func firstIndex(from value: Int32, by key: (Element) -> Int32) -> Int {
+  func firstIndex(from value: Int32, by key: (Element) -> Int32) -> Int {
     firstIndex(from: value, in: 0..<count, by: key)
   }
 

@@ -9,6 +9,7 @@ struct ProseReader: ~Copyable {
   private(set) var sentences: [Sentence] = []
   /// Indices of the words that begin with two capital letters.
   private(set) var capitals: [Int32] = []
+  private(set) var paragraphs = ParagraphText()
 
   // The leaf block that is being read.
   private var block = 0
@@ -34,13 +35,24 @@ struct ProseReader: ~Copyable {
       var i = 0
       while i < nodes.count {
         switch nodes[i].kind {
-        case .paragraph, .heading, .tableCell:
+        case .paragraph:
+          readParagraph(i, nodes)
+          i = Int(nodes[i].next)
+        case .heading, .tableCell:
           readLeaf(i, nodes)
           i = Int(nodes[i].next)
         default: i += 1
         }
       }
     }
+  }
+
+  private mutating func readParagraph(_ leaf: Int, _ nodes: UnsafeBufferPointer<Node>) {
+    let (sentencesBefore, wordsBefore, lettersBefore) = (sentences.count, words.proseCount, words.proseLength)
+    readLeaf(leaf, nodes)
+    paragraphs.sentences += sentences.count - sentencesBefore
+    paragraphs.words += words.proseCount - wordsBefore
+    paragraphs.letters += words.proseLength - lettersBefore
   }
 
   private mutating func readLeaf(_ leaf: Int, _ nodes: UnsafeBufferPointer<Node>) {
@@ -92,10 +104,7 @@ struct ProseReader: ~Copyable {
     decideStop(before: start, isCode: true)
     if sentenceStart < 0 { sentenceStart = start }
     words.makeRoom(for: 1)
-    words.append(
-      Word(
-        start: start, end: Int(node.end), kind: .code, isJoined: !sawSpace, isCapitalized: false, isUppercase: false,
-        hash: 0))
+    words.append(Word(start: start, end: Int(node.end), kind: .code, flags: sawSpace ? [] : .joined, hash: 0))
     textEnd = Int(node.end)
     sawSpace = false
   }
@@ -132,7 +141,7 @@ struct ProseReader: ~Copyable {
   private mutating func readWords(_ first: Int, _ to: Int) -> Int {
     guard let text = bytes.baseAddress else { return to }
     let (classes, end) = (classes, text + to)
-    var isJoined = !sawSpace
+    var flags: Word.Flags = sawSpace ? [] : .joined
     var start = text + first
     while true {
       var (next, hash) = (start, WordHash.empty)
@@ -146,41 +155,42 @@ struct ProseReader: ~Copyable {
       if block.length > 0 { hash = WordHash.add(block: block.letters, to: hash) }
       next += block.length
       let behind = next < end ? classes[next.pointee] : .none
-      if next > end || behind == .inner || behind == .other {
-        sawSpace = !isJoined
+      if next > end || !behind.isDisjoint(with: [.inner, .other, .underscore]) {
+        sawSpace = !flags.contains(.joined)
         return readRest(of: text.distance(to: start), to)
       }
-      words.append(word(text.distance(to: start), text.distance(to: next), hash, isJoined: isJoined))
+      words.append(word(text.distance(to: start), text.distance(to: next), hash, flags))
       guard behind == .space, next + 1 < end, classes[next[1]].isWordPart else {
         textEnd = text.distance(to: next)
         sawSpace = behind == .space
         return sawSpace ? textEnd + 1 : textEnd
       }
       start = next + 1
-      isJoined = false
+      flags = .spaced
     }
   }
 
   /// A word of letters and digits; its first letters tell most of it.
   @inline(__always)
-  private mutating func word(_ start: Int, _ end: Int, _ hash: UInt64, isJoined: Bool) -> Word {
+  private mutating func word(_ start: Int, _ end: Int, _ hash: UInt64, _ flags: Word.Flags) -> Word {
     let first = classes[bytes[start]]
-    if first == .lower || (first == .upper && end > start + 1 && classes[bytes[start + 1]] == .lower) {
-      return Word(
-        start: start, end: end, kind: .word, isJoined: isJoined, isCapitalized: first == .upper, isUppercase: false,
-        hash: hash)
+    if first == .lower { return Word(start: start, end: end, kind: .word, flags: flags, hash: hash) }
+    if first == .upper, end > start + 1, classes[bytes[start + 1]] == .lower {
+      return Word(start: start, end: end, kind: .word, flags: flags.union(.capitalized), hash: hash)
     }
-    return word(start, end, hash, seen(start, end), isJoined: isJoined)
+    return word(start, end, hash, seen(start, end), flags)
   }
 
-  private mutating func word(_ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass, isJoined: Bool) -> Word {
+  private mutating func word(
+    _ start: Int, _ end: Int, _ hash: UInt64, _ seen: ByteClass, _ flags: Word.Flags
+  ) -> Word {
+    var flags = flags
+    if classes[bytes[start]] == .upper { flags.insert(.capitalized) }
+    if seen.contains(.upper), !seen.contains(.lower), letterCount(start, end) >= 2 { flags.insert(.uppercase) }
     if end > start + 1, classes[bytes[start]] == .upper, classes[bytes[start + 1]] == .upper {
       capitals.append(Int32(truncatingIfNeeded: words.count))
     }
-    return Word(
-      start: start, end: end, kind: seen.isLetter ? .word : .number, isJoined: isJoined,
-      isCapitalized: classes[bytes[start]] == .upper,
-      isUppercase: seen.contains(.upper) && !seen.contains(.lower) && letterCount(start, end) >= 2, hash: hash)
+    return Word(start: start, end: end, kind: seen.isLetter ? .word : .number, flags: flags, hash: hash)
   }
 
   private func seen(_ start: Int, _ end: Int) -> ByteClass {
@@ -189,8 +199,8 @@ struct ProseReader: ~Copyable {
     return seen
   }
 
-  /// Reads a word that has more than letters and digits: inner apostrophes and full stops (`e.g`, `1.2`, `a.swift`),
-  /// and characters beyond ASCII.
+  /// Reads a word that has more than letters and digits: underscores, inner apostrophes and full stops (`e.g`, `1.2`,
+  /// `a.swift`), and characters beyond ASCII.
   private mutating func readRest(of start: Int, _ to: Int) -> Int {
     var (i, hasher, seen) = (start, WordHasher(), ByteClass.none)
     while i < to {
@@ -214,7 +224,7 @@ struct ProseReader: ~Copyable {
         break
       }
     }
-    words.append(word(start, i, hasher.hash, seen, isJoined: !sawSpace))
+    words.append(word(start, i, hasher.hash, seen, sawSpace ? .marked : [.marked, .joined]))
     textEnd = i
     sawSpace = false
     return i

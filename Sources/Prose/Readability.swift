@@ -22,10 +22,22 @@ public struct Readability: Sendable {
     let syllables = Double(counts.syllables) / words
     let letters = Double(counts.characters) / words
     fleschReadingEase = isEmpty ? 0 : 206.835 - 1.015 * length - 84.6 * syllables
-    fleschKincaidGrade = isEmpty ? 0 : 0.39 * length + 11.8 * syllables - 15.59
+    fleschKincaidGrade = isEmpty ? 0 : Readability.fleschKincaidGrade(length, syllables)
     gunningFog = isEmpty ? 0 : 0.4 * (length + 100 * Double(counts.complexWords) / words)
     smog = isEmpty ? 0 : 1.043 * (30 * Double(counts.polysyllabicWords) / sentences).squareRoot() + 3.1291
     colemanLiau = isEmpty ? 0 : 5.88 * letters - 29.6 / length - 15.8
     automated = isEmpty ? 0 : 4.71 * letters + 0.5 * length - 21.43
+  }
+
+  /// - Parameters:
+  ///   - length: words for each sentence.
+  ///   - syllables: for each word.
+  public static func fleschKincaidGrade(_ length: Double, _ syllables: Double) -> Double {
+    0.39 * length + 11.8 * syllables - 15.59
+  }
+
+  /// The syllables for each word that make this grade with sentences of so many words.
+  public static func syllables(fleschKincaidGrade grade: Double, _ length: Double) -> Double {
+    (grade - 0.39 * length + 15.59) / 11.8
   }
 }

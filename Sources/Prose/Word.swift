@@ -18,24 +18,38 @@ public struct Word: Sendable {
   /// In bytes.
   public let length: UInt16
   public let kind: Kind
-  private let flags: UInt8
+  private let flags: Flags
   /// `WordHash` of the lower-case letters; 0 for code.
   public let hash: UInt64
 
-  init(start: Int, end: Int, kind: Kind, isJoined: Bool, isCapitalized: Bool, isUppercase: Bool, hash: UInt64) {
+  init(start: Int, end: Int, kind: Kind, flags: Flags, hash: UInt64) {
     self.start = Int32(truncatingIfNeeded: start)
     length = UInt16(truncatingIfNeeded: min(end &- start, Int(UInt16.max)))
     self.kind = kind
-    flags = (isJoined ? 1 : 0) | (isCapitalized ? 2 : 0) | (isUppercase ? 4 : 0)
+    self.flags = flags
     self.hash = hash
   }
 
+  struct Flags: OptionSet {
+    let rawValue: UInt8
+
+    static let joined = Flags(rawValue: 1)
+    static let spaced = Flags(rawValue: 2)
+    static let capitalized = Flags(rawValue: 4)
+    static let uppercase = Flags(rawValue: 8)
+    static let marked = Flags(rawValue: 16)
+  }
+
   /// Whether no white space stands before it: the second part of `end-to-end`.
-  public var isJoined: Bool { flags & 1 != 0 }
+  public var isJoined: Bool { flags.contains(.joined) }
+  /// Whether it surely stands right behind the word before it, with one character of white space between them.
+  public var isSpaced: Bool { flags.contains(.spaced) }
   /// Whether it begins with a capital letter.
-  public var isCapitalized: Bool { flags & 2 != 0 }
+  public var isCapitalized: Bool { flags.contains(.capitalized) }
   /// Whether all its letters, two or more, are capitals.
-  public var isUppercase: Bool { flags & 4 != 0 }
+  public var isUppercase: Bool { flags.contains(.uppercase) }
+  /// Whether it may have other characters than ASCII letters and digits.
+  public var isMarked: Bool { flags.contains(.marked) }
   /// Whether it counts as a word of prose.
   public var counts: Bool { kind != .code && !isJoined }
   public var end: Int32 { start + Int32(length) }

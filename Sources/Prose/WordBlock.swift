@@ -1,5 +1,5 @@
-/// Eight bytes of text, looked at together: how many of the first are letters, digits and underscores of ASCII, and what
-/// they are in lower case.
+/// Eight bytes of text, looked at together: how many of the first are letters and digits of ASCII, and what they are in
+/// lower case.
 struct WordBlock {
   /// From 0 to 8.
   let length: Int
@@ -17,8 +17,7 @@ struct WordBlock {
     let small = low | WordBlock.each(0x20)
     let letter = (small &+ WordBlock.each(0x80 - 0x61)) & ~(small &+ WordBlock.each(0x80 - 0x7B))
     let digit = (low &+ WordBlock.each(0x80 - 0x30)) & ~(low &+ WordBlock.each(0x80 - 0x3A))
-    let underscore = ~((low ^ WordBlock.each(0x5F)) &+ WordBlock.each(0x7F))
-    let part = (letter | digit | underscore) & ~bytes & WordBlock.high
+    let part = (letter | digit) & ~bytes & WordBlock.high
     let end = (part ^ WordBlock.high).trailingZeroBitCount
     length = end >> 3
     let folded = bytes | (letter & WordBlock.high) >> 2

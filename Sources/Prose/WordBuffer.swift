@@ -4,8 +4,13 @@
 struct WordBuffer: ~Copyable {
   private var words: UnsafeMutablePointer<Word>?
   private(set) var count = 0
-  /// How many of them do not count as words of prose.
-  private var otherCount = 0
+  /// How many of them count as words of prose.
+  private(set) var proseCount = 0
+  /// How many bytes those have.
+  private(set) var proseLength = 0
+  /// Indices of the words that are the same as the one before.
+  private(set) var repeats: [Int32] = []
+  private var lastHash: UInt64 = 0
   private var capacity: Int
   /// Whether the words have left the memory in which they began.
   private(set) var isOwner = false
@@ -14,9 +19,6 @@ struct WordBuffer: ~Copyable {
     words = memory.baseAddress
     capacity = memory.count
   }
-
-  /// How many of them count as words of prose.
-  var proseCount: Int { count - otherCount }
 
   deinit { if isOwner { words?.deallocate() } }
 
@@ -31,8 +33,12 @@ struct WordBuffer: ~Copyable {
   mutating func append(_ word: Word) {
     guard let words else { return }
     (words + count).initialize(to: word)
+    if word.hash == lastHash, word.kind == .word { repeats.append(Int32(truncatingIfNeeded: count)) }
+    lastHash = word.hash
     count &+= 1
-    if !word.counts { otherCount &+= 1 }
+    guard word.counts else { return }
+    proseCount &+= 1
+    proseLength &+= Int(word.length)
   }
 
   /// The words from an index on, as long as none is added.

@@ -14,11 +14,9 @@ extension ProseIndex {
 
   /// The index of the sentence that a word stands in; nil where it stands in none.
   public func sentenceIndex(ofWord word: Int) -> Int? {
-    var (low, high) = (0, sentences.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(sentences[middle].endWord) <= word { low = middle + 1 } else { high = middle }
+    let index = sentences.withUnsafeBufferPointer {
+      $0.firstIndex(from: Int32(truncatingIfNeeded: word + 1)) { $0.endWord }
     }
-    return low < sentences.count && sentences[low].words.contains(word) ? low : nil
+    return index < sentences.count && sentences[index].words.contains(word) ? index : nil
   }
 }

@@ -31,8 +31,23 @@ func escaped(_ byte: UInt8) -> String {
   }
 }
 
+func message(_ error: Lexicon.TableError, _ words: [String: WordClass]) -> String {
+  switch error {
+  case .sets: return "the words have too many sets of classes"
+  case .collision(let hash):
+    let word = words.keys.first { WordHash.of($0) == hash } ?? ""
+    return "the table takes '\(word)' for another word; a slot has to keep more of the hash"
+  }
+}
+
 let entries = reader.words.map { (hash: WordHash.of($0.key), classes: $0.value) }.sorted { $0.hash < $1.hash }
-let literal = Lexicon.table(of: entries).map(escaped).joined()
+var literal = ""
+do {
+  literal = try Lexicon.table(of: entries).map(escaped).joined()
+} catch {
+  print("\(folder.path): error: \(message(error, reader.words))")
+  exit(1)
+}
 let lines = [
   "import WordForms\n", "extension Lexicon {", "  /// The words under Rules/lexicon.",
   "  public static let english = Lexicon(table: \"\(literal)\")", "}\n",

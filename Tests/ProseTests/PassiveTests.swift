@@ -9,10 +9,13 @@ import Testing
     let prose = ProseIndex(document)
     let words = SentenceWords(try #require(prose.sentences.first), of: prose, in: document.source)
     func string(_ index: Int) -> String { document.source.string(words[index].range) }
-    return PassiveFinder().passives(in: words, from: words.range.lowerBound).map { passive in
-      [string(passive.auxiliary), string(passive.participle)]
-        + (passive.agent.map { [$0.map(string).joined(separator: " ")] } ?? [])
+    var found: [[String]] = []
+    PassiveFinder().forEachPassive(in: words, from: words.range.lowerBound) { passive in
+      found.append(
+        [string(passive.auxiliary), string(passive.participle)]
+          + (passive.agent.map { [$0.map(string).joined(separator: " ")] } ?? []))
     }
+    return found
   }
 
   @Test func agentsAreNamed() throws {

@@ -32,6 +32,19 @@ import Testing
     #expect(words("end-to-end", where: \.isJoined) == ["to", "end"])
   }
 
+  @Test func wordsKnowWhatStandsBeforeThem() {
+    #expect(words("one two, three  four\nfive-six 7 e.g. x", where: \.isSpaced) == ["two", "7"])
+  }
+
+  @Test func wordsKnowWhetherTheyHaveMarks() {
+    #expect(words("v1.2 don't naïve 1.5 plain x86", where: \.isMarked) == ["v1.2", "don't", "naïve", "1.5"])
+  }
+
+  @Test func repeatedWordsAreKnown() {
+    let document = Parser().parse(SourceText("The the `a` `a` end\n\nend 5 5 x"))
+    #expect(ProseIndex(document).repeats == [1, 5])
+  }
+
   @Test func emphasisInsideAWordDoesNotBreakIt() {
     #expect(words("a**b**c d", where: \.counts) == ["a", "d"])
   }

@@ -15,6 +15,21 @@ import Testing
     #expect(abs(readability.automated - (4.71 * 36 / 9 + 0.5 * length - 21.43)) < 0.001)
   }
 
+  @Test func aDocumentKnowsWhatItsParagraphsHold() {
+    let text = "# A title\n\nThe cat `sat`. An end-to-end test!\n\n- One\n- two\n\n> Three four\n\n|a|\n|-|\n|b|\n"
+    let document = Parser().parse(SourceText(text))
+    let prose = ProseIndex(document)
+    let counts = ReadabilityCounts(document, prose)
+    #expect(prose.paragraphs.words == counts.words && counts.words == 9)
+    #expect(prose.paragraphs.sentences == counts.sentences && counts.sentences == 5)
+    #expect(prose.paragraphs.letters == 30)
+  }
+
+  @Test func syllablesMakeAGrade() {
+    let syllables = Readability.syllables(fleschKincaidGrade: 12, 20)
+    #expect(abs(Readability.fleschKincaidGrade(20, syllables) - 12) < 0.001)
+  }
+
   @Test func textWithoutWordsHasNoGrade() {
     #expect(Readability(counts("# Title\n")).fleschKincaidGrade == 0)
   }

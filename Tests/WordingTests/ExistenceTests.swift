@@ -34,6 +34,14 @@ import Testing
       rule.flagged("The blacklist's entries, the master node’s and blacklisted.\n") == ["blacklist", "master node"])
   }
 
+  @Test func phrasesThatBeginAlikeAreToldApart() throws {
+    let rule = try WordingRule(
+      "Existence", "{tokens: [in, the end of, at the end of the day, at the end of the server]}")
+    #expect(
+      rule.flagged("At the end of the day. At the end of the server's day. At the end. Of it, the end’s of it in.\n")
+        == ["At the end of the day", "At the end of the server", "in"])
+  }
+
   @Test func caseCountsWhereTheRuleSaysSo() throws {
     let rule = try WordingRule("Existence", "{tokens: [Node, JS], ignore-case: false}")
     #expect(rule.flagged("Node node NODE JS js.\n") == ["Node", "JS"])

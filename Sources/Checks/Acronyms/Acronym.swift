@@ -24,11 +24,13 @@ struct Acronym {
   static func all(in document: CheckedDocument, except known: WordTable) -> [Acronym] {
     var found: [Acronym] = []
     let reader = AcronymReader(document, known: known)
-    document.prose.words.withUnsafeBufferPointer { words in
+    document.prose.sentences.withUnsafeBufferPointer { sentences in
+      var sentence = 0
       for index in document.prose.capitals.lazy.map({ Int($0) }) {
-        guard let (key, letters) = reader.letters(of: words[index]),
-          let sentence = document.prose.sentenceIndex(ofWord: index),
-          !reader.isShouted(index, document.prose.sentences[sentence])
+        guard let (key, letters) = reader.letters(of: index) else { continue }
+        while sentence < sentences.count, Int(sentences[sentence].endWord) <= index { sentence += 1 }
+        guard sentence < sentences.count, sentences[sentence].words.contains(index),
+          !reader.isShouted(index, sentences[sentence])
         else { continue }
         let use = Use(word: index, sentence: sentence)
         if let place = found.firstIndex(where: { $0.key == key }) {
@@ -39,6 +41,14 @@ struct Acronym {
       }
     }
     return found
+  }
+
+  /// Whether one of them may stand beside its words: one of the two is in parentheses then.
+  static func mayBeExpanded(in document: CheckedDocument, except known: WordTable) -> Bool {
+    let reader = AcronymReader(document, known: known)
+    return document.prose.capitals.contains { index in
+      reader.isBesideParenthesis(Int(index)) && reader.letters(of: Int(index)) != nil
+    }
   }
 }
 
@@ -56,7 +66,8 @@ private struct AcronymReader {
 
   /// The hash of the letters of a word without the `s` of a plural, and where they stand; nil where it is no acronym, or a
   /// known one.
-  func letters(of word: Word) -> (key: UInt64, SourceRange)? {
+  func letters(of index: Int) -> (key: UInt64, SourceRange)? {
+    let word = words[index]
     guard word.length <= 7, word.kind == .word, !isKnown(word.hash) else { return nil }
     let isPlural = word.length > 2 && bytes[Int(word.end) - 1] == UInt8(ascii: "s")
     let range = SourceRange(Int(word.start), Int(word.end) - (isPlural ? 1 : 0))
@@ -80,7 +91,7 @@ private struct AcronymReader {
   @inline(__always)
   static func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 
-  private static let roman = Array("IVX".utf8)
+  private static let roman = ByteSet("IVX".utf8)
 
   /// Whether five letters or more can be spoken as a word, so that readers take them for a name: `KECCAK`.
   private func isSpoken(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
@@ -93,7 +104,7 @@ private struct AcronymReader {
     return vowels > 1
   }
 
-  private static let vowels = Array("AEIOUY".utf8)
+  private static let vowels = ByteSet("AEIOUY".utf8)
 
   // MARK: The signs around a word
 
@@ -141,8 +152,15 @@ private struct AcronymReader {
     return end + 1 == bytes.count || (bytes[end + 1] != UInt8(ascii: "(") && bytes[end + 1] != UInt8(ascii: "["))
   }
 
-  private static let joiners = Array("-_/.$@#%{<=\\;&+\"'".utf8)
-  private static let followers = Array("(_=/&+".utf8)
+  /// `(SLO`, `SLO (`.
+  func isBesideParenthesis(_ index: Int) -> Bool {
+    let (start, end) = (Int(words[index].start), Int(words[index].end))
+    return (start > 0 && bytes[start - 1] == UInt8(ascii: "("))
+      || (end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "("))
+  }
+
+  private static let joiners = ByteSet("-_/.$@#%{<=\\;&+\"'".utf8)
+  private static let followers = ByteSet("(_=/&+".utf8)
 
   // MARK: Words in capitals for emphasis
 
@@ -150,8 +168,12 @@ private struct AcronymReader {
   /// stands beside another that is no acronym: `PRIOR TO`.
   func isShouted(_ word: Int, _ sentence: Sentence) -> Bool {
     if isEmphasized(word - 1, sentence) || isEmphasized(word + 1, sentence) { return true }
-    let count = sentence.words.count { words[$0].kind == .word }
-    return count > 2 && sentence.words.count { words[$0].isUppercase } * 2 > count
+    var (count, uppercase) = (0, 0)
+    for index in sentence.words {
+      if words[index].kind == .word { count += 1 }
+      if words[index].isUppercase { uppercase += 1 }
+    }
+    return count > 2 && uppercase * 2 > count
   }
 
   private func isEmphasized(_ index: Int, _ sentence: Sentence) -> Bool {

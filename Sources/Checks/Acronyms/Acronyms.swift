@@ -17,6 +17,7 @@ public struct Acronyms: DocumentCheck {
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
+    guard mistake == .never || Acronym.mayBeExpanded(in: document, except: known) else { return }
     let acronyms = Acronym.all(in: document, except: known)
     guard !acronyms.isEmpty else { return }
     for use in mistakes(acronyms, AcronymContext(document)) {
@@ -29,10 +30,10 @@ public struct Acronyms: DocumentCheck {
     switch mistake {
     case .never:
       let unexplained = acronyms.filter { !$0.uses.contains { context.isExpanded($0) || context.isExplained($0) } }
-        .filter { !SpelledOut.occurs($0, in: context.document) && !SpelledOut.isName($0, in: context.document) }
-      guard !unexplained.isEmpty else { return [] }
-      let code = CodeInitials(of: context.document)
-      return unexplained.filter { !code.contain($0) }.map { $0.uses[0] }
+      let missing = SpelledOut.missing(of: unexplained, in: context.document)
+      guard !missing.isEmpty else { return [] }
+      let names = CodeNames(of: context.document)
+      return missing.filter { !names.explain($0) }.map { $0.uses[0] }
     case .late:
       return acronyms.compactMap { acronym in
         guard let first = acronym.uses.first(where: context.isRunningText),

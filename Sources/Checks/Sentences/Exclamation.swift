@@ -8,9 +8,16 @@ public struct Exclamation: SentenceCheck {
 
   public init(_ parameters: inout ParameterReader) { exempt = parameters.phrases("exempt") }
 
-  public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
     let bytes = document.source.bytes
-    guard bytes[Int(sentence.end) - 1] == Exclamation.mark, let last = sentence.words.last else { return }
+    let mark = Exclamation.mark
+    forEachSentence(
+      of: document, where: { bytes[Int($0.end) - 1] == mark }, do: { check($0, document, &report) })
+  }
+
+  private func check(_ sentence: Sentence, _ document: CheckedDocument, _ report: inout Report) {
+    let bytes = document.source.bytes
+    guard let last = sentence.words.last else { return }
     let word = document.prose.words[last]
     let marks = SourceRange(Int(word.end), Int(sentence.end))
     guard word.kind != .code, bytes[marks.start..<marks.end].allSatisfy({ $0 == Exclamation.mark }),

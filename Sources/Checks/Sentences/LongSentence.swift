@@ -8,18 +8,19 @@ import Prose
 public struct LongSentence: SentenceCheck {
   private let maximum: Int
   private let byType: [String: Int]
-  /// The lowest limit of all types, which most sentences stay under.
-  private let least: Int
 
   public init(_ parameters: inout ParameterReader) {
     maximum = parameters.int("max") ?? 30
     byType = parameters.numbers("max-by-type")
-    least = min(maximum, byType.values.min() ?? maximum)
   }
 
-  public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
-    guard sentence.words.count > least else { return }
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
     let limit = byType[document.type.type] ?? maximum
+    forEachSentence(
+      of: document, where: { $0.words.count > limit }, do: { check($0, limit, document, &report) })
+  }
+
+  private func check(_ sentence: Sentence, _ limit: Int, _ document: CheckedDocument, _ report: inout Report) {
     let words = SentenceWords(sentence, of: document.prose, in: document.source)
     let parts = SentenceParts(words, from: firstWord(of: sentence, document))
     guard parts.count > limit, !isBroken(sentence, document) else { return }

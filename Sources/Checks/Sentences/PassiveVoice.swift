@@ -13,7 +13,7 @@ public struct PassiveVoice: WordCheck {
   public func check(_ auxiliary: Int, of sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
     guard document.document.nodes[Int(sentence.block)].kind != .heading else { return }
     let words = SentenceWords(sentence, of: document.prose, in: document.source)
-    for passive in finder.passives(in: words, from: auxiliary) {
+    finder.forEachPassive(in: words, from: auxiliary) { passive in
       let range = SourceRange(Int(words[passive.auxiliary].start), Int(words[passive.participle].end))
       report.flag(range, ["words": document.source.string(range), "advice": advice(passive, words, document.source)])
     }

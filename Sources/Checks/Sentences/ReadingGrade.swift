@@ -20,41 +20,42 @@ public struct ReadingGrade: DocumentCheck {
   }
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
-    let limit = byType[document.type.type] ?? maximum
-    guard document.prose.wordCount >= leastWords, mayExceed(limit, document) else { return }
-    let counts = ReadabilityCounts(document.document, document.prose)
-    guard counts.words >= leastWords, counts.sentences >= leastSentences else { return }
-    // As it is told.
-    let grade = Readability(counts).fleschKincaidGrade.rounded()
-    guard grade > Double(limit) else { return }
+    let limit = Double(byType[document.type.type] ?? maximum)
+    let text = document.prose.paragraphs
+    guard text.words >= max(1, leastWords), text.sentences >= leastSentences else { return }
+    let length = Double(text.words) / Double(text.sentences)
+    // As it is told, a grade is rounded.
+    let least = Readability.syllables(fleschKincaidGrade: limit + 0.5, length) * Double(text.words)
+    guard let count = syllables(of: document, from: least) else { return }
+    let syllables = Double(count) / Double(text.words)
+    let grade = Readability.fleschKincaidGrade(length, syllables).rounded()
+    guard grade > limit else { return }
     report.flag(
       document.head,
       [
-        "grade": String(format: "%.0f", grade), "max": "\(limit)",
-        "words": String(format: "%.0f", Double(counts.words) / Double(counts.sentences)),
-        "syllables": String(format: "%.1f", Double(counts.syllables) / Double(counts.words)),
+        "grade": String(format: "%.0f", grade), "max": String(format: "%.0f", limit),
+        "words": String(format: "%.0f", length), "syllables": String(format: "%.1f", syllables),
       ])
   }
 
-  /// Whether a look at the lengths of words and sentences leaves it open; counting syllables takes much longer, and most
-  /// texts need it not.
-  private func mayExceed(_ limit: Int, _ document: CheckedDocument) -> Bool {
-    let nodes = document.document.nodes
-    var (sentences, words, bytes) = (0, 0, 0)
-    document.prose.words.withUnsafeBufferPointer { all in
+  /// The syllables in the paragraphs of a document; nil as soon as the lengths of its words show that it has fewer than
+  /// so many, since to count them takes much longer and most texts have far fewer.
+  private func syllables(of document: CheckedDocument, from least: Double) -> Int? {
+    let (nodes, bytes) = (document.document.nodes, document.source.bytes)
+    var counter = Syllables()
+    var (count, letters) = (0, document.prose.paragraphs.letters)
+    return document.prose.words.withUnsafeBufferPointer { words in
       for sentence in document.prose.sentences where nodes[Int(sentence.block)].kind == .paragraph {
-        sentences += 1
-        for index in sentence.words where all[index].counts {
-          words += 1
-          bytes += Int(all[index].length)
+        guard Double(count) + ReadingGrade.mostSyllables(letters: letters) >= least else { return nil }
+        for index in sentence.words where words[index].counts {
+          count += counter.count(UnsafeBufferPointer(rebasing: bytes[Int(words[index].start)..<Int(words[index].end)]))
+          letters -= Int(words[index].length)
         }
       }
+      return count
     }
-    guard words >= leastWords, sentences >= leastSentences else { return false }
-    let syllables = ReadingGrade.mostSyllables * Double(bytes) / Double(words)
-    return 0.39 * Double(words) / Double(sentences) + 11.8 * syllables - 15.59 > Double(limit)
   }
 
-  /// Syllables for each letter, at most: English texts have 0.28 to 0.36.
-  private static let mostSyllables = 0.36
+  /// The most syllables that a text has: English texts have 0.28 to 0.36 for each letter, short ones also a few more.
+  private static func mostSyllables(letters: Int) -> Double { 0.36 * Double(letters) + 40 }
 }

@@ -10,18 +10,17 @@ import WordForms
 public struct RepeatedWord: SentenceCheck {
   private let allowed = WordTable()
   private let particles = WordTable()
-  public var seesHeadings: Bool { true }
 
   public init(_ parameters: inout ParameterReader) {
     parameters.forEachText("allow") { allowed.insert(WordHash.of($0), 1) }
     parameters.forEachText("particles") { particles.insert(WordHash.of($0), 1) }
   }
 
-  public func check(_ sentence: Sentence, in document: CheckedDocument, _ report: inout Report) {
+  public func check(_ document: CheckedDocument, _ report: inout Report) {
     document.prose.words.withUnsafeBufferPointer { words in
-      for index in sentence.words.dropFirst() where words[index].hash == words[index - 1].hash {
+      document.prose.forEach(document.prose.repeats) { index, sentence in
+        guard index > sentence.firstWord, isMistake(index, sentence, words, document) else { return }
         let (first, second) = (words[index - 1], words[index])
-        guard isMistake(index, sentence, words, document) else { continue }
         report.flag(
           SourceRange(Int(first.start), Int(second.end)), ["word": document.source.string(first.range)],
           fix: Fix(.safe, [Edit(SourceRange(Int(first.end), Int(second.end)), "")]))

@@ -62,7 +62,7 @@ public struct MiswrittenName: TextCheck {
     for match in found.terms where !names[match.index].isRight(match.bytes) {
       let name = names[match.index]
       guard isProse(match) else { continue }
-      let written = match.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let written = MiswrittenName.written(match)
       guard !name.forms.contains(written) else { continue }
       let range = match.sourceRange
       let isVerbatim = document.source.string(range) == written
@@ -72,12 +72,19 @@ public struct MiswrittenName: TextCheck {
     }
   }
 
+  /// The name with one space wherever white space stands in it.
+  private static func written(_ match: TextMatch) -> String {
+    guard match.bytes.contains(where: { $0 <= 0x20 }) else { return match.string }
+    return match.string.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// Whether the name cannot be meant for something else: in small letters, `ubuntu` may be a user and `SQL server` any of
   /// them.
   private func isSurelyName(_ written: String, _ name: String) -> Bool {
-    let (words, names) = (written.split(separator: " "), name.split(separator: " "))
-    guard words.count == names.count else { return written != written.lowercased() }
-    return zip(words, names).allSatisfy { $0 != $0.lowercased() || $0 == $1 }
+    let (words, names) = (written.utf8.split(separator: 0x20), name.utf8.split(separator: 0x20))
+    let isCapital = { (byte: UInt8) in byte != byte.lowercased }
+    guard words.count == names.count else { return written.utf8.contains(where: isCapital) }
+    return zip(words, names).allSatisfy { $0.contains(where: isCapital) || $0.elementsEqual($1) }
   }
 
   /// Whether the name is a word of a text, and no part of an identifier, a path, or a text in capitals.

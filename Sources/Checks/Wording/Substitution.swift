@@ -70,20 +70,23 @@ public struct Substitution: TextCheck {
       let model = opensSentence(match) ? "A" : words
       let cased = offered.map { keepsCase ? $0.takingCase(of: model) : $0 }
       report.flag(
-        match.trimmedRange, ["match": words, "replacement": cased.joined(separator: " or ")],
+        match.trimmedRange,
+        ["match": words, "replacement": cased.count == 1 ? cased[0] : cased.joined(separator: " or ")],
         fix: cased.count == 1 ? fix(match, cased[0], document) : nil)
     }
   }
 
   private func fix(_ match: TextMatch, _ replacement: String, _ document: CheckedDocument) -> Fix? {
+    let bytes = replacement.utf8
     // `worker(s)` is for a writer to decide.
-    guard let applicability = offer.applicability, !replacement.isEmpty, !replacement.contains("("),
-      match.isVerbatim(in: document)
+    guard let applicability = offer.applicability, let first = bytes.first, let last = bytes.last,
+      !bytes.contains(UInt8(ascii: "(")), match.isVerbatim(in: document)
     else { return nil }
     let isSafe =
       applicability == .safe && keepsArticle(match, replacement) && !repeatsNeighbour(match, replacement)
     // The space of `viz\.\s` stays where the replacement says nothing of it.
-    let saysSpace = replacement.first?.isWhitespace == true || replacement.last?.isWhitespace == true
+    let isPlain = first.isLetter && last.isLetter
+    let saysSpace = !isPlain && (replacement.first?.isWhitespace == true || replacement.last?.isWhitespace == true)
     let range = saysSpace ? match.sourceRange : match.trimmedRange
     return Fix(isSafe ? .safe : .unsafe, [Edit(range, replacement)])
   }
@@ -91,28 +94,30 @@ public struct Substitution: TextCheck {
   /// Whether a word next to it is the replacement's own: `Note: it is important to note` is to become no `Note: Note`.
   private func repeatsNeighbour(_ match: TextMatch, _ replacement: String) -> Bool {
     let bytes = match.text.bytes
-    let words = replacement.utf8.split { !$0.isAlphanumeric }
-    let before = bytes[..<match.range.lowerBound].reversed().drop { !$0.isAlphanumeric }.prefix(while: \.isAlphanumeric)
-    let behind = bytes[match.range.upperBound...].drop { !$0.isAlphanumeric }.prefix(while: \.isAlphanumeric)
-    guard let first = words.first, let last = words.last else { return false }
-    return before.elementsEqual(first.reversed()) { $0 | 0x20 == $1 | 0x20 }
-      || behind.elementsEqual(last) { $0 | 0x20 == $1 | 0x20 }
+    let (before, behind) = (bytes[..<match.range.lowerBound].lastWord, bytes[match.range.upperBound...].firstWord)
+    var replacement = replacement
+    return replacement.withUTF8 { replacement in
+      let (first, last) = (replacement[...].firstWord, replacement[...].lastWord)
+      guard !first.isEmpty else { return false }
+      return before.elementsEqual(first) { $0 | 0x20 == $1 | 0x20 }
+        || behind.elementsEqual(last) { $0 | 0x20 == $1 | 0x20 }
+    }
   }
 
   /// Whether small letters stand behind the end of a sentence, as in `Take one. e.g. the nearest`.
   private func opensSentence(_ match: TextMatch) -> Bool {
-    guard match.string.first?.isLowercase == true else { return false }
-    let before = match.text.bytes[..<match.range.lowerBound].suffix(12)
-    guard before.last == 0x20, let stop = before.dropLast().last else { return false }
+    let before = match.text.bytes[..<match.range.lowerBound].suffix(6)
     // An abbreviation is short, and so is the number of a version.
-    return ".!?".utf8.contains(stop) && before.dropLast(2).suffix(4).allSatisfy(\.isLetter)
+    guard before.last == 0x20, let stop = before.dropLast().last, ".!?".utf8.contains(stop),
+      before.dropLast(2).allSatisfy(\.isLetter)
+    else { return false }
+    return match.string.first?.isLowercase == true
   }
 
   /// Whether `a` or `an` before the words fits the replacement too: `an end result` is `a result`.
   private func keepsArticle(_ match: TextMatch, _ replacement: String) -> Bool {
     let before = match.text.bytes[..<match.range.lowerBound]
-    let article = before.split(separator: 0x20).last.map { String(decoding: $0, as: UTF8.self).lowercased() }
-    guard before.last == 0x20, article == "a" || article == "an" else { return true }
+    guard before.last == 0x20, before.endsWithArticle else { return true }
     let isVowel = { (text: String) in text.first.map { "aeiou".contains($0.lowercased()) } ?? false }
     return isVowel(match.string) == isVowel(replacement)
   }
@@ -134,9 +139,33 @@ public struct Substitution: TextCheck {
   }
 }
 
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  /// The first letters and digits that follow one another; empty where there are none.
+  fileprivate var firstWord: Self { drop { !$0.isAlphanumeric }.prefix(while: \.isAlphanumeric) }
+
+  /// The last ones.
+  fileprivate var lastWord: Self {
+    var end = endIndex
+    while end > startIndex, !self[end - 1].isAlphanumeric { end -= 1 }
+    var start = end
+    while start > startIndex, self[start - 1].isAlphanumeric { start -= 1 }
+    return self[start..<end]
+  }
+
+  /// Whether `a` or `an` stands at the end, before spaces.
+  fileprivate var endsWithArticle: Bool {
+    var end = endIndex
+    while end > startIndex, self[end - 1] == 0x20 { end -= 1 }
+    if end > startIndex, self[end - 1] | 0x20 == UInt8(ascii: "n") { end -= 1 }
+    guard end > startIndex, self[end - 1] | 0x20 == UInt8(ascii: "a") else { return false }
+    return end - 1 == startIndex || self[end - 2] == 0x20
+  }
+}
+
 extension String {
   /// The text with a capital letter where the other has one; a first word with capitals of its own stays as it is.
   func takingCase(of other: String) -> String {
+    if let byte = other.utf8.first, byte < 0x80, byte == byte.lowercased { return self }
     guard let first = other.first, first.isUppercase, !prefix(while: { $0 != " " }).contains(where: \.isUppercase)
     else { return self }
     if other.count > 1, other == other.uppercased(), !contains(where: \.isUppercase) { return uppercased() }

@@ -118,13 +118,13 @@ struct ProseTally {
     while true {
       let word = text.words[index]
       if !word.isJoined { count += 1 }
-      if text.bytes[Int(word.start)] | 0x20 == 0x76, isVersion(word, text.bytes, from: 1) { versions += 1 }
+      if word.isMarked, text.bytes[Int(word.start)] | 0x20 == 0x76, isVersion(word, text.bytes, from: 1) {
+        versions += 1
+      }
       index += 1
       guard index < end, text.words[index].kind == .word else { break }
-      let (before, after) = (Int(word.end), Int(text.words[index].start))
-      // Nearly always it is a space.
-      if after - before == 1, text.bytes[before] == 0x20 { continue }
-      guard Gap(from: before, to: after, text.bytes) == .none else { break }
+      if text.words[index].isSpaced { continue }
+      guard Gap(from: Int(word.end), to: Int(text.words[index].start), text.bytes) == .none else { break }
     }
     words += count
     return index

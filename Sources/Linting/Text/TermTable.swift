@@ -2,7 +2,7 @@ import Markup
 import Prose
 
 /// The terms of all checks, and the phrases that tell where their patterns may match, found in one pass over the words of
-/// a document: by the hash of their only word, or of their first two. A thousand terms cost what one costs.
+/// a document: by the hash of their words, of no more than three. A thousand terms cost what one costs.
 ///
 /// It is filled before it is shared.
 final class TermTable: @unchecked Sendable {
@@ -10,15 +10,17 @@ final class TermTable: @unchecked Sendable {
     /// Which check it belongs to.
     let owner: Int32
     let index: Int32
+    /// The next entry under the same key; -1 at the end.
+    var next: Int32 = -1
     let ignoresCase: Bool
     let isRightForm: Bool
     let isCue: Bool
-    let bytes: [UInt8]
-    let words: [UInt64]
-    /// The last word with `'s`, which is one word to a reader of prose.
+    /// How many of its words the key tells.
+    let keyed: UInt8
+    /// The others, the last of them also with `'s`.
+    let rest: [UInt64]
     let possessive: UInt64
-    /// The next entry under the same key; -1 at the end.
-    var next: Int32 = -1
+    let bytes: [UInt8]
   }
 
   /// A term that may stand at a word; its text is not compared yet.
@@ -34,36 +36,29 @@ final class TermTable: @unchecked Sendable {
   }
 
   private var entries: [Entry] = []
-  /// The first words of all terms.
-  private let firsts = WordTable()
+  /// The first entry of each word that is a term.
   private let singles = WordTable()
+  /// The same for two words; -1 for those with which only longer terms begin.
   private let pairs = WordTable()
+  /// The same for three words, and those with which longer terms begin.
+  private let triples = WordTable()
 
   var isEmpty: Bool { entries.isEmpty }
 
   /// - Parameter isCue: whether the phrase only tells that a pattern of its check may match around it.
   func add(_ term: Term, owner: Int, isCue: Bool = false) {
-    let words = Phrase.hashes(term.phrase, keepsAnd: true)
-    guard let first = words.first else { return }
+    var words = Phrase.hashes(term.phrase, keepsAnd: true)
+    guard !words.isEmpty else { return }
+    // The last word with `'s` is one word to a reader of prose.
     let possessive = TermTable.possessive(of: term.phrase)
-    let number = Int32(entries.count)
-    entries.append(
-      Entry(
-        owner: Int32(owner), index: Int32(term.index), ignoresCase: term.ignoresCase, isRightForm: term.isRightForm,
-        isCue: isCue, bytes: Array(term.phrase.utf8), words: words, possessive: possessive))
-    firsts.insert(first, 1)
-    if words.count == 1 {
-      insert(number, in: singles, first)
-      // The possessive has an entry of its own, since each entry is in one chain.
-      entries.append(entries[Int(number)])
-      firsts.insert(possessive, 1)
-      insert(number + 1, in: singles, possessive)
-    } else {
-      insert(number, in: pairs, PhraseOpenings.pair(first, words[1]))
-      guard words.count == 2 else { return }
-      entries.append(entries[Int(number)])
-      insert(number + 1, in: pairs, PhraseOpenings.pair(first, possessive))
-    }
+    let entry = Entry(
+      owner: Int32(owner), index: Int32(term.index), ignoresCase: term.ignoresCase, isRightForm: term.isRightForm,
+      isCue: isCue, keyed: UInt8(min(3, words.count)), rest: Array(words.dropFirst(3)), possessive: possessive,
+      bytes: Array(term.phrase.utf8))
+    insert(entry, words)
+    guard entry.rest.isEmpty else { return }
+    words[words.count - 1] = possessive
+    insert(entry, words)
   }
 
   /// The hash of the last word with `'s`.
@@ -75,63 +70,101 @@ final class TermTable: @unchecked Sendable {
     return hasher.hash
   }
 
-  private func insert(_ number: Int32, in table: WordTable, _ key: UInt64) {
-    entries[Int(number)].next = table[key] ?? -1
-    table.insert(key, number)
+  private func insert(_ entry: Entry, _ words: [UInt64]) {
+    guard words.count > 1 else { return insert(entry, in: singles, words[0]) }
+    let pair = WordHash.extend(words[0], with: words[1])
+    guard words.count > 2 else { return insert(entry, in: pairs, pair) }
+    if !pairs.contains(pair) { pairs.insert(pair, -1) }
+    insert(entry, in: triples, WordHash.extend(pair, with: words[2]))
+  }
+
+  private func insert(_ entry: Entry, in table: WordTable, _ key: UInt64) {
+    var entry = entry
+    entry.next = table[key] ?? -1
+    table.insert(key, Int32(entries.count))
+    entries.append(entry)
   }
 
   /// Calls with each term whose words stand in the text, in the order of their places.
   func search(_ document: CheckedDocument, _ body: (Candidate) -> Void) {
     guard !isEmpty else { return }
-    let openings = PhraseOpenings.Filter(
-      firsts: firsts.wordFilter, singles: singles.wordFilter, pairs: pairs.wordFilter)
     let source = document.source.bytes
     document.prose.words.withUnsafeBufferPointer { words in
       document.prose.sentences.withUnsafeBufferPointer { sentences in
-        var sentence = 0
-        var index = openings.next(from: 0, to: words.count, of: words)
-        while index < words.count {
-          while sentence < sentences.count, Int(sentences[sentence].endWord) <= index { sentence += 1 }
-          guard sentence < sentences.count else { return }
-          if Int(sentences[sentence].firstWord) <= index {
-            report(Place(words: words, index: index, sentence: sentences[sentence], source: source), body)
-          }
-          index = openings.next(from: index + 1, to: words.count, of: words)
+        var place = Place(words: words, sentences: sentences, source: source)
+        place.index = next(from: 0, in: words)
+        while place.index < words.count {
+          reportTerms(at: &place, body)
+          place.index = next(from: place.index + 1, in: words)
         }
       }
     }
   }
 
+  /// Index of the next word with which a term may begin; the number of words where none is.
+  ///
+  /// Both filters are asked before one branch, since many words begin a phrase in one and few in both.
+  @inline(never)
+  private func next(from start: Int, in words: UnsafeBufferPointer<Word>) -> Int {
+    let (singles, pairs) = (singles.filter, pairs.filter)
+    let last = words.count - 1
+    guard start <= last else { return words.count }
+    var first = words[start].hash
+    var index = start
+    while index < last {
+      let second = words[index + 1].hash
+      if singles.bit(of: first) | pairs.bit(of: WordHash.extend(first, with: second)) != 0 { return index }
+      first = second
+      index += 1
+    }
+    return singles.mayContain(first) ? last : words.count
+  }
+
   private struct Place {
     let words: UnsafeBufferPointer<Word>
-    let index: Int
-    let sentence: Sentence
+    let sentences: UnsafeBufferPointer<Sentence>
     let source: UnsafeBufferPointer<UInt8>
+    /// Index of the word.
+    var index = 0
+    /// Index of the sentence of the last term that was found, or behind it.
+    var sentence = 0
 
-    /// Index behind the last word of the sentence.
-    var end: Int { Int(sentence.endWord) }
+    /// The sentence in which some words from the index on stand; nil where they do not stand in one.
+    mutating func sentence(with count: Int) -> Sentence? {
+      while sentence < sentences.count, Int(sentences[sentence].endWord) <= index { sentence += 1 }
+      guard sentence < sentences.count else { return nil }
+      let found = sentences[sentence]
+      return Int(found.firstWord) <= index && index + count <= Int(found.endWord) ? found : nil
+    }
   }
 
   @inline(__always)
-  private func report(_ place: Place, _ body: (Candidate) -> Void) {
-    let word = place.words[place.index].hash
-    if let head = singles[word] { report(head, place, body) }
-    guard place.index + 1 < place.end else { return }
-    if let head = pairs[PhraseOpenings.pair(word, place.words[place.index + 1].hash)] { report(head, place, body) }
+  private func reportTerms(at place: inout Place, _ body: (Candidate) -> Void) {
+    let (words, index) = (place.words, place.index)
+    let first = words[index].hash
+    if let head = singles[first] { report(head, &place, body) }
+    guard index + 1 < words.count else { return }
+    let pair = WordHash.extend(first, with: words[index + 1].hash)
+    guard let head = pairs[pair] else { return }
+    report(head, &place, body)
+    guard index + 2 < words.count else { return }
+    if let head = triples[WordHash.extend(pair, with: words[index + 2].hash)] { report(head, &place, body) }
   }
 
-  private func report(_ head: Int32, _ place: Place, _ body: (Candidate) -> Void) {
+  private func report(_ head: Int32, _ place: inout Place, _ body: (Candidate) -> Void) {
     // Looked at where they lie: a copy of an entry would count references.
     entries.withUnsafeBufferPointer { entries in
       guard let first = entries.baseAddress else { return }
       var number = head
       while number >= 0 {
         let entry = first + Int(number)
-        if fits(entry, place), !(entry.pointee.isRightForm && isAsWritten(entry, place)) {
+        if hasRest(entry, place), !(entry.pointee.isRightForm && isAsWritten(entry, place)),
+          let sentence = place.sentence(with: Int(entry.pointee.keyed) + entry.pointee.rest.count)
+        {
           body(
             Candidate(
               entry: number, owner: Int(entry.pointee.owner), isCue: entry.pointee.isCue,
-              start: Int(place.words[place.index].start), node: Int(place.sentence.block)))
+              start: Int(place.words[place.index].start), node: Int(sentence.block)))
         }
         number = entry.pointee.next
       }
@@ -145,16 +178,15 @@ final class TermTable: @unchecked Sendable {
     return place.source[start..<start + entry.pointee.bytes.count].elementsEqual(entry.pointee.bytes)
   }
 
-  private func fits(_ entry: UnsafePointer<Entry>, _ place: Place) -> Bool {
-    let count = entry.pointee.words.count
-    guard count > 2 else { return true }
-    guard place.index + count <= place.end else { return false }
-    for offset in 2..<count - 1 {
-      let word = place.words[place.index + offset].hash
-      if word != entry.pointee.words[offset] { return false }
-    }
-    let last = place.words[place.index + count - 1].hash
-    return last == entry.pointee.words[count - 1] || last == entry.pointee.possessive
+  /// Whether the words that the key does not tell follow.
+  private func hasRest(_ entry: UnsafePointer<Entry>, _ place: Place) -> Bool {
+    guard !entry.pointee.rest.isEmpty else { return true }
+    let first = place.index + 3
+    let last = entry.pointee.rest.count - 1
+    guard first + last < place.words.count else { return false }
+    for offset in 0..<last where place.words[first + offset].hash != entry.pointee.rest[offset] { return false }
+    let hash = place.words[first + last].hash
+    return hash == entry.pointee.rest[last] || hash == entry.pointee.possessive
   }
 
   /// The term as it stands in the readable text; nil where marks or letters around the words make it something else.

@@ -6,6 +6,7 @@ import Patterns
 /// pattern needs no phrase, it is made of all blocks, and one pass over it finds the literals that patterns need.
 final class TextRules: Sendable {
   private let rules: [Bound<any TextCheck>]
+  private let scopes: [TextScope]
   private let terms: TermTable
   private let scanner: LiteralScanner
   /// For each rule the literals that it needs, as indices into the scanner's; nil where it asks for all texts.
@@ -14,6 +15,7 @@ final class TextRules: Sendable {
 
   init(_ rules: [Bound<any TextCheck>]) {
     self.rules = rules
+    scopes = rules.map(\.check.scope)
     let table = TermTable()
     var all: [[UInt8]: Int] = [:]
     literals = rules.enumerated().map { owner, bound in
@@ -44,17 +46,22 @@ final class TextRules: Sendable {
   func check(_ document: CheckedDocument, _ report: inout Report, where applies: (BoundRule) -> Bool) {
     let active = rules.map { applies($0.rule) }
     var candidates: [TermTable.Candidate] = []
-    terms.search(document) { if active[$0.owner] { candidates.append($0) } }
+    var isOwner = Array(repeating: false, count: rules.count)
+    terms.search(document) { candidate in
+      guard active[candidate.owner] else { return }
+      candidates.append(candidate)
+      isOwner[candidate.owner] = true
+    }
     let readsAll = active.indices.contains { active[$0] && literals[$0]?.isEmpty != true }
     guard readsAll || !candidates.isEmpty else { return }
     let texts = DocumentTexts(document, wanted: readsAll ? nil : TextRules.blocks(of: candidates))
-    let found = finds(candidates, texts)
     let occurring = readsAll ? literalBlocks(texts) : []
-    for (index, bound) in rules.enumerated() where active[index] {
-      let views = self.views(for: index, texts, found[index].blocks, occurring)
-      guard !found[index].terms.isEmpty || !views.isEmpty else { continue }
-      report.rule = bound.rule
-      bound.check.check(FoundText(terms: found[index].terms, texts: views), in: document, &report)
+    for index in rules.indices where isOwner[index] || (readsAll && active[index]) {
+      let finds = finds(for: index, among: candidates, texts)
+      let views = self.views(for: index, texts, finds.blocks, occurring)
+      guard !finds.terms.isEmpty || !views.isEmpty else { continue }
+      report.rule = rules[index].rule
+      rules[index].check.check(FoundText(terms: finds.terms, texts: views), in: document, &report)
     }
   }
 
@@ -72,18 +79,16 @@ final class TextRules: Sendable {
     var blocks: [Int] = []
   }
 
-  /// For each rule what stands in the texts of its scope.
-  private func finds(_ candidates: [TermTable.Candidate], _ texts: DocumentTexts) -> [Finds] {
-    var found = Array(repeating: Finds(), count: rules.count)
-    for candidate in candidates {
-      let owner = candidate.owner
-      guard let block = texts.readable.block(ofNode: candidate.node),
-        texts.contains(rules[owner].check.scope, block: block)
+  /// What stands in the texts of a rule's scope.
+  private func finds(for rule: Int, among candidates: [TermTable.Candidate], _ texts: DocumentTexts) -> Finds {
+    var found = Finds()
+    for candidate in candidates where candidate.owner == rule {
+      guard let block = texts.readable.block(ofNode: candidate.node), texts.contains(scopes[rule], block: block)
       else { continue }
       if candidate.isCue {
-        if found[owner].blocks.last != block { found[owner].blocks.append(block) }
+        if found.blocks.last != block { found.blocks.append(block) }
       } else if let match = terms.match(candidate, in: texts.readable, block: block) {
-        found[owner].terms.append(match)
+        found.terms.append(match)
       }
     }
     return found
@@ -103,7 +108,7 @@ final class TextRules: Sendable {
   }
 
   private func views(for index: Int, _ texts: DocumentTexts, _ cued: [Int], _ occurring: [[Int]]) -> [TextView] {
-    let scope = rules[index].check.scope
+    let scope = scopes[index]
     guard let wanted = literals[index] else { return texts.views(in: scope) { _ in true } }
     if wanted.isEmpty { return cued.isEmpty ? [] : texts.views(in: scope, where: cued.contains) }
     if scope.selectors.contains(where: \.unit.isOutsideBlocks) { return texts.views(in: scope) { _ in true } }
