@@ -30,7 +30,8 @@ public struct OpeningReader {
   }
 
   public func read() -> Opening {
-    guard !sentence.isBracketed, let (first, _) = behindLead(sentence.behindBrackets) else { return .bare }
+    guard !sentence.isBracketed else { return .bare }
+    guard let (first, _) = behindLead(sentence.behindBrackets) else { return isLabel ? .bare : .statement }
     if let verb = instruction(from: sentence.behindBrackets) ?? behindPlease ?? behindReference(first) {
       return .instruction(verb: verb)
     }
@@ -56,6 +57,11 @@ public struct OpeningReader {
     return clause.isInstruction(at: first, doubt) ? first : behindFront(first)
   }
 
+  /// Whether the sentence has only numbers and words such as `Optional`.
+  private var isLabel: Bool {
+    sentence.range.allSatisfy { sentence[$0].kind != .word || OpeningReader.leads.contains(sentence[$0].hash) }
+  }
+
   // MARK: Before the verb
 
   /// The first word behind numbers and words such as `Then` and `Please`, and what these tell about it; nil where there
@@ -64,10 +70,9 @@ public struct OpeningReader {
     var index = start
     var doubt = ClauseStart.Doubt.usual
     while index < sentence.range.upperBound {
-      if clause.isInstruction(at: index, doubt) { return (index, doubt) }
       let word = sentence[index]
-      let isMarker = word.kind == .number && !sentence.marks(after: index).isEmpty
-      guard isMarker || (word.kind == .word && isLead(index)) else { return (index, doubt) }
+      if !OpeningReader.please.contains(word.hash), clause.isInstruction(at: index, doubt) { return (index, doubt) }
+      guard isMarker(index) || (word.kind == .word && isLead(index)) else { return (index, doubt) }
       doubt = self.doubt(behind: index)
       index += 1
     }
@@ -76,27 +81,53 @@ public struct OpeningReader {
 
   private func doubt(behind lead: Int) -> ClauseStart.Doubt {
     if OpeningReader.please.contains(sentence[lead].hash) { return .none }
-    let mayBelongToNoun = !sentence.classes(lead).isDisjoint(with: [.adjective, .determiner, .noun])
-    return mayBelongToNoun && sentence.marks(after: lead).isEmpty ? .high : .usual
+    if sentence[lead].kind == .number { return .usual }
+    guard sentence.marks(after: lead).isEmpty else { return .usual }
+    let classes = sentence.classes(lead)
+    // `Absolutely free`, but not `Then free the memory`.
+    let isDegree = classes == .adverb && !OpeningReader.orders.contains(sentence[lead].hash)
+    let isDegreeOfAdjective = isDegree && sentence.classesIfPresent(lead + 1).contains(.adjective)
+    return isDegreeOfAdjective || !classes.isDisjoint(with: [.adjective, .determiner, .noun]) ? .high : .usual
+  }
+
+  /// The number of a step: `2: Open`, `2 Open`.
+  private func isMarker(_ index: Int) -> Bool {
+    guard sentence[index].kind == .number else { return false }
+    if !sentence.marks(after: index).isEmpty { return true }
+    return index == sentence.range.lowerBound && index + 1 < sentence.range.upperBound
+      && sentence[index + 1].isCapitalized
   }
 
   private func isLead(_ index: Int) -> Bool {
     let classes = sentence.classes(index)
     if classes.contains(.coordinator) { return true }
+    // `No need`, `most fields` and `not open` have no verb behind them.
+    if classes.contains(.determiner), sentence.marks(after: index).isEmpty, !opensOrder(index) { return false }
+    if sentence[index].hash == OpeningReader.not { return false }
     if classes.contains(.adverb) {
       return classes.isDisjoint(with: [.subordinator, .preposition, .question, .pronoun])
     }
-    return OpeningReader.leads.contains(sentence[index].hash) || index == sentence.range.lowerBound && isLabel(index)
+    return OpeningReader.leads.contains(sentence[index].hash)
+      || index == sentence.range.lowerBound && isBeforeMark(index)
+  }
+
+  /// `Next open it`, but not `Next time`.
+  private func opensOrder(_ index: Int) -> Bool {
+    guard sentence.classes(index).contains(.time), index + 1 < sentence.range.upperBound else { return false }
+    return !OpeningReader.times.contains(sentence[index + 1].hash)
   }
 
   /// Whether a mark parts a word from what follows: `Optional: …`, `Hint - …`.
-  private func isLabel(_ index: Int) -> Bool {
+  private func isBeforeMark(_ index: Int) -> Bool {
     !sentence.marks(after: index).isDisjoint(with: [.colon, .dash, .closing])
   }
 
   /// The verb of an instruction behind a phrase or clause that a comma ends: `In the console, select`.
   private func behindFront(_ first: Int) -> Int? {
     let opens = opensFront(first)
+    // Behind the bracket of `In the film he (the father) and they` no command starts.
+    let mayHoldClause = opensClause(first) || sentence[first].hash == OpeningReader.to
+    if isStatement(first) || opens && holdsMainVerb(first) { return nil }
     var index = first + 1
     while index < min(sentence.range.upperBound, first + 40) {
       let marks = sentence.marks(before: index)
@@ -104,38 +135,105 @@ public struct OpeningReader {
         if let verb = instruction(from: index) { return verb }
         if !opens { return nil }
       } else if opens {
-        if !marks.isDisjoint(with: OpeningReader.frontEnds) || sentence[index].hash == OpeningReader.then {
-          if let verb = instruction(behind: index, .usual) { return verb }
+        let isEnd = !marks.isDisjoint(with: OpeningReader.frontEnds) || marks.contains(.closing) && mayHoldClause
+        if isEnd || isThen(index) {
+          if !goesOn(index), let verb = instruction(behind: index, .usual) { return verb }
           if clause.isMain(at: index) { return nil }
         }
       } else if !marks.isDisjoint(with: OpeningReader.frontEnds) {
-        // `Two days later, remove`: no verb stands before the comma.
-        let isPhrase = !marks.contains(.stop) && !clause.hasFiniteVerb(behind: first)
-        return isPhrase ? instruction(behind: index, .high) : nil
+        return isAddress(first..<index, marks) ? instruction(behind: index, .high) : nil
       }
       index += 1
     }
-    return sentence.classes(first).contains(.subordinator) ? behindUnmarkedFront(first) : nil
+    return opensClause(first) ? behindUnmarkedFront(first) : nil
+  }
+
+  /// Whether a sentence begins with a subject or with the verb of a question.
+  private func isStatement(_ first: Int) -> Bool {
+    let classes = sentence.classes(first)
+    if sentence.endsWithQuestionMark, classes.contains(.question), !classes.contains(.subordinator) { return true }
+    return clause.isStatement(at: first) || !classes.isDisjoint(with: [.be, .modal])
+  }
+
+  /// Whether a word such as `if` opens a clause; `that` and `whatever` are subjects at the start of a sentence.
+  private func opensClause(_ index: Int) -> Bool {
+    let classes = sentence.classes(index)
+    guard classes.contains(.subordinator) else { return false }
+    // `Now that it works`
+    return !classes.contains(.determiner)
+      || index > sentence.range.lowerBound && OpeningReader.beforeThat.contains(sentence[index - 1].hash)
+  }
+
+  /// Whether a phrase in front has a verb with a subject, which is the main one then: `In time it will come, grow and`.
+  private func holdsMainVerb(_ first: Int) -> Bool {
+    guard sentence.classes(first).isDisjoint(with: [.subordinator, .question]),
+      !OpeningReader.clauseOpeners.contains(sentence[first].hash), clause.hasFiniteVerb(behind: first)
+    else { return false }
+    return !sentence.range.dropFirst(first + 1 - sentence.range.lowerBound).prefix(4).contains {
+      OpeningReader.clauseNouns.contains(sentence[$0].hash) && !sentence.classes($0 - 1).contains(.pronoun)
+    }
+  }
+
+  /// `Two days later, remove`, `Ginny, please see`: a time or who is spoken to, and no subject with a verb behind commas.
+  private func isAddress(_ words: Range<Int>, _ marks: SentenceWords.Marks) -> Bool {
+    guard !marks.contains(.stop), !clause.hasFiniteVerb(behind: words.lowerBound) else { return false }
+    return words.count < 4
+      || words.count < 12 && words.contains { OpeningReader.times.contains(sentence[$0].hash) }
+  }
+
+  /// Whether `and` or `or` keeps a word within the phrase in front: `at, or close to, the edge`.
+  private func goesOn(_ index: Int) -> Bool {
+    sentence[index].hash == OpeningReader.and || sentence[index].hash == OpeningReader.or
+  }
+
+  /// The `then` of `If it fails then restart it`, but not that of `can then be`.
+  private func isThen(_ index: Int) -> Bool {
+    sentence[index].hash == OpeningReader.then && sentence.classes(index - 1).isDisjoint(with: [.modal, .be])
   }
 
   /// The verb of `If it fails restart it`, where the comma is missing: behind a word that can have no such verb of its own.
   private func behindUnmarkedFront(_ first: Int) -> Int? {
+    guard !sentence.endsWithQuestionMark else { return nil }
     for index in sentence.range.dropFirst(first - sentence.range.lowerBound + 2).prefix(30) {
-      let classes = sentence.classes(index)
-      guard sentence.marks(before: index).isEmpty else { return nil }
-      guard classes.contains(.verb), !classes.contains(.preposition) else { continue }
-      let next = sentence.classesIfPresent(index + 1)
-      let isSure =
-        classes.isDisjoint(with: [.noun, .adjective, .adverb]) || !next.isDisjoint(with: [.determiner, .pronoun])
-      var before = sentence.classes(index - 1)
-      // The `fails` of `it fails` is no noun.
-      if before.contains(.thirdPerson), sentence.classes(index - 2).contains(.pronoun) { before = .thirdPerson }
-      if isSure, before.isDisjoint(with: OpeningReader.beforeVerbs), !before.isDisjoint(with: OpeningReader.clauseEnds)
-      {
-        return index
-      }
+      guard sentence.marks(before: index).isEmpty, !isSubjectOfMain(index, first) else { return nil }
+      if isVerbBehindFront(index) { return index }
     }
     return nil
+  }
+
+  /// Whether the main clause has a subject: `Until it ends we would wait`, `After a break you come back`.
+  private func isSubjectOfMain(_ index: Int, _ first: Int) -> Bool {
+    hasFiniteVerb(subject: index) || clause.isStatement(at: index) && sentence.classes(first).contains(.preposition)
+  }
+
+  /// Whether a word is the subject of the verb next to it: `it would`, `you're`.
+  private func hasFiniteVerb(subject index: Int) -> Bool {
+    guard clause.isStatement(at: index) else { return false }
+    return sentence.classes(index).contains(.contraction)
+      || !sentence.classesIfPresent(index + 1).isDisjoint(with: [.modal, .be])
+  }
+
+  /// Whether a word before a verb is its subject and no object: the `you` of `after a break you come`.
+  private func hasVerb(subject index: Int) -> Bool {
+    let isObject = !clause.isStatement(at: index) || sentence[index].hash == OpeningReader.it
+    return hasFiniteVerb(subject: index) || !isObject && sentence.classesIfPresent(index + 1).contains(.verb)
+  }
+
+  private func isVerbBehindFront(_ index: Int) -> Bool {
+    let classes = sentence.classes(index)
+    let isCompound = sentence.range.contains(index + 1) && sentence[index + 1].isJoined
+    guard classes.contains(.verb), !classes.contains(.preposition), !isCompound else { return false }
+    let next = sentence.marks(after: index).isEmpty ? sentence.classesIfPresent(index + 1) : []
+    let hasObject = !next.isDisjoint(with: [.determiner, .pronoun]) && !hasVerb(subject: index + 1)
+    guard hasObject || classes.isDisjoint(with: [.noun, .adjective, .adverb]) else { return false }
+    var before = sentence.classes(index - 1)
+    // The `fails` of `it fails` is no noun.
+    if before.contains(.thirdPerson), sentence.classes(index - 2).contains(.pronoun) { before = .thirdPerson }
+    // `While testing open it`, but not `when testing code`.
+    if before.contains(.ing), !classes.isDisjoint(with: .noun) { return false }
+    let endsClause =
+      !before.isDisjoint(with: OpeningReader.clauseEnds) || OpeningReader.lastWords.contains(sentence[index - 1].hash)
+    return endsClause && before.isDisjoint(with: OpeningReader.beforeVerbs)
   }
 
   private func instruction(behind start: Int, _ least: ClauseStart.Doubt) -> Int? {
@@ -145,20 +243,33 @@ public struct OpeningReader {
 
   private func opensFront(_ index: Int) -> Bool {
     let classes = sentence.classes(index)
-    if !classes.isDisjoint(with: [.subordinator, .preposition, .ing, .participle]) { return true }
+    if opensClause(index) || !classes.isDisjoint(with: [.preposition, .ing, .participle]) { return true }
     if classes.contains(.question) { return true }
     let next = index + 1 < sentence.range.upperBound ? sentence[index + 1].hash : 0
-    return OpeningReader.times.contains(next) && classes.contains(.determiner) || classes.contains(.adverb)
+    if classes.contains(.determiner) { return OpeningReader.times.contains(next) || classes.contains(.time) }
+    return classes.contains(.adverb)
   }
 
-  /// The verb behind a `please`, which stands behind no subject: `can you please` asks.
+  /// The verb behind a `please`, which stands behind no subject and no other verb: `can you please` asks.
   private var behindPlease: Int? {
+    guard let first = sentence.range.first, !clause.isStatement(at: first) else { return nil }
     for index in sentence.range.prefix(20) where OpeningReader.please.contains(sentence[index].hash) {
-      if index == sentence.range.lowerBound || sentence[index - 1].hash != OpeningReader.you {
-        return instruction(behind: index, .none)
-      }
+      return belongsToClause(index) ? nil : instruction(behind: index, .none)
     }
     return nil
+  }
+
+  /// Whether a `please` stands in a clause with a subject: `Could somebody please help`, `to please them`.
+  private func belongsToClause(_ please: Int) -> Bool {
+    var index = please
+    while index > sentence.range.lowerBound, sentence.marks(before: index).isEmpty {
+      index -= 1
+      let classes = sentence.classes(index)
+      if classes.contains(.modal) || sentence[index].hash == OpeningReader.you { return true }
+      if index == please - 1, clause.isStatement(at: index) || sentence[index].hash == OpeningReader.to { return true }
+      if classes.contains(.verb), classes.isDisjoint(with: [.noun, .adjective]) { return false }
+    }
+    return false
   }
 
   /// The verb of `For more information see`, which many write without a comma.
@@ -197,19 +308,39 @@ public struct OpeningReader {
     sentence[first].kind == .code && !clause.hasFiniteVerb(behind: first)
   }
 
-  private static let frontEnds: SentenceWords.Marks = [.comma, .colon, .dash, .stop, .closing]
+  private static let frontEnds: SentenceWords.Marks = [.comma, .colon, .dash, .stop]
   /// Words behind which a verb belongs to their clause: `to`, `will`, `they`, `files`.
   private static let beforeVerbs: WordClass = [
-    .preposition, .modal, .pronoun, .pluralNoun, .coordinator, .do, .negation, .question, .determiner, .subordinator,
+    .preposition, .modal, .pronoun, .pluralNoun, .coordinator, .do, .have, .be, .contraction, .negation, .question,
+    .determiner, .subordinator,
   ]
-  private static let clauseEnds: WordClass = [.participle, .noun, .adjective, .thirdPerson]
+  private static let clauseEnds: WordClass = [.participle, .noun, .adjective, .thirdPerson, .ing]
+  /// Adverbs that end a clause and stand before no verb: `when you get there ask`.
+  private static let lastWords = WordTable(words: [
+    "there", "here", "home", "again", "too", "anymore", "yet", "today", "tonight", "tomorrow", "yesterday",
+  ])
   private static let please = WordTable(words: ["please", "pls", "plz"])
   private static let leads = WordTable(words: ["optional", "step", "note", "tip", "hint", "ps", "recommended"])
-  private static let times = WordTable(words: ["time", "times", "day", "week", "month", "year", "morning", "evening"])
+  private static let times = WordTable(words: [
+    "time", "times", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month",
+    "months", "year", "years", "morning", "evening", "night", "way",
+  ])
+  /// Words behind which a clause may belong to the phrase: `In case it is open, close it`.
+  private static let clauseNouns = WordTable(words: ["case", "event", "time", "moment", "day"])
+  private static let clauseOpeners = WordTable(words: ["assuming", "supposing", "ensuring", "given", "considering"])
   private static let noActions = WordTable(words: ["need", "have", "want", "ought", "be"])
   private static let amounts = WordTable(words: ["more", "further", "additional", "details", "help", "information"])
   private static let references = WordTable(words: ["see", "check", "visit", "refer", "consult", "contact", "read"])
   private static let `for` = WordHash.of("for")
+  private static let to = WordHash.of("to")
+  private static let beforeThat = WordTable(words: ["now", "given", "provided", "seeing"])
+  private static let orders = WordTable(words: [
+    "then", "now", "also", "finally", "just", "afterwards", "again", "instead",
+  ])
+  private static let and = WordHash.of("and")
+  private static let or = WordHash.of("or")
+  private static let it = WordHash.of("it")
+  private static let not = WordHash.of("not")
   private static let then = WordHash.of("then")
   private static let you = WordHash.of("you")
 }

@@ -53,7 +53,8 @@ struct Candidate {
   private var isPerfect: Bool {
     guard auxiliaryClasses.contains(.contraction) else { return false }
     if hash(participle) == Candidate.got { return true }
-    return goesOn && !classes.contains(.complement) && !next.isDisjoint(with: [.determiner, .pronoun])
+    let keepsObject = classes.contains(.complement) && !Candidate.takers.contains(hash(participle))
+    return goesOn && !keepsObject && !next.isDisjoint(with: [.determiner, .pronoun])
       && next.isDisjoint(with: [.adverb, .preposition])
   }
 
@@ -91,7 +92,8 @@ struct Candidate {
   /// `When you are done`: somebody who has done with a thing, not a thing that is done.
   private var isDoneWithSubject: Bool {
     guard Candidate.over.contains(hash(participle)), agent == nil else { return false }
-    return Candidate.persons.contains(hash(auxiliary - 1)) || auxiliaryClasses.contains(.contraction)
+    return Candidate.persons.contains(hash(auxiliary - 1)) || Candidate.persons.contains(hash(participle - 1))
+      || auxiliaryClasses.contains(.contraction)
   }
 
   // MARK: Who acts
@@ -141,6 +143,13 @@ struct Candidate {
   private static let over = WordTable(words: ["done", "finished", "through"])
   private static let persons = WordTable(words: ["i", "you", "we", "they", "he", "she"])
   private static let fares = WordTable(words: ["started", "rid", "used", "lost", "dressed", "acquainted", "involved"])
+  /// Participles with an object that more often tell what somebody has done: `he's made a mistake`.
+  private static let takers = WordTable(words: [
+    "made", "found", "left", "lost", "paid", "read", "sold", "sent", "set", "bought", "cut", "shot", "kept", "held",
+    "saved",
+    "raised", "passed", "painted", "turned", "thrown", "thought", "told", "written", "taken", "dealt", "fed", "struck",
+    "tied", "switched", "handed", "issued", "put", "won",
+  ])
   private static let customs = WordTable(words: [
     "default", "hand", "name", "far", "design", "law", "now", "then", "itself", "means", "accident", "mistake",
     "mail", "email", "phone", "post", "air", "train", "bus", "car", "number", "type", "date", "week", "month", "day",

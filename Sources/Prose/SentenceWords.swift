@@ -96,9 +96,10 @@ public struct SentenceWords {
     public static let clauseEnd: Marks = [.colon, .semicolon, .dash, .stop, .opening, .closing]
   }
 
-  /// The marks before a word of the sentence that is not its first.
+  /// The marks before a word of the sentence; none before its first and behind its last.
   public func marks(before index: Int) -> Marks {
-    index > range.lowerBound ? marks(from: Int(words[index - 1].end), to: Int(words[index].start)) : []
+    guard index > range.lowerBound, index < range.upperBound else { return [] }
+    return marks(from: Int(words[index - 1].end), to: Int(words[index].start))
   }
 
   /// The marks behind a word, up to the next one or the end of its line.

@@ -38,4 +38,30 @@ import Testing
     #expect(try passives("The widget was frobnicated.") == [["was", "frobnicated"]])
     #expect(try passives("The list is red, and a hundred of them are.") == [])
   }
+
+  @Test func irregularParticiplesAreKnown() throws {
+    #expect(try passives("The bill was prepaid.") == [["was", "prepaid"]])
+    #expect(try passives("The film was reshot.") == [["was", "reshot"]])
+    #expect(try passives("The speech was ghostwritten by a friend.") == [["was", "ghostwritten", "a friend"]])
+    #expect(try passives("The lamp was unplugged.") == [["was", "unplugged"]])
+    #expect(try passives("The state is persisted.") == [["is", "persisted"]])
+  }
+
+  @Test func whatTheEndOfASentenceTells() throws {
+    // Nothing stands behind the adjective.
+    #expect(try passives("The game was broadcast live") == [["was", "broadcast"]])
+    #expect(try passives("The lamp was hung upside down.") == [["was", "hung"]])
+    #expect(try passives("It was all taken care of.") == [["was", "taken"]])
+    #expect(try passives("Are you done yet?") == [])
+    #expect(try passives("He's made a cake.") == [])
+    #expect(try passives("He's called a hero.") == [["He's", "called"]])
+  }
+
+  @Test(arguments: [
+    "The town is overcrowded.", "She was smitten.", "They are elated.", "The plan is flawed.", "He was mistaken.",
+    "We were flabbergasted.", "The cook is overworked and underpaid.",
+  ])
+  func participlesThatAreAdjectivesAreStates(text: String) throws {
+    #expect(try passives(text) == [])
+  }
 }
