@@ -51,7 +51,9 @@ extension ClauseStart {
     let isAfterNoun =
       isAfterAdverb || !before.isDisjoint(with: [.noun, .pluralNoun]) || !sentence.isKnown(index - 1)
     let isThird = classes.contains(.thirdPerson) && classes.isDisjoint(with: [.pluralNoun, .noun])
-    guard isAfterNoun || isThird && before.contains(.ing), !sentence[index].isJoined else { return false }
+    // The `read` of `read-only` is no verb either.
+    guard isAfterNoun || isThird && before.contains(.ing), !sentence[index].isJoined, !isHyphen(behind: index)
+    else { return false }
     let opensObject =
       !next.isDisjoint(with: [.determiner, .pronoun]) && next.isDisjoint(with: .noun) && !isSubject(index + 1)
       && sentence.marks(after: index).isEmpty

@@ -265,7 +265,7 @@ struct ClauseStart {
     sentence[index].kind == .code && sentence.bytes[Int(sentence[index].start)] == UInt8(ascii: "`")
   }
 
-  private func isHyphen(behind index: Int) -> Bool {
+  func isHyphen(behind index: Int) -> Bool {
     index + 1 < sentence.range.upperBound && sentence[index + 1].isJoined
       && sentence.bytes[Int(sentence[index].end)] == UInt8(ascii: "-")
   }

@@ -15,6 +15,9 @@ public enum Opening: Sendable, Equatable {
   case bare
   /// A question.
   case question
+  /// A name that could be an instruction, since its first word can be a verb and no other word of it is one: `Group alerts
+  /// by service`. What stands around it tells.
+  case doubtful
   /// A statement or a name.
   case statement
 }
@@ -48,7 +51,15 @@ public struct OpeningReader {
     let next = sentence.classesIfPresent(first + 1)
     let hasObject = !next.isDisjoint(with: [.determiner, .preposition]) || next.isEmpty
     let isAction = classes.contains(.thirdPerson) && classes.isDisjoint(with: [.be, .have, .do])
-    return isAction && (hasObject || classes.isDisjoint(with: [.noun, .pluralNoun])) ? .action(first) : .statement
+    if isAction, hasObject || classes.isDisjoint(with: [.noun, .pluralNoun]) { return .action(first) }
+    return isDoubtful(first, classes) ? .doubtful : .statement
+  }
+
+  /// Whether a word that can be a verb and is no acronym stands directly before others, without a verb behind it.
+  private func isDoubtful(_ first: Int, _ classes: WordClass) -> Bool {
+    classes.contains(.verb) && classes.isDisjoint(with: [.be, .have, .do, .modal]) && !sentence[first].isUppercase
+      && first + 1 < sentence.range.upperBound && sentence.marks(after: first).isEmpty
+      && !clause.hasFiniteVerb(behind: first)
   }
 
   /// The verb of an instruction that starts at a word, with or without something in front of it.

@@ -147,4 +147,15 @@ import Testing
     let gerunds = ["opening", "writing", "stopping", "adding", "using", "xyzing", "ing"]
     #expect(gerunds.map { BaseForm.of(gerund: $0) } == ["open", "write", "stop", "add", "use", nil, nil])
   }
+
+  @Test("words that can be a name or an instruction are told apart from both")
+  func doubtful() throws {
+    for text in ["Group alerts by service.", "Number pages from one.", "Then group alerts by service."] {
+      #expect(try opening(text).0 == .doubtful, "\(text)")
+    }
+    for text in ["Group alerts are sent.", "Number 4 is it.", "NUMBER pages from one.", "Groups of alerts."] {
+      #expect(try opening(text).0 != .doubtful, "\(text)")
+    }
+    #expect(try opening("Mount volumes read-only.").1 == "Mount")
+  }
 }

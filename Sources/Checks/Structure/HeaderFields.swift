@@ -6,6 +6,8 @@ import Prose
 /// `**Status:** Done` and `- Author: …`, and rows and columns of a table.
 struct HeaderFields {
   private(set) var names: [UInt64] = []
+  /// In bytes, with its marks and colon.
+  private static let longestName = 61
   private let document: CheckedDocument
 
   /// - Parameter nodes: whole blocks.
@@ -36,7 +38,8 @@ struct HeaderFields {
 
   private mutating func addLine(_ line: SourceRange, isFilled: Bool) {
     let bytes = document.source.bytes
-    guard let colon = bytes[line.start..<line.end].firstIndex(of: UInt8(ascii: ":")), colon - line.start <= 60,
+    let head = bytes[line.start..<min(line.end, line.start + HeaderFields.longestName)]
+    guard let colon = head.firstIndex(of: UInt8(ascii: ":")),
       isFilled || isFilledText(SourceRange(colon + 1, line.end))
     else { return }
     insert(SourceRange(line.start, colon))

@@ -8,7 +8,9 @@ public struct NonImperativeStep: DocumentCheck {
 
   public func check(_ document: CheckedDocument, _ report: inout Report) {
     for list in ProcedureList.all(in: document) {
-      for item in list.items { check(item, document.source, &report) }
+      for item in list.items where !(list.isParallel && item.opening == .doubtful) {
+        check(item, document.source, &report)
+      }
     }
   }
 
@@ -18,7 +20,7 @@ public struct NonImperativeStep: DocumentCheck {
     case .reader(let subject, let verb): flagReader(subject, verb, item.words, source, &report)
     case .gerund(let word): flagGerund(word, item.words, source, &report)
     case .question: flagBeginning(of: item.words, "say what to do instead of asking", source, &report)
-    case .action, .statement:
+    case .action, .doubtful, .statement:
       flagBeginning(of: item.words, "say what the reader does, and begin with the verb", source, &report)
     }
   }

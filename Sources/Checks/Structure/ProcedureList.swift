@@ -14,6 +14,9 @@ struct ProcedureList {
   }
 
   let items: [Item]
+  /// Whether an item that could be an instruction is one, since the others are: at most one of four opens otherwise, or one
+  /// of three.
+  let isParallel: Bool
 
   /// Every procedure of a document, in sections that hold steps or that its standard does not know.
   static func all(in document: CheckedDocument) -> [ProcedureList] {
@@ -42,7 +45,9 @@ struct ProcedureList {
   private init?(_ steps: ArraySlice<Step>, of list: Int, _ document: CheckedDocument) {
     items = steps.compactMap { ProcedureList.item($0, document) }
     guard let first = items.first else { return nil }
-    let hasInstruction = items.contains { $0.opening.isInstruction }
+    let instructions = items.count { $0.opening.isInstruction }
+    let hasInstruction = instructions > 0
+    isParallel = instructions >= 2 && items.count - instructions <= max(1, items.count / 4)
     if !hasInstruction, first.opening.isAction { return nil }
     let before = ProcedureList.block(before: list, document)
     guard hasInstruction || ProcedureList.opensGuide(before, document) else { return nil }
