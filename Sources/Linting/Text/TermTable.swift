@@ -63,11 +63,14 @@ final class TermTable: @unchecked Sendable {
 
   /// The hash of the last word with `'s`.
   private static func possessive(of phrase: String) -> UInt64 {
-    let word = phrase.utf8.reversed().prefix { $0 != 0x20 && $0 != UInt8(ascii: "-") }.reversed()
-    var hasher = WordHasher()
-    for byte in word { hasher.add(byte) }
-    for byte in "'s".utf8 { hasher.add(byte) }
-    return hasher.hash
+    var phrase = phrase
+    return phrase.withUTF8 { bytes in
+      var hasher = WordHasher()
+      let start = bytes.lastIndex { $0 == 0x20 || $0 == UInt8(ascii: "-") }.map { $0 + 1 } ?? 0
+      for byte in bytes[start...] { hasher.add(byte) }
+      for byte in "'s".utf8 { hasher.add(byte) }
+      return hasher.hash
+    }
   }
 
   private func insert(_ entry: Entry, _ words: [UInt64]) {
