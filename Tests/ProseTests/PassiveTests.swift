@@ -44,6 +44,7 @@ import Testing
     #expect(try passives("The film was reshot.") == [["was", "reshot"]])
     #expect(try passives("The speech was ghostwritten by a friend.") == [["was", "ghostwritten", "a friend"]])
     #expect(try passives("The lamp was unplugged.") == [["was", "unplugged"]])
+    #expect(try passives("The lamp is unplugged.") == [])
     #expect(try passives("The state is persisted.") == [["is", "persisted"]])
   }
 
@@ -54,12 +55,14 @@ import Testing
     #expect(try passives("It was all taken care of.") == [["was", "taken"]])
     #expect(try passives("Are you done yet?") == [])
     #expect(try passives("He's made a cake.") == [])
+    #expect(try passives("You're told that it works.") == [["You're", "told"]])
     #expect(try passives("He's called a hero.") == [["He's", "called"]])
   }
 
   @Test(arguments: [
     "The town is overcrowded.", "She was smitten.", "They are elated.", "The plan is flawed.", "He was mistaken.",
-    "We were flabbergasted.", "The cook is overworked and underpaid.",
+    "We were flabbergasted.", "The cook is overworked and underpaid.", "The load was unbalanced.",
+    "The account is preconfigured.", "The two lists were mismatched.",
   ])
   func participlesThatAreAdjectivesAreStates(text: String) throws {
     #expect(try passives(text) == [])
