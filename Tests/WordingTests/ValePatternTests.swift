@@ -32,6 +32,9 @@ import Testing
   @Test func whatHasTooManyLengthsIsNamed() throws {
     let findings = try flagged(#"tokens: ['(?<=x(a+|b)*)!', '(?<=x\w*\s*)!']"#, "x!\n")
     #expect(findings.count == 2 && findings.allSatisfy { $0.contains("is no pattern") })
+    let many = String(repeating: "(", count: 8) + "ab" + String(repeating: "){1000}", count: 8)
+    let endless = try flagged("tokens: ['(?<=xa{9223372036854775807,})!', '(?<=\(many))!']", "x!\n")
+    #expect(endless.count == 2 && endless.allSatisfy { $0.contains("is no pattern") })
   }
 
   @Test func aHyphenBehindAClassIsAHyphen() throws {

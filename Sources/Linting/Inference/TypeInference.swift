@@ -61,13 +61,10 @@ public final class TypeInference: @unchecked Sendable {
     let rate = 1000 / max(evidence[.words], 150)
     scores.withUnsafeMutableBufferPointer { scores in
       model.weights.withUnsafeBufferPointer { weights in
-        model.features.withUnsafeBufferPointer { features in
-          for index in features.indices {
-            let value = value(of: features[index], model.thresholds, index, evidence, rate)
-            guard value > 0 else { continue }
-            let row = index &* scores.count
-            for type in 0..<scores.count { scores[type] += weights[row &+ type] * value }
-          }
+        for (index, feature) in model.features.enumerated() {
+          let value = value(of: feature, evidence, rate)
+          guard value > 0 else { continue }
+          for type in scores.indices { scores[type] += weights[index * scores.count + type] * value }
         }
       }
     }
@@ -75,22 +72,20 @@ public final class TypeInference: @unchecked Sendable {
   }
 
   @inline(__always)
-  private func value(
-    of feature: TypeModel.Feature, _ thresholds: [Double], _ index: Int, _ evidence: DocumentEvidence, _ rate: Double
-  ) -> Float {
-    if feature.kind == .measure { return evidence.measures[Int(feature.source)] >= thresholds[index] ? 1 : 0 }
-    let count = evidence.counts[Int(feature.source)]
+  private func value(of feature: TypeModel.Feature, _ evidence: DocumentEvidence, _ rate: Double) -> Float {
+    if feature.kind == .measure { return evidence.measures[feature.source] >= feature.atLeast ? 1 : 0 }
+    let count = evidence.counts[feature.source]
     guard count > 0 else { return 0 }
     switch feature.kind {
     case .phrase: return Float(log(1 + Double(count) * rate))
-    case .phraseRate: return Double(count) * rate >= thresholds[index] ? 1 : 0
-    default: return Double(count) >= thresholds[index] ? 1 : 0
+    case .phraseRate: return Double(count) * rate >= feature.atLeast ? 1 : 0
+    default: return Double(count) >= feature.atLeast ? 1 : 0
     }
   }
 
   private func hasNamedEvidence(_ evidence: DocumentEvidence, _ model: TypeModel) -> Bool {
     model.features.contains { feature in
-      (feature.kind == .title || feature.kind == .heading) && evidence.counts[Int(feature.source)] > 0
+      (feature.kind == .title || feature.kind == .heading) && evidence.counts[feature.source] > 0
     }
   }
 

@@ -3,7 +3,7 @@ import WordForms
 
 /// The evidence by which types are told, with its weights: `Rules/inference.yml`, which is read when docgate is built.
 public final class TypeModel: Sendable {
-  /// One piece of evidence. It is small, since all are looked at for each document and few hold.
+  /// One piece of evidence.
   struct Feature: Sendable {
     enum Kind: Sendable {
       /// A pattern of titles, headings or table headers: holds from so many matches on.
@@ -17,7 +17,8 @@ public final class TypeModel: Sendable {
 
     let kind: Kind
     /// Index of the feature whose matches count, which is itself or an earlier one, or of the measure.
-    let source: Int32
+    let source: Int
+    let atLeast: Double
   }
 
   /// The patterns and phrases of all features.
@@ -33,8 +34,6 @@ public final class TypeModel: Sendable {
   let threshold: Double
   let minimumWords: Int
   let features: [Feature]
-  /// For each feature from how many matches on, from which rate or from which measure on it holds.
-  let thresholds: [Double]
   /// For each feature in turn one weight for each type.
   let weights: [Float]
   let patterns: Patterns
@@ -58,13 +57,11 @@ public final class TypeModel: Sendable {
     weights = numbers.list { $0.nextFloat() }
     let patterns = Patterns()
     var features: [Feature] = []
-    var thresholds: [Double] = []
     for number in 0..<numbers.nextCount() {
-      guard let entry = Feature.read(number, &numbers, patterns) else { return nil }
-      features.append(entry.feature)
-      thresholds.append(entry.atLeast)
+      guard let feature = Feature(number, &numbers, patterns) else { return nil }
+      features.append(feature)
     }
-    (self.features, self.thresholds) = (features, thresholds)
+    self.features = features
     patterns.phrases.addLandmarks()
     self.patterns = patterns
   }
@@ -72,32 +69,30 @@ public final class TypeModel: Sendable {
 
 extension TypeModel.Feature {
   /// Reads a letter for the kind and what belongs to it, and files the patterns under the feature's number.
-  fileprivate static func read(
-    _ number: Int, _ numbers: inout PackedNumbers, _ patterns: TypeModel.Patterns
-  ) -> (feature: Self, atLeast: Double)? {
-    var (kind, source, atLeast) = (Kind.title, number, 1.0)
+  fileprivate init?(_ number: Int, _ numbers: inout PackedNumbers, _ patterns: TypeModel.Patterns) {
     switch numbers.nextText() {
-    case "t": guard add(number, &numbers, to: patterns.titles) else { return nil }
+    case "t":
+      self.init(kind: .title, source: number, atLeast: 1)
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.titles) else { return nil }
     case "h":
-      (kind, atLeast) = (.heading, numbers.nextDouble())
-      guard add(number, &numbers, to: patterns.headings) else { return nil }
+      self.init(kind: .heading, source: number, atLeast: numbers.nextDouble())
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.headings) else { return nil }
     case "c":
-      kind = .tableHeader
-      guard add(number, &numbers, to: patterns.tableHeaders) else { return nil }
-    case "o": (kind, source, atLeast) = (.heading, numbers.nextCount(), numbers.nextDouble())
+      self.init(kind: .tableHeader, source: number, atLeast: 1)
+      guard TypeModel.Feature.add(number, &numbers, to: patterns.tableHeaders) else { return nil }
+    case "o": self.init(kind: .heading, source: numbers.nextCount(), atLeast: numbers.nextDouble())
     case "p":
       let rate = numbers.nextDouble()
-      (kind, atLeast) = rate > 0 ? (.phraseRate, rate) : (.phrase, 1)
+      self.init(kind: rate > 0 ? .phraseRate : .phrase, source: number, atLeast: rate > 0 ? rate : 1)
       for _ in 0..<numbers.nextCount() {
         let isStart = numbers.nextCount() == 1
         patterns.phrases.add(numbers.list { $0.next() }, isStart: isStart, Int32(number))
       }
     case "m":
       guard let measure = Measure(rawValue: numbers.nextText()) else { return nil }
-      (kind, source, atLeast) = (.measure, measure.index, numbers.nextDouble())
+      self.init(kind: .measure, source: measure.index, atLeast: numbers.nextDouble())
     default: return nil
     }
-    return (Self(kind: kind, source: Int32(truncatingIfNeeded: source)), atLeast)
   }
 
   private static func add(_ number: Int, _ numbers: inout PackedNumbers, to patterns: PatternSet) -> Bool {

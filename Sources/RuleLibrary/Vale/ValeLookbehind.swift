@@ -28,9 +28,12 @@ extension ValePattern {
 
     /// One text for each length that it may have as often as it may stand; nil where these are too many.
     func repeated(isWhole: Bool) -> [Fixed]? {
+      guard min <= ValePattern.mostAlternatives else { return nil }
       let last = isWhole ? Swift.max(min, max ?? min + most) : min
       if min == 1, last == 1 { return forms }
-      guard last <= ValePattern.mostAlternatives else { return nil }
+      guard last <= ValePattern.mostAlternatives, forms.allSatisfy({ $0.length * last <= ValePattern.longest }) else {
+        return nil
+      }
       if forms.count == 1 { return (min...last).map(forms[0].repeated) }
       return min == 0 && last == 1 ? [Fixed()] + forms : nil
     }
@@ -41,6 +44,8 @@ extension ValePattern {
   private static let mostOfOne = 6
   private static let mostOfMany = 100
   private static let mostAlternatives = 1000
+  /// In characters: PCRE2 looks no farther back.
+  private static let longest = 65_535
 
   /// A lookbehind with one alternative for each length that it may have; nil where there is none here, or one that has too
   /// many lengths.
