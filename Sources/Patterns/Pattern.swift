@@ -141,6 +141,16 @@ public struct PatternMatch {
     return ends.map { $0[0]..<max($0[0], $0[1]) } ?? 0..<0
   }
 
+  /// A template with what the groups matched in the place of `$1` to `$9`: nothing for a group that took no part.
+  ///
+  /// - Parameter text: what was searched.
+  public func filling(_ template: String, from text: UnsafeBufferPointer<UInt8>) -> String {
+    (1..<10).reduce(template) { filled, number in
+      let matched = group(number).map { String(decoding: text[$0], as: UTF8.self) }
+      return filled.replacing("$\(number)", with: matched ?? "")
+    }
+  }
+
   /// What a group in round brackets matched; nil where it took no part.
   public func group(_ number: Int) -> Range<Int>? {
     guard number < pcre2_get_ovector_count_8(data), let ends = pcre2_get_ovector_pointer_8(data) else { return nil }

@@ -51,11 +51,17 @@ struct Candidate {
 
   /// `it's finished the job`: the short form is one of have where an object follows.
   private var isPerfect: Bool {
-    guard auxiliaryClasses.contains(.contraction), !Candidate.sureForms.contains(hash(auxiliary)) else { return false }
+    guard auxiliaryClasses.contains(.contraction), mayBeHave else { return false }
     if hash(participle) == Candidate.got { return true }
     let keepsObject = classes.contains(.complement) && !Candidate.takers.contains(hash(participle))
     return goesOn && !keepsObject && !next.isDisjoint(with: [.determiner, .pronoun])
       && next.isDisjoint(with: [.adverb, .preposition])
+  }
+
+  /// `'s` and `'d`, but not `'re` and `'m`.
+  private var mayBeHave: Bool {
+    let last = sentence.bytes[Int(sentence[auxiliary].end) - 1] | 0x20
+    return last == UInt8(ascii: "s") || last == UInt8(ascii: "d")
   }
 
   /// `is committed to`, `is used to it`; but `is used to build`.
@@ -143,10 +149,6 @@ struct Candidate {
   private static let over = WordTable(words: ["done", "finished", "through"])
   private static let persons = WordTable(words: ["i", "you", "we", "they", "he", "she"])
   private static let fares = WordTable(words: ["started", "rid", "used", "lost", "dressed", "acquainted", "involved"])
-  /// Short forms that are none of have.
-  private static let sureForms = WordTable(words: [
-    "you're", "we're", "they're", "who're", "what're", "these're", "those're", "there're", "y'all're",
-  ])
   /// Participles with an object that more often tell what somebody has done: `he's made a mistake`.
   private static let takers = WordTable(words: [
     "made", "found", "left", "lost", "paid", "read", "sold", "sent", "set", "bought", "cut", "shot", "kept", "held",

@@ -68,18 +68,15 @@ struct MatchEdit: Sendable {
   }
 
   private static func replaced(_ pattern: Pattern, in text: String, by replacement: String) -> String {
+    // `${1}` is `$1`.
+    let template = (1..<10).reduce(replacement) { $0.replacing("${\($1)}", with: "$\($1)") }
     let bytes = Array(text.utf8)
     func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     var out = ""
     var end = 0
     bytes.withUnsafeBufferPointer { buffer in
       try? pattern.forEachMatch(in: buffer) { match in
-        var filled = replacement
-        for number in 1..<10 {
-          let group = match.group(number).map(string) ?? ""
-          filled = filled.replacing("${\(number)}", with: group).replacing("$\(number)", with: group)
-        }
-        out += string(end..<match.range.lowerBound) + filled
+        out += string(end..<match.range.lowerBound) + match.filling(template, from: buffer)
         end = match.range.upperBound
       }
     }

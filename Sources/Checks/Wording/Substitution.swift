@@ -73,13 +73,9 @@ public struct Substitution: TextCheck {
       let cased = offered.map { keepsCase ? $0.takingCase(of: model) : $0 }
       report.flag(
         match.trimmedRange,
-        ["match": words, "replacement": quotes ? Substitution.quoted(cased) : Substitution.joined(cased)],
+        ["match": words, "replacement": quotes ? Substitution.quoted(cased) : cased.joined(separator: " or ")],
         fix: cased.count == 1 ? fix(match, cased[0], document) : nil)
     }
-  }
-
-  private static func joined(_ replacements: [String]) -> String {
-    replacements.count == 1 ? replacements[0] : replacements.joined(separator: " or ")
   }
 
   /// `'a', 'b', or 'c'`.
@@ -141,12 +137,7 @@ public struct Substitution: TextCheck {
     var filled = replacement
     let bytes = Array(match.string.utf8)
     bytes.withUnsafeBufferPointer { bytes in
-      try? pattern.forEachMatch(in: bytes) { found in
-        for number in 1..<10 {
-          let text = found.group(number).map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
-          filled = filled.replacing("$\(number)", with: text)
-        }
-      }
+      try? pattern.forEachMatch(in: bytes) { filled = $0.filling(filled, from: bytes) }
     }
     return filled
   }

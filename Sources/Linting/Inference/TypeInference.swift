@@ -64,7 +64,8 @@ public final class TypeInference: @unchecked Sendable {
         for (index, feature) in model.features.enumerated() {
           let value = value(of: feature, evidence, rate)
           guard value > 0 else { continue }
-          for type in scores.indices { scores[type] += weights[index * scores.count + type] * value }
+          let row = index &* scores.count
+          for type in 0..<scores.count { scores[type] += weights[row &+ type] * value }
         }
       }
     }
